@@ -1,0 +1,1 @@
+"""Indicators of social need and help per kecamatan, from files to views."""

@@ -1,0 +1,41 @@
+"""Errors that a user can mend: one base, one class per thing to mend.
+
+Messages are Indonesian and say what is wrong, where, and how to mend it. Everything
+else (a bug) stays a plain Python exception and is shown by the error page.
+"""
+
+
+class PsksError(Exception):
+    """Base of all errors whose message may be shown to the user as it is."""
+
+
+class CatalogError(PsksError):
+    """A reference file (kinds, programmes, indicators, settings) is not usable."""
+
+
+class RegionError(PsksError):
+    """A kabupaten is unknown, or its reference files do not fit together."""
+
+
+class BorderFileError(RegionError):
+    """A border file does not fit the kabupaten it was given for."""
+
+
+class PopulationError(RegionError):
+    """A population table does not fit, or a year has no population to stand on."""
+
+
+class UnreadableFileError(PsksError):
+    """A file cannot be read as a table or a map at all."""
+
+
+class StoreError(PsksError):
+    """The folder of imports cannot be read or written as asked."""
+
+
+class DataContractError(PsksError):
+    """Built data break a rule of `sql/checks`; the old database stays in use."""
+
+
+class NoDataError(PsksError):
+    """A valid question for which there are no data yet."""

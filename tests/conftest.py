@@ -1,0 +1,25 @@
+"""Fixtures shared by all rooms: an empty store, and the real files beside the project."""
+
+from pathlib import Path
+
+import pytest
+
+from psks_analysis import paths
+
+SHARED_DATA = paths.PROJECT_DIR.parent / "shared" / "data"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that stands in for `PSKS_DATA_DIR` during one test."""
+    folder = tmp_path / "store"
+    monkeypatch.setenv(paths.STORE_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real files as found in public; not part of the project, so tests may skip."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"berkas nyata tidak ada di {SHARED_DATA}")
+    return SHARED_DATA
