@@ -1,0 +1,119 @@
+"""From facts to a DuckDB file of marts: built beside the old one, then put in its place.
+
+The file's name carries a fingerprint of everything it was built from. A reader asks for
+the file of today's fingerprint, so it never sees a half-built or an outdated one, and an
+old file that is still open (Windows) does no harm.
+"""
+
+import os
+import threading
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from psks_analysis import paths, queries
+from psks_analysis.errors import DataContractError
+from psks_analysis.store import sources
+from psks_analysis.store.lock import writing
+
+DATASETS = ("latihan", "nyata")
+BUILT = "basis"
+
+_open_files: dict[Path, duckdb.DuckDBPyConnection] = {}
+_opening = threading.Lock()
+
+
+def cursor(dataset: str) -> duckdb.DuckDBPyConnection:
+    """Return a cursor on the built data set, one per caller; builds it when needed.
+
+    A connection shared by threads gives wrong answers, a cursor per caller does not.
+    """
+    path = built_file(dataset)
+    con = _open_files.get(path)
+    if con is None:
+        con = _open(dataset, path)
+    return con.cursor()
+
+
+def built_file(dataset: str) -> Path:
+    """Return where the data set of today's sources is, or will be, built."""
+    print_ = sources.fingerprint(dataset, paths.store_dir())
+    return paths.store_dir() / BUILT / f"{dataset}-{print_}.duckdb"
+
+
+def build(dataset: str) -> Path:
+    """Build the data set unless it is there, and return its file."""
+    path = built_file(dataset)
+    if path.exists():
+        return path
+    with writing(paths.store_dir()):
+        path = built_file(dataset)  # another process may just have built it
+        if not path.exists():
+            _build_into(path, dataset)
+            _remove_outdated(path, dataset)
+    return path
+
+
+def _open(dataset: str, path: Path) -> duckdb.DuckDBPyConnection:
+    with _opening:
+        if path not in _open_files:
+            path = build(dataset)
+            _open_files[path] = duckdb.connect(path, read_only=True)
+        return _open_files[path]
+
+
+def _build_into(path: Path, dataset: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}.belum")
+    unfinished.unlink(missing_ok=True)
+    with duckdb.connect(unfinished) as con:
+        for name, frame in sources.raw_tables(dataset, paths.store_dir()).items():
+            con.register(name, frame)
+        _run_layer(con, "staging")
+        _check(con)
+        _run_layer(con, "marts")
+    unfinished.replace(path)
+
+
+def _run_layer(con: duckdb.DuckDBPyConnection, layer: str) -> None:
+    for name in _statements(layer):
+        con.execute(queries.read_sql(name))
+
+
+def _check(con: duckdb.DuckDBPyConnection) -> None:
+    broken = {
+        name: offenders
+        for name in _statements("checks")
+        if not (offenders := con.execute(queries.read_sql(name)).df()).empty
+    }
+    if broken:
+        raise DataContractError(_contract_message(broken))
+
+
+def _contract_message(broken: dict[str, pd.DataFrame]) -> str:
+    lines = [
+        f"- {Path(name).name}: {', '.join(map(str, rows['pelanggaran'].head(5)))}"
+        f" ({len(rows)} pelanggaran)"
+        for name, rows in broken.items()
+    ]
+    return (
+        "Data tidak dapat dibangun karena melanggar aturan berikut; data yang lama "
+        "tetap dipakai. Batalkan impor yang memuatnya (`batalkan ID`), lalu perbaiki "
+        "berkasnya:\n" + "\n".join(lines)
+    )
+
+
+def _statements(layer: str) -> list[str]:
+    files = sorted((queries.SQL_DIR / layer).glob("*.sql"))
+    return [f"{layer}/{file.stem}" for file in files]
+
+
+def _remove_outdated(current: Path, dataset: str) -> None:
+    for old in current.parent.glob(f"{dataset}-*"):
+        if old != current and old not in _open_files:
+            try:
+                old.unlink()
+            except PermissionError:
+                continue  # still open in another process on Windows; next build's turn
+
