@@ -9,7 +9,7 @@ from psks_analysis.paths import PROJECT_DIR
 
 # A room may import rooms of its own layer or of a lower one, never a higher one.
 LAYERS = [
-    {"errors", "paths"},
+    {"errors", "paths", "formats"},
     {"catalog"},
     {"region"},
     {"ingest", "queries"},

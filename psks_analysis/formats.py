@@ -1,0 +1,68 @@
+"""Numbers and dates as Indonesian readers write them (Babel, id_ID)."""
+
+from datetime import date, datetime
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "id_ID"
+MISSING = "–"
+HIDDEN = "*"
+SIMULATION_MARK = "DATA SIMULASI"
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Write a number as 1.234,5; a missing one as a dash.
+
+    >>> number(1234.5, 1)
+    '1.234,5'
+    >>> number(None)
+    '–'
+    """
+    if value is None or pd.isna(value):
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, pattern, locale=LOCALE))
+
+
+def signed(value: float | None, decimals: int = 0) -> str:
+    """Write a change with its sign; no sign on what rounds to zero.
+
+    >>> signed(3.21, 1), signed(-0.04, 1), signed(-2)
+    ('+3,2', '0,0', '−2')
+    """
+    if value is None or pd.isna(value):
+        return MISSING
+    rounded = round(float(value), decimals)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + number(abs(rounded), decimals)
+
+
+def interval(lower: float | None, upper: float | None, decimals: int = 0) -> str:
+    """Write an interval as 38,0–45,2.
+
+    >>> interval(38, 45.25, 1)
+    '38,0–45,2'
+    """
+    return f"{number(lower, decimals)}–{number(upper, decimals)}"
+
+
+def long_date(day: date | datetime) -> str:
+    """Write a day as 9 Desember 2019.
+
+    >>> long_date(date(2019, 12, 9))
+    '9 Desember 2019'
+    """
+    return str(format_date(day, "long", locale=LOCALE))
+
+
+def enumeration(words: list[str]) -> str:
+    """Join words as a reader would: 'Tiris, Krucil, dan Gading'.
+
+    >>> enumeration(["Tiris", "Krucil"]), enumeration(["Tiris", "Krucil", "Gading"])
+    ('Tiris dan Krucil', 'Tiris, Krucil, dan Gading')
+    """
+    if len(words) < 3:
+        return " dan ".join(words)
+    return ", ".join(words[:-1]) + f", dan {words[-1]}"
