@@ -1,0 +1,38 @@
+"""Kinds, programmes, indicators and settings, each read from one CSV."""
+
+from psks_analysis.catalog.facts import FACT_TABLES, UNITS, FactTable
+from psks_analysis.catalog.indicators import DIRECTIONS, Indicator, indicators
+from psks_analysis.catalog.kinds import (
+    JenisPmks,
+    JenisPsks,
+    Klaster,
+    clusters,
+    kind_name,
+    pmks_kinds,
+    psks_kinds,
+)
+from psks_analysis.catalog.programmes import Program, programs
+from psks_analysis.catalog.settings import Break, Settings, breaks, settings, term
+
+__all__ = [
+    "DIRECTIONS",
+    "FACT_TABLES",
+    "UNITS",
+    "Break",
+    "FactTable",
+    "Indicator",
+    "JenisPmks",
+    "JenisPsks",
+    "Klaster",
+    "Program",
+    "Settings",
+    "breaks",
+    "clusters",
+    "indicators",
+    "kind_name",
+    "pmks_kinds",
+    "programs",
+    "psks_kinds",
+    "settings",
+    "term",
+]

@@ -24,9 +24,10 @@ def fingerprint(dataset: str, store: Path) -> str:
     """Return a short text that changes when any source of the data set changes."""
     files = _latihan_files("*") if dataset == "latihan" else [store / snapshots.ACTIVE]
     regions = (paths.REFERENCE_DIR, store / "wilayah")
-    reference = [file for root in regions for file in sorted(root.rglob("*.csv"))]
+    kinds = ("*.csv", "*.geojson")
+    reference = [f for root in regions for kind in kinds for f in root.rglob(kind)]
     digest = hashlib.sha256(_sql_fingerprint().encode())
-    for file in (*files, *reference):
+    for file in sorted((*files, *reference)):
         if file.exists():
             state = file.stat()
             digest.update(f"{file}|{state.st_size}|{state.st_mtime_ns}".encode())

@@ -1,0 +1,106 @@
+"""Reference CSVs are read as text, checked, and only then turned into objects."""
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from psks_analysis.errors import CatalogError
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a reference file, which knows where it stands."""
+
+    file: Path
+    line: int
+    cells: dict[str, str]
+
+    def text(self, column: str) -> str:
+        """Return a cell that must not be blank."""
+        value = self.cells[column]
+        return value if value else self._refuse(column, "tidak boleh kosong")
+
+    def optional(self, column: str) -> str | None:
+        """Return a cell, or None where it is blank."""
+        return self.cells[column] or None
+
+    def whole(self, column: str) -> int:
+        """Return a cell that must be a whole number."""
+        value = self.cells[column]
+        if not value.lstrip("-").isdigit():
+            self._refuse(column, f"harus bilangan bulat, tertulis “{value}”")
+        return int(value)
+
+    def optional_whole(self, column: str) -> int | None:
+        """Return a whole number, or None where the cell is blank."""
+        return self.whole(column) if self.cells[column] else None
+
+    def yes(self, column: str) -> bool:
+        """Return True for ya, False for tidak."""
+        return self.one_of(column, ("ya", "tidak")) == "ya"
+
+    def one_of(self, column: str, allowed: Iterable[str]) -> str:
+        """Return a cell that must be one of `allowed`."""
+        value, options = self.cells[column], list(allowed)
+        if value not in options:
+            choices = ", ".join(options)
+            self._refuse(column, f"“{value}” tidak dikenal; pilih: {choices}")
+        return value
+
+    def many_of(self, column: str, allowed: Iterable[str]) -> tuple[str, ...]:
+        """Return the parts of a cell split at |, each one of `allowed`."""
+        parts = tuple(part for part in self.cells[column].split("|") if part)
+        options = list(allowed)
+        for part in parts:
+            if part not in options:
+                self._refuse(column, f"“{part}” tidak dikenal")
+        return parts
+
+    def _refuse(self, column: str, why: str) -> str:
+        raise CatalogError(
+            f"{self.file.name} baris {self.line}, kolom {column}: {why}. "
+            f"Perbaiki di {self.file}."
+        )
+
+
+def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
+    """Read a CSV whose header must be exactly `columns`."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as broken:
+        raise CatalogError(f"{file} tidak terbaca sebagai CSV UTF-8.") from broken
+    lines = list(csv.reader(text.splitlines()))
+    header = lines[0] if lines else []
+    if header != list(columns):
+        raise CatalogError(
+            f"{file.name} baris 1: kolom harus {','.join(columns)}; "
+            f"tertulis {','.join(header)}."
+        )
+    rows = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if len(cells) != len(header):
+            raise CatalogError(
+                f"{file.name} baris {number}: {len(cells)} kolom, seharusnya "
+                f"{len(header)}. Apit teks yang memuat koma dengan tanda kutip."
+            )
+        cleaned = (cell.strip() for cell in cells)
+        rows.append(Row(file, number, dict(zip(header, cleaned, strict=True))))
+    return rows
+
+
+def keyed(rows: list[Row], key: str, make: Callable[[Row], Item]) -> dict[str, Item]:
+    """Turn rows into objects by their key, which must be filled and unique."""
+    items: dict[str, Item] = {}
+    for row in rows:
+        name = row.text(key)
+        if name in items:
+            raise CatalogError(
+                f"{row.file.name} baris {row.line}, kolom {key}: “{name}” "
+                "sudah dipakai baris lain. Setiap kode hanya boleh sekali."
+            )
+        items[name] = make(row)
+    return items

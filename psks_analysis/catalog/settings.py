@@ -1,0 +1,91 @@
+"""Choices of the office: thresholds, wording, breaks in a series. Data, not code."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from psks_analysis import paths
+from psks_analysis.catalog.reading import keyed, read_rows
+from psks_analysis.errors import CatalogError
+
+FILE = "pengaturan.csv"
+COLUMNS = ("nama", "nilai", "keterangan", "tanda")
+TERMS = ("PMKS", "PPKS")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, read from the shipped file and the office's own one."""
+
+    istilah: str
+    ambang_umum: int
+    ambang_sensitif: int
+    minimal_penyebut: int
+    basis_persen_perubahan: int
+
+
+@dataclass(frozen=True)
+class Break:
+    """A year in which definition or source changed."""
+
+    tahun: int
+    putus: bool
+    keterangan: str
+
+
+def settings() -> Settings:
+    """Return the settings; `<store>/pengaturan.csv` overrides the shipped values."""
+    own = paths.store_dir() / FILE
+    changed = own.stat().st_mtime_ns if own.exists() else 0
+    return _settings(own, changed)
+
+
+def term() -> str:
+    """Return the word the office uses: PMKS or PPKS."""
+    return settings().istilah
+
+
+@cache
+def breaks() -> dict[int, Break]:
+    """Return years in which a series changed its definition or source."""
+    rows = read_rows(
+        paths.REFERENCE_DIR / "patahan.csv", ("tahun", "putus", "keterangan", "tanda")
+    )
+    found = keyed(
+        rows,
+        "tahun",
+        lambda row: Break(row.whole("tahun"), row.yes("putus"), row.text("keterangan")),
+    )
+    return {each.tahun: each for each in found.values()}
+
+
+@cache
+def _settings(own: Path, changed: int) -> Settings:
+    del changed  # only part of the cache key
+    values = _values(paths.REFERENCE_DIR / FILE)
+    if own.exists():
+        values |= _values(own)
+    unknown = set(values) ^ set(Settings.__annotations__)
+    if unknown:
+        raise CatalogError(
+            f"{FILE}: pengaturan tidak dikenal atau hilang: "
+            f"{', '.join(sorted(unknown))}."
+        )
+    if values["istilah"] not in TERMS:
+        raise CatalogError(f"{FILE}: istilah harus PMKS atau PPKS.")
+    return Settings(
+        istilah=str(values["istilah"]),
+        **{name: _whole(name, text) for name, text in values.items() if name != "istilah"},
+    )
+
+
+def _values(file: Path) -> dict[str, str]:
+    return keyed(read_rows(file, COLUMNS), "nama", lambda row: row.text("nilai"))
+
+
+def _whole(name: str, text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise CatalogError(
+            f"{FILE}: {name} harus bilangan bulat positif, tertulis “{text}”."
+        )
+    return int(text)

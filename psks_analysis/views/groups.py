@@ -1,0 +1,60 @@
+"""Groups of PMKS kinds that a reader can choose: all, all but one, clusters, kinds."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from psks_analysis import catalog
+
+ALL = "SEMUA"
+FAKIR_MISKIN = "PMKS-24"
+WITHOUT_FAKIR_MISKIN = "TANPA-24"
+CLUSTER_PREFIX = "KLASTER-"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A choice in the list of kinds: its code, its name and the kinds in it."""
+
+    kode: str
+    nama: str
+    anggota: tuple[str, ...]
+
+    @property
+    def is_single_kind(self) -> bool:
+        """Whether the choice is one of the 26 kinds itself."""
+        return self.anggota == (self.kode,)
+
+
+@cache
+def pmks_groups() -> dict[str, Group]:
+    """Return every choice by its code, in the order in which lists show them."""
+    kinds = catalog.pmks_kinds()
+    term = catalog.term()
+    rest = tuple(kode for kode in kinds if kode != FAKIR_MISKIN)
+    groups = [
+        Group(WITHOUT_FAKIR_MISKIN, f"Semua {term} tanpa Fakir Miskin", rest),
+        Group(ALL, f"Semua {term}", tuple(kinds)),
+    ]
+    for cluster in catalog.clusters().values():
+        members = tuple(k.kode for k in kinds.values() if k.klaster == cluster.kode)
+        name = f"Klaster {cluster.kode} · {cluster.nama}"
+        groups.append(Group(f"{CLUSTER_PREFIX}{cluster.kode}", name, members))
+    groups += [Group(kode, catalog.kind_name(kode), (kode,)) for kode in kinds]
+    return {group.kode: group for group in groups}
+
+
+@cache
+def pmks_membership() -> pd.DataFrame:
+    """Return one row per group and member: columns `jenis`, `jenis_pmks`."""
+    pairs = [(g.kode, kind) for g in pmks_groups().values() for kind in g.anggota]
+    return pd.DataFrame(pairs, columns=["jenis", "jenis_pmks"])
+
+
+@cache
+def psks_membership() -> pd.DataFrame:
+    """Return one row per group and member: columns `jenis`, `jenis_psks`."""
+    kinds = list(catalog.psks_kinds())
+    pairs = [(ALL, kind) for kind in kinds] + [(kind, kind) for kind in kinds]
+    return pd.DataFrame(pairs, columns=["jenis", "jenis_psks"])

@@ -1,0 +1,36 @@
+"""What a data set holds for one kabupaten: which facts, which years."""
+
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from psks_analysis import queries
+from psks_analysis.region import Region
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Years by kind of fact, latest first."""
+
+    reported: pd.DataFrame
+
+    def years(self, isi: str) -> list[int]:
+        """Return the years with any report of this kind of fact, latest first."""
+        rows = self.reported.loc[self.reported["isi"] == isi, "tahun"]
+        return sorted((int(year) for year in rows), reverse=True)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was reported for this kabupaten."""
+        return self.reported.empty
+
+
+def overview(con: duckdb.DuckDBPyConnection, region: Region) -> Overview:
+    """Return what was reported for the kabupaten."""
+    return Overview(queries.fetch(con, "available", wilayah=region.kode))
+
+
+def places_with_data(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Return the codes of the kabupaten that any fact is about."""
+    return list(queries.fetch(con, "places_with_data")["wilayah"])
