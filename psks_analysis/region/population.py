@@ -1,0 +1,187 @@
+"""Population per kecamatan of any year: counted, or estimated and marked as such."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from psks_analysis.errors import PopulationError
+
+COLUMNS = [
+    *("tahun", "tingkat", "kode", "laki", "perempuan", "jumlah"),
+    *("dasar", "deret", "sumber"),
+]
+COUNTS = ["laki", "perempuan", "jumlah"]
+LEVELS = ("kabupaten", "kecamatan", "desa")
+IMPORTED = "impor"
+
+
+def counted_years(published: pd.DataFrame, codes: pd.Index) -> dict[int, pd.DataFrame]:
+    """Return every year with a published count for each kecamatan.
+
+    The sum of the desa is the final census; a table per kecamatan by sex of the same
+    year (often a quick count) then only lends its share of men and women.
+    """
+    years: dict[int, pd.DataFrame] = {}
+    for tahun in published["tahun"].unique():
+        rows = published[published["tahun"] == tahun]
+        by_desa = _desa_sums(rows[rows["tingkat"] == "desa"], codes)
+        table = _kecamatan_rows(rows[rows["tingkat"] == "kecamatan"], codes)
+        if by_desa is not None:
+            years[int(tahun)] = _with_sex_shares(by_desa, table)
+        elif table is not None:
+            years[int(tahun)] = table
+    return years
+
+
+def population(
+    tahun: int,
+    published: pd.DataFrame,
+    codes: pd.Index,
+    imported: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the population of each kecamatan in one tahun, with its basis.
+
+    Parameters
+    ----------
+    tahun : int
+        The year wanted.
+    published : DataFrame
+        The region's `penduduk.csv`.
+    codes : Index
+        All kecamatan of the region.
+    imported : DataFrame, optional
+        Imported counts (tahun, kecamatan_kode, laki, perempuan, jumlah, dasar). A year
+        complete for all kecamatan replaces every estimate of that year.
+
+    Returns
+    -------
+    DataFrame
+        Index `codes`; laki, perempuan, jumlah (float), is_estimate, dasar, deret.
+
+    Raises
+    ------
+    PopulationError
+        If no year has a count per kecamatan to stand on.
+    """
+    counts = counted_years(published, codes) | _imported_years(imported, codes)
+    if tahun in counts:
+        return counts[tahun].assign(is_estimate=False)
+    if not counts:
+        raise PopulationError(
+            "Belum ada penduduk per kecamatan. Impor tabel penduduk "
+            "(`impor BERKAS --isi penduduk`) lebih dulu."
+        )
+    base_year = _nearest(list(counts), tahun)
+    totals = published[published["tingkat"] == "kabupaten"].set_index("tahun")
+    if totals.empty:
+        return _carried(counts[base_year], base_year, tahun)
+    total_year = _nearest(list(totals.index), tahun)
+    return _estimated(counts[base_year], base_year, totals.loc[total_year], tahun)
+
+
+def _desa_sums(desa: pd.DataFrame, codes: pd.Index) -> pd.DataFrame | None:
+    sums = desa.groupby(desa["kode"].str.rsplit(".", n=1).str[0])["jumlah"].sum()
+    if not set(codes) <= set(sums.index):
+        return None
+    frame = pd.DataFrame({"jumlah": sums.reindex(codes).astype(float)})
+    return frame.assign(laki=None, perempuan=None, **_basis(desa))[
+        [*COUNTS, "dasar", "deret"]
+    ].astype(dict.fromkeys(COUNTS, float))
+
+
+def _kecamatan_rows(rows: pd.DataFrame, codes: pd.Index) -> pd.DataFrame | None:
+    table = rows.set_index("kode")
+    if not set(codes) <= set(table.index):
+        return None
+    frame = table.reindex(codes)[[*COUNTS, "dasar", "deret"]]
+    return frame.astype(dict.fromkeys(COUNTS, float))
+
+
+def _with_sex_shares(
+    by_desa: pd.DataFrame, table: pd.DataFrame | None
+) -> pd.DataFrame:
+    if table is None:
+        return by_desa
+    men = (by_desa["jumlah"] * table["laki"] / table["jumlah"]).round()
+    note = f"; L/P menurut pangsa {table['dasar'].iloc[0]}"
+    return by_desa.assign(
+        laki=men, perempuan=by_desa["jumlah"] - men, dasar=by_desa["dasar"] + note
+    )
+
+
+def _imported_years(
+    imported: pd.DataFrame | None, codes: pd.Index
+) -> dict[int, pd.DataFrame]:
+    if imported is None:
+        return {}
+    years = {}
+    for tahun, rows in imported.groupby("tahun"):
+        table = rows.set_index("kecamatan_kode").reindex(codes)
+        if table["jumlah"].notna().all():
+            dasar = table["dasar"].fillna("tabel penduduk hasil impor")
+            counts = table[COUNTS].astype("Float64").astype(float)
+            years[int(tahun)] = counts.assign(dasar=dasar, deret=IMPORTED)
+    return years
+
+
+def _estimated(
+    base: pd.DataFrame, base_year: int, total: pd.Series, tahun: int
+) -> pd.DataFrame:
+    shares = base["jumlah"] / base["jumlah"].sum()
+    jumlah = (shares * total["jumlah"]).round()
+    women = base["perempuan"] / base["jumlah"]
+    if pd.notna(total["perempuan"]):
+        official = total["perempuan"] / total["jumlah"]
+        women = women * official / (base["perempuan"].sum() / base["jumlah"].sum())
+    perempuan = (jumlah * women).round()
+    year = "" if total.name == tahun else f", total {total.name} dipakai untuk {tahun}"
+    dasar = (
+        f"perkiraan: pangsa kecamatan {_short(base)} {base_year} × total kabupaten "
+        f"{total.name} ({total['dasar']}){year}"
+    )
+    return _frame(jumlah - perempuan, perempuan, jumlah, dasar, total["deret"])
+
+
+def _carried(base: pd.DataFrame, base_year: int, tahun: int) -> pd.DataFrame:
+    dasar = (
+        f"perkiraan: penduduk {base_year} ({base['dasar'].iloc[0]}) "
+        f"dipakai untuk {tahun}"
+    )
+    deret = base["deret"].iloc[0]
+    return _frame(base["laki"], base["perempuan"], base["jumlah"], dasar, deret)
+
+
+def _frame(
+    laki: pd.Series, perempuan: pd.Series, jumlah: pd.Series, dasar: str, deret: str
+) -> pd.DataFrame:
+    counts = {"laki": laki, "perempuan": perempuan, "jumlah": jumlah}
+    return pd.DataFrame(counts).assign(is_estimate=True, dasar=dasar, deret=deret)
+
+
+def _short(base: pd.DataFrame) -> str:
+    return str(base["dasar"].iloc[0]).split(" (")[0].removesuffix(" 2010")
+
+
+def _basis(rows: pd.DataFrame) -> dict[str, str]:
+    return {"dasar": rows["dasar"].iloc[0], "deret": rows["deret"].iloc[0]}
+
+
+def _nearest(years: list[int], tahun: int) -> int:
+    """Return the latest year not after `tahun`, otherwise the first one after it."""
+    earlier = [year for year in years if year <= tahun]
+    return int(max(earlier) if earlier else min(years))
+
+
+def read_published(file: Path) -> pd.DataFrame:
+    """Read a region's `penduduk.csv`: codes and bases as text, counts nullable."""
+    if not file.exists():
+        return pd.DataFrame(columns=COLUMNS)
+    frame = pd.read_csv(file, dtype="string")
+    if list(frame.columns) != COLUMNS:
+        raise PopulationError(f"{file}: kolom harus {','.join(COLUMNS)}.")
+    wrong = sorted(set(frame["tingkat"]) - set(LEVELS))
+    if wrong:
+        raise PopulationError(f"{file}: tingkat tidak dikenal: {', '.join(wrong)}.")
+    return frame.astype({"tahun": int} | dict.fromkeys(COUNTS, "Float64")).astype(
+        dict.fromkeys(COUNTS, float)
+    )
