@@ -1,5 +1,6 @@
 """Population per kecamatan of any year: counted, or estimated and marked as such."""
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -127,19 +128,34 @@ def _imported_years(
 def _estimated(
     base: pd.DataFrame, base_year: int, total: pd.Series, tahun: int
 ) -> pd.DataFrame:
-    shares = base["jumlah"] / base["jumlah"].sum()
-    jumlah = (shares * total["jumlah"]).round()
-    women = base["perempuan"] / base["jumlah"]
-    if pd.notna(total["perempuan"]):
-        official = total["perempuan"] / total["jumlah"]
-        women = women * official / (base["perempuan"].sum() / base["jumlah"].sum())
-    perempuan = (jumlah * women).round()
+    jumlah = apportion(base["jumlah"], total["jumlah"])
+    women = jumlah * base["perempuan"] / base["jumlah"]
+    official = total["perempuan"]
+    perempuan = apportion(women, women.sum() if pd.isna(official) else official)
     year = "" if total.name == tahun else f", total {total.name} dipakai untuk {tahun}"
     dasar = (
         f"perkiraan: pangsa kecamatan {_short(base)} {base_year} × total kabupaten "
         f"{total.name} ({total['dasar']}){year}"
     )
     return _frame(jumlah - perempuan, perempuan, jumlah, dasar, total["deret"])
+
+
+def apportion(weights: pd.Series, total: float) -> pd.Series:
+    """Split `total` into whole numbers in proportion to `weights`, summing exactly.
+
+    Largest remainders get the units that rounding down leaves over.
+
+    >>> apportion(pd.Series([1.0, 1.0, 1.0]), 10).to_list()
+    [4.0, 3.0, 3.0]
+    """
+    if weights.isna().any():
+        return weights * float("nan")
+    exact = weights / weights.sum() * round(total)
+    whole = exact.apply(math.floor)
+    left_over = round(round(total) - whole.sum())
+    largest = (exact - whole).sort_values(ascending=False, kind="stable").index
+    whole.loc[largest[:left_over]] += 1
+    return whole.astype(float)
 
 
 def _carried(base: pd.DataFrame, base_year: int, tahun: int) -> pd.DataFrame:
