@@ -90,7 +90,10 @@ def kind_name(kode: str) -> str:
 
 def _cluster(row: Row) -> Klaster:
     return Klaster(
-        row.text("kode"), row.text("nama"), row.text("dasar"), row.one_of("tanda", MARKS)
+        row.text("kode"),
+        row.text("nama"),
+        row.text("dasar"),
+        row.one_of("tanda", MARKS),
     )
 
 

@@ -75,7 +75,11 @@ def _settings(own: Path, changed: int) -> Settings:
         raise CatalogError(f"{FILE}: istilah harus PMKS atau PPKS.")
     return Settings(
         istilah=str(values["istilah"]),
-        **{name: _whole(name, text) for name, text in values.items() if name != "istilah"},
+        **{
+            name: _whole(name, text)
+            for name, text in values.items()
+            if name != "istilah"
+        },
     )
 
 

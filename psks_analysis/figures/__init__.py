@@ -1,0 +1,1 @@
+"""Charts and maps as plain dicts; the only room that knows plotly."""

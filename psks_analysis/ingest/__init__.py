@@ -1,0 +1,1 @@
+"""Files as offices publish them become typed facts, or a list of what is wrong."""

@@ -72,8 +72,12 @@ def polygonise(sections: pd.DataFrame) -> gpd.GeoDataFrame:
     """Close the sections of each kecamatan to its area (islands become parts)."""
     sides = pd.concat(
         [
-            sections[["kecamatan_a", "geometry"]].set_axis(["kode", "geometry"], axis=1),
-            sections[["kecamatan_b", "geometry"]].set_axis(["kode", "geometry"], axis=1),
+            sections[["kecamatan_a", "geometry"]].set_axis(
+                ["kode", "geometry"], axis=1
+            ),
+            sections[["kecamatan_b", "geometry"]].set_axis(
+                ["kode", "geometry"], axis=1
+            ),
         ]
     ).dropna(subset="kode")
     areas = {
@@ -96,9 +100,7 @@ def neighbour_pairs(borders: gpd.GeoDataFrame) -> frozenset[tuple[str, str]]:
     """
     shapes = borders["geometry"]
     first, second = shapes.sindex.query(shapes, predicate="intersects")
-    shared = shapely.intersection(
-        shapes.to_numpy()[first], shapes.to_numpy()[second]
-    )
+    shared = shapely.intersection(shapes.to_numpy()[first], shapes.to_numpy()[second])
     lengths = shapely.length(shared)
     return frozenset(
         (str(borders.index[a]), str(borders.index[b]))

@@ -85,7 +85,9 @@ class Region:
 
 def known_regions() -> dict[str, str]:
     """Return the names of all kabupaten by code, shipped and added."""
-    folders = [folder for root in _roots() if root.is_dir() for folder in root.iterdir()]
+    folders = [
+        folder for root in _roots() if root.is_dir() for folder in root.iterdir()
+    ]
     codes = {f.name for f in folders if CODE.fullmatch(f.name) and _complete(f.name)}
     return {kode: load_region(kode).nama for kode in sorted(codes)}
 
@@ -149,7 +151,9 @@ def _file(folders: tuple[Path, ...], name: str) -> Path:
 
 
 def _complete(kode: str) -> bool:
-    return all(any((root / kode / name).exists() for root in _roots()) for name in FILES)
+    return all(
+        any((root / kode / name).exists() for root in _roots()) for name in FILES
+    )
 
 
 def _roots() -> tuple[Path, Path]:
@@ -157,7 +161,9 @@ def _roots() -> tuple[Path, Path]:
 
 
 @cache
-def _borders(folder: Path, changed: int) -> tuple[gpd.GeoDataFrame, border_files.BorderSource]:
+def _borders(
+    folder: Path, changed: int
+) -> tuple[gpd.GeoDataFrame, border_files.BorderSource]:
     del changed  # only part of the cache key
     return border_files.read_borders(folder)
 

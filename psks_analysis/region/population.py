@@ -98,9 +98,7 @@ def _kecamatan_rows(rows: pd.DataFrame, codes: pd.Index) -> pd.DataFrame | None:
     return frame.astype(dict.fromkeys(COUNTS, float))
 
 
-def _with_sex_shares(
-    by_desa: pd.DataFrame, table: pd.DataFrame | None
-) -> pd.DataFrame:
+def _with_sex_shares(by_desa: pd.DataFrame, table: pd.DataFrame | None) -> pd.DataFrame:
     if table is None:
         return by_desa
     men = (by_desa["jumlah"] * table["laki"] / table["jumlah"]).round()

@@ -1,0 +1,1 @@
+"""Imports as snapshots, and the databases built from them."""

@@ -116,4 +116,3 @@ def _remove_outdated(current: Path, dataset: str) -> None:
                 old.unlink()
             except PermissionError:
                 continue  # still open in another process on Windows; next build's turn
-

@@ -48,7 +48,9 @@ def _latihan_facts(table: FactTable) -> pd.DataFrame:
 
 
 def _imported_facts(store: Path) -> Callable[[FactTable], pd.DataFrame]:
-    active = [snapshots.read_manifest(store, each) for each in snapshots.active_ids(store)]
+    active = [
+        snapshots.read_manifest(store, each) for each in snapshots.active_ids(store)
+    ]
 
     def read(table: FactTable) -> pd.DataFrame:
         frames = [

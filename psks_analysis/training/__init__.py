@@ -1,0 +1,1 @@
+"""Material for trainees: the simulated data set."""

@@ -1,0 +1,1 @@
+"""Streamlit: widgets, cache, session; the only room that knows it."""

@@ -1,5 +1,7 @@
 """Widgets that return what the reader chose; each keeps its choice in the URL."""
 
+from typing import Final
+
 import streamlit as st
 
 from psks_analysis import catalog
@@ -15,7 +17,7 @@ from psks_analysis.views.selection import (
     Place,
 )
 
-URL = "query-params"
+URL: Final = "query-params"
 
 
 def place() -> Place:

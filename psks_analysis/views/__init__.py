@@ -1,0 +1,1 @@
+"""One frozen view per page: everything that page shows."""

@@ -1,10 +1,10 @@
 """Every indicator of one kabupaten and tahun in one long table, safe to show.
 
 This is the one place where counts become indicators and where small numbers are hidden;
-pages, figures, reports and the command line all select rows from it.
+pages, figures, reports and the command line only select rows from it.
 """
 
-from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
@@ -13,3 +13,181 @@ from psks_analysis import catalog, disclosure, indicators
 from psks_analysis.region import Region
 from psks_analysis.views import parts
 from psks_analysis.views.counts import YearCounts, year_counts
+from psks_analysis.views.groups import pmks_groups
+
+OF_PMKS = ("I01", "I03", "I05", "I07", "I09", "I17")
+BASE_IS_PMKS = ("I05", "I07", "I17")
+OF_PEOPLE_IN_NEED = (*OF_PMKS, "L01")
+PER_PERSON = ("I03", "I12", "L01")
+COLUMNS = [
+    *("wilayah", "tahun", "kecamatan_kode", "kecamatan_nama", "indikator", "jenis"),
+    *("pembilang", "penyebut", "nilai", "bawah", "atas", "satuan", "keterangan"),
+    *("is_hidden", "kecamatan_melapor"),
+]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The long table of one kabupaten, tahun and sex, and what it stands on.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per area (each kecamatan and the kabupaten), indicator and jenis.
+    population_basis : str
+        Where the denominators come from; starts with "perkiraan" for an estimate.
+    break_note : str
+        Why this tahun must not be compared with the one before; blank if it may.
+    """
+
+    wilayah: str
+    tahun: int
+    table: pd.DataFrame
+    population_basis: str
+    break_note: str
+
+    def rows(self, indikator: str, jenis: str | None = None) -> pd.DataFrame:
+        """Return one indicator (of one jenis), indexed by kecamatan_kode."""
+        chosen = self.table["indikator"] == indikator
+        if jenis is not None:
+            chosen &= self.table["jenis"] == jenis
+        return self.table[chosen].set_index("kecamatan_kode")
+
+    def kecamatan(self, indikator: str, jenis: str | None = None) -> pd.DataFrame:
+        """Return one indicator of the kecamatan only."""
+        rows = self.rows(indikator, jenis)
+        return rows[rows.index != self.wilayah]
+
+    def kabupaten(self, indikator: str, jenis: str) -> pd.Series | None:
+        """Return one indicator of the whole kabupaten, or None without any report."""
+        rows = self.rows(indikator, jenis)
+        return rows.loc[self.wilayah] if self.wilayah in rows.index else None
+
+
+def measures(
+    con: duckdb.DuckDBPyConnection,
+    region: Region,
+    tahun: int,
+    jenis_kelamin: str | None = None,
+) -> Measures:
+    """Compute every indicator of one tahun, for both sexes or one of them."""
+    now = year_counts(con, region, tahun, jenis_kelamin)
+    before = year_counts(con, region, tahun - 1, jenis_kelamin)
+    frames = {
+        kode: indicators.measure(kode, each["pembilang"], each["penyebut"]).join(
+            each[["kecamatan_melapor"]]
+        )
+        for kode, each in _all_parts(now, region, jenis_kelamin).items()
+    }
+    note = _break_note(tahun)
+    if before.has_pmks:
+        frames["I17"] = _change(now, before, region, note)
+    table = pd.concat(frames, names=["indikator"]).reset_index()
+    population = now.population
+    return Measures(
+        wilayah=region.kode,
+        tahun=tahun,
+        table=_safe(_named(table, region, tahun, population)),
+        population_basis=_basis(population),
+        break_note=note,
+    )
+
+
+def _all_parts(
+    counts: YearCounts, region: Region, jenis_kelamin: str | None
+) -> dict[str, pd.DataFrame]:
+    sex_column = {None: "jumlah", "L": "laki", "P": "perempuan"}[jenis_kelamin]
+    handled = parts.handled(counts)
+    of_sex = {
+        "I01": parts.entries(counts),
+        "I03": parts.prevalence(counts, counts.population[sex_column]),
+        "I05": handled,
+        "I07": handled.set_axis(["penyebut", "pembilang"], axis="columns"),
+    }
+    of_all = {
+        "I08": parts.psm_per_desa(counts, region),
+        "I09": parts.pmks_per_psm(counts),
+        "I11": parts.desa_with_psm(counts, region),
+        "I12": parts.psks_density(counts),
+        "I13": parts.active_psks(counts),
+        "I18": parts.completeness(counts, region),
+        "L01": parts.recipients(counts),
+    }
+    wanted = of_sex | of_all if jenis_kelamin is None else of_sex
+    return {
+        kode: parts.with_kabupaten(each, region)
+        for kode, each in wanted.items()
+        if len(each)
+    }
+
+
+def _change(
+    now: YearCounts, before: YearCounts, region: Region, note: str
+) -> pd.DataFrame:
+    counts = parts.with_kabupaten(parts.year_pair(now, before), region)
+    exposure = parts.exposures(now, before, counts.index, region)
+    changed = indicators.measure_change(
+        counts["pembilang"],
+        counts["penyebut"],
+        exposure["now"],
+        exposure["before"],
+        minimum=catalog.settings().basis_persen_perubahan,
+    )
+    if note:
+        changed[["nilai", "bawah", "atas"]] = float("nan")
+        changed["keterangan"] = note
+    return changed.join(counts[["kecamatan_melapor"]])
+
+
+def _named(
+    table: pd.DataFrame, region: Region, tahun: int, population: pd.DataFrame
+) -> pd.DataFrame:
+    names = pd.concat([region.kecamatan["nama"], pd.Series({region.kode: region.nama})])
+    units = {kode: card.satuan for kode, card in catalog.indicators().items()}
+    named = table.assign(
+        wilayah=region.kode,
+        tahun=tahun,
+        kecamatan_nama=table["kecamatan_kode"].map(names),
+        satuan=table["indikator"].map(units),
+    )
+    is_rate = named["indikator"].isin(PER_PERSON) & named["nilai"].notna()
+    named.loc[is_rate, "keterangan"] = "penduduk: " + _basis(population)
+    return named
+
+
+def _safe(table: pd.DataFrame) -> pd.DataFrame:
+    """Hide what would tell a small count of people in need."""
+    needs = table["indikator"].isin(OF_PEOPLE_IN_NEED)
+    minimum = catalog.settings().minimal_penyebut
+    hidden = disclosure.hide_small_measures(
+        table,
+        table["jenis"].map(thresholds()).where(needs, 0).astype(int),
+        base_is_people=table["indikator"].isin(BASE_IS_PMKS),
+        minimal_base=table["indikator"].isin(["I03", "L01"]) * minimum,
+    )
+    return hidden[COLUMNS]
+
+
+def thresholds() -> dict[str, int]:
+    """Return the smallest count that may be shown, for every jenis and programme.
+
+    A group is sensitive where all its kinds are.
+    """
+    chosen, kinds = catalog.settings(), catalog.pmks_kinds()
+    found = {
+        group.kode: chosen.ambang_sensitif
+        if all(kinds[kode].sensitif for kode in group.anggota)
+        else chosen.ambang_umum
+        for group in pmks_groups().values()
+    }
+    others = (*catalog.programs(), *catalog.psks_kinds())
+    return found | dict.fromkeys(others, chosen.ambang_umum)
+
+
+def _break_note(tahun: int) -> str:
+    broken = catalog.breaks().get(tahun)
+    return f"tidak dibandingkan: {broken.keterangan}" if broken and broken.putus else ""
+
+
+def _basis(population: pd.DataFrame) -> str:
+    return str(population["dasar"].iloc[0])

@@ -78,10 +78,37 @@ def completeness(counts: YearCounts, region: Region) -> pd.DataFrame:
     desa = _desa_count(region).fillna(1)
     cells = counts.pmks_cells.dropna(subset="jumlah")
     all_desa = cells["kecamatan_kode"].map(desa)
-    covered = cells.assign(desa=cells["desa_melapor"].where(cells["desa_melapor"].notna(), all_desa))
+    covered = cells.assign(
+        desa=cells["desa_melapor"].where(cells["desa_melapor"].notna(), all_desa)
+    )
     per_kind = covered.groupby(["kecamatan_kode", "jenis_pmks"])["desa"].max()
-    filled = per_kind.groupby(level="kecamatan_kode").sum().reindex(desa.index, fill_value=0)
+    filled = (
+        per_kind.groupby(level="kecamatan_kode").sum().reindex(desa.index, fill_value=0)
+    )
     return _one_kind(_parts(filled, desa * len(catalog.pmks_kinds())), ALL)
+
+
+def year_pair(now: YearCounts, before: YearCounts) -> pd.DataFrame:
+    """I17: entries of this tahun and of the one before."""
+    return _parts(now.pmks["jumlah"], before.pmks["jumlah"])
+
+
+def exposures(
+    now: YearCounts, before: YearCounts, index: pd.MultiIndex, region: Region
+) -> pd.DataFrame:
+    """Return the populations behind the two years of I17: columns now, before.
+
+    Two series of population (projection, register) are not one series: where they
+    differ both years get the same exposure, so that only the counts are compared.
+    """
+    people = pd.DataFrame(
+        {"now": now.population["jumlah"], "before": before.population["jumlah"]}
+    )
+    if set(now.population["deret"]) != set(before.population["deret"]):
+        people["before"] = people["now"]
+    people.loc[region.kode] = people.sum()
+    codes = index.get_level_values("kecamatan_kode")
+    return people.reindex(codes).set_axis(index)
 
 
 def with_kabupaten(parts: pd.DataFrame, region: Region) -> pd.DataFrame:
