@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+Connection = duckdb.DuckDBPyConnection
 SQL_DIR = Path(__file__).parent / "sql"
 
 
@@ -15,6 +16,6 @@ def read_sql(name: str) -> str:
     return (SQL_DIR / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def fetch(con: duckdb.DuckDBPyConnection, name: str, **params: object) -> pd.DataFrame:
+def fetch(con: Connection, name: str, **params: object) -> pd.DataFrame:
     """Run `sql/queries/<name>.sql` with bound parameters and return its rows."""
     return con.execute(read_sql(f"queries/{name}"), params or None).df()

@@ -1,4 +1,4 @@
-"""Fixtures shared by all rooms: an empty store, and the real files beside the project."""
+"""Fixtures of all rooms: an empty store, and the real files beside the project."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Primary suppression: a count of 1..k-1 people, and all that is computed from it.
+"""Primary suppression: a count of 1..k-1 people, and what is computed from it.
 
 PMKS are vulnerable people; "2 korban kekerasan in Krucil" can point at somebody. Zero is
 shown. Complementary suppression over whole tables comes with the analysis pages; inside
@@ -60,7 +60,8 @@ def hide_small_measures(
     ...     "keterangan": ["", ""]})
     >>> no = pd.Series([False, False])
     >>> k = pd.Series([5, 5])
-    >>> hide_small_measures(rows, k, base_is_people=no, minimal_base=k)["nilai"].to_list()
+    >>> safe = hide_small_measures(rows, k, base_is_people=no, minimal_base=k)
+    >>> safe["nilai"].to_list()
     [nan, 5.6]
     """
     part, base = measures["pembilang"], measures["penyebut"]

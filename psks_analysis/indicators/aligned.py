@@ -18,7 +18,7 @@ def aligned(**columns: pd.Series) -> pd.DataFrame:
     0    1.0        10.0
     1    NaN        20.0
     """
-    first, *others = columns.values()
+    first = next(iter(columns.values()))
     for name, series in columns.items():
         if not series.index.equals(first.index):
             raise ValueError(f"{name} is not on the index of {next(iter(columns))}")

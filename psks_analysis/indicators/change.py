@@ -58,7 +58,8 @@ def change_verdict(lower: pd.Series, upper: pd.Series) -> pd.Series:
 
     Examples
     --------
-    >>> change_verdict(pd.Series([1.02, 0.8, None]), pd.Series([1.3, 1.1, None])).to_list()
+    >>> lower, upper = pd.Series([1.02, 0.8, None]), pd.Series([1.3, 1.1, None])
+    >>> change_verdict(lower, upper).to_list()
     ['naik', 'tidak berbeda nyata', None]
     """
     verdict = np.select([lower > 1, upper < 1], [RISE, FALL], UNCLEAR)

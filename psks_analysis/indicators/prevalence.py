@@ -49,7 +49,8 @@ def prevalence(count: pd.Series, population: pd.Series, *, per: int = PER) -> pd
     Examples
     --------
     >>> kode = pd.Index(["35.13.01", "35.13.02", "35.13.03"], name="kecamatan_kode")
-    >>> prevalence(pd.Series([0, 42, None], kode), pd.Series([20_000, 10_000, 8_000], kode))
+    >>> people = pd.Series([20_000, 10_000, 8_000], kode)
+    >>> prevalence(pd.Series([0, 42, None], kode), people)
     kecamatan_kode
     35.13.01    0.0
     35.13.02    4.2

@@ -10,12 +10,14 @@ from typing import Any
 
 import streamlit as st
 
+from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database
 from psks_analysis.views.overview import places_with_data
 from psks_analysis.views.selection import Place
 
 STATE_SECONDS = 2.0
+BORDERS_URL = "/batas/{kode}/{versi}.geojson"
 
 _states: dict[str, tuple[float, str]] = {}
 
@@ -54,6 +56,17 @@ def _region(kode: str, built: str) -> Region:
 def region(kode: str) -> Region:
     """Return the kabupaten, read once per build."""
     return _region(kode, state("nyata"))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _basemap(kode: str, built: str) -> Basemap:
+    del built  # only part of the key: a new build may know new borders
+    return make_basemap(load_region(kode).borders(), BORDERS_URL, kode)
+
+
+def basemap(kode: str) -> Basemap:
+    """Return the ground of the kabupaten's maps, prepared once per build."""
+    return _basemap(kode, state("nyata"))
 
 
 def places(dataset: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import duckdb
 import pandas as pd
 
 from psks_analysis import queries
+from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import pmks_membership, psks_membership
 
@@ -33,7 +33,7 @@ class YearCounts:
     psks, layanan : DataFrame
         The same for PSKS kinds and programmes.
     population : DataFrame
-        Index kecamatan_kode; columns laki, perempuan, jumlah, is_estimate, dasar, deret.
+        Index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar, deret.
     """
 
     tahun: int
@@ -51,7 +51,7 @@ class YearCounts:
 
 
 def year_counts(
-    con: duckdb.DuckDBPyConnection,
+    con: Connection,
     region: Region,
     tahun: int,
     jenis_kelamin: str | None = None,
@@ -97,8 +97,6 @@ def _group_sums(
     return sums.assign(jenis_dilaporkan=reported).reindex(every).astype("Float64")
 
 
-def _population(
-    con: duckdb.DuckDBPyConnection, region: Region, tahun: int
-) -> pd.DataFrame:
+def _population(con: Connection, region: Region, tahun: int) -> pd.DataFrame:
     counted = queries.fetch(con, "penduduk_counted", wilayah=region.kode)
     return region.population(tahun, counted if len(counted) else None)

@@ -6,10 +6,10 @@ pages, figures, reports and the command line only select rows from it.
 
 from dataclasses import dataclass
 
-import duckdb
 import pandas as pd
 
 from psks_analysis import catalog, disclosure, indicators
+from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views import parts
 from psks_analysis.views.counts import YearCounts, year_counts
@@ -65,7 +65,7 @@ class Measures:
 
 
 def measures(
-    con: duckdb.DuckDBPyConnection,
+    con: Connection,
     region: Region,
     tahun: int,
     jenis_kelamin: str | None = None,

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import duckdb
 import pandas as pd
 
 from psks_analysis import queries
+from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 
 
@@ -26,11 +26,11 @@ class Overview:
         return self.reported.empty
 
 
-def overview(con: duckdb.DuckDBPyConnection, region: Region) -> Overview:
+def overview(con: Connection, region: Region) -> Overview:
     """Return what was reported for the kabupaten."""
     return Overview(queries.fetch(con, "available", wilayah=region.kode))
 
 
-def places_with_data(con: duckdb.DuckDBPyConnection) -> list[str]:
+def places_with_data(con: Connection) -> list[str]:
     """Return the codes of the kabupaten that any fact is about."""
     return list(queries.fetch(con, "places_with_data")["wilayah"])

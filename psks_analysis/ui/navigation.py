@@ -1,0 +1,48 @@
+"""The list of pages: order, title, icon and what each is for, in one place."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from psks_analysis.paths import PROJECT_DIR
+
+PAGES_DIR = PROJECT_DIR / "pages"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its file in `pages/` is also its address."""
+
+    nama: str
+    judul: str
+    ikon: str
+    guna: str
+
+    @property
+    def url(self) -> str:
+        """Return the address below the dashboard's own; the first page has none."""
+        return "" if self is PAGES[0] else self.nama
+
+
+PAGES = [
+    PageEntry(
+        "tentang",
+        "Tentang",
+        "info",
+        "Apa isi dasbor ini, dari mana datanya, dan untuk apa boleh dipakai.",
+    ),
+]
+
+
+def page_list() -> list[st.Page]:
+    """Return the pages as Streamlit's navigation wants them."""
+    return [
+        st.Page(
+            PAGES_DIR / f"{page.nama}.py",
+            title=page.judul,
+            icon=f":material/{page.ikon}:",
+            help=page.guna,
+            default=page is PAGES[0],
+        )
+        for page in PAGES
+    ]

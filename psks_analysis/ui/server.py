@@ -1,0 +1,192 @@
+"""What the web server does around the pages: packing, language, health, start, errors.
+
+Nothing here asks for anything outside this computer.
+"""
+
+import gc
+import logging
+import socket
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from psks_analysis import paths
+from psks_analysis.errors import PsksError
+from psks_analysis.ui import frontend, session
+from psks_analysis.views.overview import overview
+from psks_analysis.views.selection import DATASET_LABELS, Place
+
+FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
+HEALTH_URL = "/sehat"
+YEAR = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+
+log = logging.getLogger(__name__)
+_warm = threading.Event()
+
+
+class PackedAssets(BaseHTTPMiddleware):
+    """Send Streamlit's scripts packed and in Indonesian."""
+
+    async def dispatch(
+        self, request: Request, call_next: RequestResponseEndpoint
+    ) -> Response:
+        """Answer requests for a known script or style sheet; pass on all others."""
+        url = request.url.path
+        takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+        if (
+            request.method != "GET"
+            or url not in frontend.asset_files()
+            or not takes_gzip
+        ):
+            return await call_next(request)
+        asset = await to_thread.run_sync(frontend.asset, url)
+        headers = {
+            # A translated script keeps its name when the wording changes.
+            "Cache-Control": REVALIDATE if asset.is_translated else YEAR,
+            "Content-Encoding": "gzip",
+            "ETag": asset.etag,
+            "Vary": "Accept-Encoding",
+        }
+        if request.headers.get("if-none-match") == asset.etag:
+            return Response(status_code=304, headers=headers)
+        return Response(asset.packed, media_type=asset.media_type, headers=headers)
+
+
+class IndonesianDocument(BaseHTTPMiddleware):
+    """Send the one HTML document of the app as an Indonesian one."""
+
+    async def dispatch(
+        self, request: Request, call_next: RequestResponseEndpoint
+    ) -> Response:
+        """Rewrite an HTML answer; a browser's copy of Streamlit's own is not reused."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return await call_next(request)
+        validators = (b"if-none-match", b"if-modified-since")
+        request.scope["headers"] = [
+            pair for pair in request.scope["headers"] if pair[0] not in validators
+        ]
+        answer = await call_next(request)
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            return answer
+        body = b"".join([part async for part in answer.body_iterator])  # type: ignore[attr-defined]
+        return Response(
+            frontend.translate_document(body.decode()),
+            status_code=answer.status_code,
+            media_type="text/html",
+            headers={"Cache-Control": REVALIDATE},
+        )
+
+
+async def health(_request: Request) -> JSONResponse:
+    """Say that the server answers, and whether the first views are ready."""
+    return JSONResponse({"status": "sehat", "siap": _warm.is_set()})
+
+
+async def borders(request: Request) -> Response:
+    """Send the borders of a kabupaten, so that no figure has to carry them."""
+    kode, version = request.path_params["kode"], request.path_params["versi"]
+    base = await to_thread.run_sync(session.basemap, kode)
+    if version != base.version:
+        raise HTTPException(404)
+    return Response(
+        base.geojson,
+        media_type="application/geo+json",
+        headers={"Cache-Control": YEAR},
+    )
+
+
+async def no_world(_request: Request) -> JSONResponse:
+    """Answer Plotly's question for a world map with an empty one: ours are own borders."""
+    return JSONResponse(
+        {"type": "Topology", "objects": {}, "arcs": []}, headers={"Cache-Control": YEAR}
+    )
+
+
+async def refuse(_request: Request, error: HTTPException) -> PlainTextResponse:
+    """Answer what does not exist."""
+    return PlainTextResponse("Tidak ditemukan.", status_code=error.status_code)
+
+
+async def explain(_request: Request, error: PsksError) -> PlainTextResponse:
+    """Answer a request that a user can mend."""
+    return PlainTextResponse(str(error), status_code=404)
+
+
+def show_error(error: Exception) -> bool:
+    """Show what to do instead of a traceback; Streamlit has logged the error by now."""
+    if isinstance(error, PsksError):
+        st.error(str(error), title="Halaman ini belum dapat ditampilkan")
+    else:
+        st.error(
+            "Terjadi galat yang tidak terduga. Muat ulang halaman; bila berulang, "
+            "kirimkan catatan di jendela terminal kepada pengelola dasbor. Data yang "
+            "tersimpan tidak berubah.",
+            title="Halaman ini gagal ditampilkan",
+        )
+    return True
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Prepare the first views while the first browser is still loading."""
+    threading.Thread(target=warm_up, name="pemanasan", daemon=True).start()
+    _print_addresses()
+    yield
+
+
+def warm_up() -> None:
+    """Compute what every reader sees first, then keep it out of garbage collection.
+
+    A collection that walks through all modules and cached tables takes tens of
+    milliseconds of every reader's time; what is loaded by now stays loaded anyway.
+    """
+    try:
+        for dataset in DATASET_LABELS:
+            for wilayah in session.places(dataset):
+                session.view(overview, Place(dataset, wilayah))
+                session.basemap(wilayah)
+    except PsksError as error:
+        log.error("Data belum siap: %s", error)
+    for url in frontend.asset_files():
+        frontend.asset(url)
+    gc.collect()
+    gc.freeze()
+    _warm.set()
+
+
+def _print_addresses() -> None:
+    port = st.get_option("server.port")
+    lines = [f"  Dasbor di komputer ini          : http://localhost:{port}"]
+    if address := _own_address():
+        lines.append(f"  Dari gawai lain di jaringan ini : http://{address}:{port}")
+    print("", *lines, "  Hentikan dengan Ctrl+C.", "", sep="\n", flush=True)  # noqa: T201
+
+
+def _own_address() -> str | None:
+    """Return this computer's address in its network; sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # documentation address: never reached
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+ROUTES = [
+    Route(HEALTH_URL, health),
+    Route(session.BORDERS_URL, borders),
+    Route("/peta-dunia/{nama}.json", no_world),
+]
+MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
+EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}
