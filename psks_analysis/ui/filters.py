@@ -8,7 +8,7 @@ from psks_analysis import catalog
 from psks_analysis.region import Region, known_regions
 from psks_analysis.ui import session
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
-from psks_analysis.views.overview import Overview, overview
+from psks_analysis.views.overview import Overview
 from psks_analysis.views.selection import (
     DATASET_LABELS,
     LATIHAN,
@@ -32,7 +32,9 @@ def place() -> Place:
             key="wilayah",
             bind=URL,
         )
-    return Place(dataset, wilayah if wilayah in regions else next(iter(regions)))
+    return session.place(
+        dataset, wilayah if wilayah in regions else next(iter(regions))
+    )
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:
@@ -79,11 +81,6 @@ def kecamatan(region: Region) -> str:
         key="kecamatan",
         bind=URL,
     )
-
-
-def about(chosen: Place) -> Overview:
-    """Return what the data set holds for the kabupaten."""
-    return session.view(overview, chosen)
 
 
 def _dataset() -> str:

@@ -23,8 +23,7 @@ from starlette.routing import Route
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
 from psks_analysis.ui import frontend, session
-from psks_analysis.views.overview import overview
-from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.views.selection import DATASET_LABELS
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
 HEALTH_URL = "/sehat"
@@ -154,7 +153,7 @@ def warm_up() -> None:
     try:
         for dataset in DATASET_LABELS:
             for wilayah in session.places(dataset):
-                session.view(overview, Place(dataset, wilayah))
+                session.all_years(session.place(dataset, wilayah))
                 session.basemap(wilayah)
     except PsksError as error:
         log.error("Data belum siap: %s", error)

@@ -1,28 +1,29 @@
-"""The only place that caches: views by what was chosen and what was built.
+"""The only place that caches: views, by what was chosen and what was built.
 
-Cached objects are shared by all sessions and are never changed after they are made.
-Every key carries the name of the built file, so an import shows at once.
+Cached objects are shared by all sessions and are never changed after they are made. A
+`Place` names the database it was read from, so an import shows at once.
 """
 
 import time
-from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database
-from psks_analysis.views.overview import places_with_data
+from psks_analysis.views.measures import Measures, measures
+from psks_analysis.views.overview import Overview, overview, places_with_data
+from psks_analysis.views.ringkasan import Ringkasan, ringkasan
 from psks_analysis.views.selection import Place
 
 STATE_SECONDS = 2.0
 BORDERS_URL = "/batas/{kode}/{versi}.geojson"
+FEW, MANY = 50, 1_000
 
 _states: dict[str, tuple[float, str]] = {}
 
 
-def state(dataset: str) -> str:
+def built(dataset: str) -> str:
     """Return the name of today's built file, looked up at most every two seconds."""
     now = time.monotonic()
     seen = _states.get(dataset)
@@ -32,50 +33,59 @@ def state(dataset: str) -> str:
     return seen[1]
 
 
-def view(load: Callable[..., Any], place: Place, *choices: Any) -> Any:
-    """Return `load(con, region, *choices)`, computed once per choice and build."""
-    name = f"{load.__module__}.{load.__qualname__}"
-    return _view(load, name, place, choices, state(place.dataset))
-
-
-@st.cache_resource(max_entries=2_000, show_spinner=False)
-def _view(
-    _load: Callable[..., Any], name: str, place: Place, choices: tuple, built: str
-) -> Any:
-    del name, built  # parts of the key; the function itself need not be hashed
-    with database.cursor(place.dataset) as con:
-        return _load(con, region(place.wilayah), *choices)
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _region(kode: str, built: str) -> Region:
-    del built  # only part of the key: a new build may know new borders
-    return load_region(kode)
-
-
-def region(kode: str) -> Region:
-    """Return the kabupaten, read once per build."""
-    return _region(kode, state("nyata"))
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _basemap(kode: str, built: str) -> Basemap:
-    del built  # only part of the key: a new build may know new borders
-    return make_basemap(load_region(kode).borders(), BORDERS_URL, kode)
-
-
-def basemap(kode: str) -> Basemap:
-    """Return the ground of the kabupaten's maps, prepared once per build."""
-    return _basemap(kode, state("nyata"))
+def place(dataset: str, wilayah: str) -> Place:
+    """Return a kabupaten of a data set as it is built now."""
+    return Place(dataset, wilayah, built(dataset))
 
 
 def places(dataset: str) -> list[str]:
     """Return the codes of the kabupaten that the data set has facts about."""
-    return _places(dataset, state(dataset))
+    return _places(dataset, built(dataset))
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _places(dataset: str, built: str) -> list[str]:
-    del built  # only part of the key
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _places(dataset: str, _: str) -> list[str]:
     with database.cursor(dataset) as con:
         return places_with_data(con)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def region(place: Place) -> Region:
+    """Return the kabupaten itself."""
+    return load_region(place.wilayah)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def about(place: Place) -> Overview:
+    """Return which facts and years there are."""
+    with database.cursor(place.dataset) as con:
+        return overview(con, region(place))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def measured(place: Place, tahun: int, jenis_kelamin: str | None = None) -> Measures:
+    """Return every indicator of one tahun."""
+    with database.cursor(place.dataset) as con:
+        return measures(con, region(place), tahun, jenis_kelamin)
+
+
+def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measures]:
+    """Return every indicator of every tahun that has any fact, earliest first."""
+    years = sorted(set(about(place).reported["tahun"].astype(int)))
+    return {tahun: measured(place, tahun, jenis_kelamin) for tahun in years}
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def summary(place: Place, tahun: int, jenis: str) -> Ringkasan:
+    """Return what the page Ringkasan shows."""
+    return ringkasan(measured(place, tahun), jenis)
+
+
+def basemap(kode: str) -> Basemap:
+    """Return the ground of the kabupaten's maps, prepared once per build."""
+    return _basemap(kode, built("nyata"))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _basemap(kode: str, _: str) -> Basemap:
+    return make_basemap(load_region(kode).borders(), BORDERS_URL, kode)

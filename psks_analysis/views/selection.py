@@ -12,10 +12,15 @@ SEX_LABELS = {None: "Laki-laki + perempuan", "L": "Laki-laki", "P": "Perempuan"}
 
 @dataclass(frozen=True)
 class Place:
-    """A kabupaten in one of the two data sets, which are never mixed."""
+    """A kabupaten in one of the two data sets, which are never mixed.
+
+    `built` names the database it was read from, so that nothing kept for an earlier
+    import is ever taken for today's.
+    """
 
     dataset: str
     wilayah: str
+    built: str = ""
 
     @property
     def mark(self) -> str | None:

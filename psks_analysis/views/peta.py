@@ -1,0 +1,101 @@
+"""One indicator on the map: values, classes, and why a kecamatan has none."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psks_analysis import catalog
+from psks_analysis.catalog import Indicator
+from psks_analysis.formats import HIDDEN, interval, number
+from psks_analysis.indicators import NOT_REPORTED
+from psks_analysis.views.classes import Classes, classify
+from psks_analysis.views.groups import ALL, pmks_groups
+from psks_analysis.views.measures import Measures
+
+
+@dataclass(frozen=True)
+class Peta:
+    """Everything the map page shows of one indicator, tahun and jenis.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Index kecamatan_kode; nama, nilai, bawah, atas, keterangan, teks (for tooltips).
+    classes : Classes or None
+        Breaks over all years compared; None where no kecamatan has a value.
+    hidden, not_reported, undefined : Index
+        Kecamatan without a value, by reason: small count, no report, no denominator.
+    """
+
+    indicator: Indicator
+    jenis_nama: str
+    tahun: int
+    table: pd.DataFrame
+    classes: Classes | None
+    hidden: pd.Index
+    not_reported: pd.Index
+    undefined: pd.Index
+    kabupaten: float
+    population_basis: str
+
+    @property
+    def is_bubbles(self) -> bool:
+        """Whether the values are counts, which are drawn as bubbles."""
+        return self.indicator.peta == "gelembung"
+
+
+def peta(
+    years: dict[int, Measures], tahun: int, kode: str, jenis: str, scheme: str
+) -> Peta:
+    """Return the map of one tahun with the breaks of all years."""
+    card, now = catalog.indicators()[kode], years[tahun]
+    rows = now.kecamatan(kode, jenis)
+    every = pd.concat([each.kecamatan(kode, jenis)["nilai"] for each in years.values()])
+    missing = rows["nilai"].isna()
+    silent = rows["keterangan"].eq(NOT_REPORTED) & missing
+    whole = now.kabupaten(kode, jenis)
+    return Peta(
+        indicator=card,
+        jenis_nama=kind_label(jenis),
+        tahun=tahun,
+        table=_table(rows, card),
+        classes=classify(every, scheme, decimals=card.desimal),
+        hidden=rows.index[rows["is_hidden"]],
+        not_reported=rows.index[silent],
+        undefined=rows.index[missing & ~silent & ~rows["is_hidden"]],
+        kabupaten=float("nan") if whole is None else float(whole["nilai"]),
+        population_basis=now.population_basis,
+    )
+
+
+def kinds_of(now: Measures, kode: str) -> list[str]:
+    """Return the kinds or programmes that an indicator is there for."""
+    return list(now.table.loc[now.table["indikator"] == kode, "jenis"].unique())
+
+
+def kind_label(jenis: str) -> str:
+    """Name a group of PMKS, a PSKS kind or a programme."""
+    if jenis in pmks_groups() and jenis != ALL:
+        return pmks_groups()[jenis].nama
+    if jenis in catalog.programs():
+        return catalog.programs()[jenis].nama
+    return "Semua jenis" if jenis == ALL else catalog.kind_name(jenis)
+
+
+def value_text(row: pd.Series, card: Indicator) -> str:
+    """Write a value with unit and interval, or why there is none."""
+    if row["is_hidden"]:
+        return f"{HIDDEN} {row['keterangan']}"
+    if pd.isna(row["nilai"]):
+        return str(row["keterangan"] or "tidak ada nilai")
+    text = f"{number(row['nilai'], card.desimal)} {card.satuan}"
+    if pd.isna(row["bawah"]):
+        return text
+    return f"{text} ({interval(row['bawah'], row['atas'], card.desimal)})"
+
+
+def _table(rows: pd.DataFrame, card: Indicator) -> pd.DataFrame:
+    kept = rows[["nilai", "bawah", "atas", "keterangan", "is_hidden"]].copy()
+    kept.insert(0, "nama", rows["kecamatan_nama"])
+    kept["teks"] = [value_text(row, card) for _, row in rows.iterrows()]
+    return kept
