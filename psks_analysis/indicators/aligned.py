@@ -1,6 +1,9 @@
-"""Inputs of indicators: same index, no negative counts, missing kept missing."""
+"""Inputs of indicators: same index, no impossible numbers, missing kept missing."""
 
+import numpy as np
 import pandas as pd
+
+NUMERIC = ("integer", "floating", "mixed-integer-float", "decimal", "empty")
 
 
 def aligned(**columns: pd.Series) -> pd.DataFrame:
@@ -9,7 +12,8 @@ def aligned(**columns: pd.Series) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If the indexes differ, or any value is negative.
+        If the indexes differ, or a value is negative, infinite or not a number. Text is
+        not read as a number here: "1.234" is 1234 in an Indonesian table.
 
     Examples
     --------
@@ -18,14 +22,19 @@ def aligned(**columns: pd.Series) -> pd.DataFrame:
     0    1.0        10.0
     1    NaN        20.0
     """
-    first = next(iter(columns.values()))
-    for name, series in columns.items():
-        if not series.index.equals(first.index):
-            raise ValueError(f"{name} is not on the index of {next(iter(columns))}")
-    frame = pd.DataFrame(
-        {name: s.astype("Float64").astype(float) for name, s in columns.items()}
-    )
-    negative = [name for name in frame if (frame[name] < 0).any()]
-    if negative:
-        raise ValueError(f"negative values in {', '.join(negative)}")
-    return frame
+    first, *others = columns
+    for name in others:
+        if not columns[name].index.equals(columns[first].index):
+            raise ValueError(f"{name} is not on the index of {first}")
+    return pd.DataFrame({name: _numbers(name, s) for name, s in columns.items()})
+
+
+def _numbers(name: str, series: pd.Series) -> pd.Series:
+    if pd.api.types.infer_dtype(series, skipna=True) not in NUMERIC:
+        raise ValueError(f"{name} holds values that are not numbers")
+    numbers = series.astype("Float64").astype(float)
+    if (numbers < 0).any():
+        raise ValueError(f"negative values in {name}")
+    if np.isinf(numbers).any():
+        raise ValueError(f"infinite values in {name}")
+    return numbers

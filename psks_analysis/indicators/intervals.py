@@ -9,6 +9,12 @@ from psks_analysis.indicators.aligned import aligned
 CONFIDENCE = 0.95
 
 
+def _both_tails(confidence: float) -> float:
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
+    return 1 - confidence
+
+
 def poisson_interval(
     count: pd.Series, *, confidence: float = CONFIDENCE
 ) -> pd.DataFrame:
@@ -33,7 +39,7 @@ def poisson_interval(
     Raises
     ------
     ValueError
-        If a count is negative.
+        If a count is negative or the confidence is not between 0 and 1.
 
     References
     ----------
@@ -49,7 +55,7 @@ def poisson_interval(
     2    NaN     NaN
     """
     cases = aligned(count=count)["count"]
-    tail = (1 - confidence) / 2
+    tail = _both_tails(confidence) / 2
     lower = stats.chi2.ppf(tail, 2 * cases) / 2
     upper = stats.chi2.ppf(1 - tail, 2 * cases + 2) / 2
     lower = np.where(cases == 0, 0.0, lower)
@@ -77,7 +83,8 @@ def wilson_interval(
     Raises
     ------
     ValueError
-        If the indexes differ or a count is negative.
+        If the indexes differ, a count is negative or the confidence is not between 0
+        and 1.
 
     References
     ----------
@@ -94,13 +101,14 @@ def wilson_interval(
     parts = aligned(successes=successes, trials=trials)
     possible = (parts["trials"] > 0) & (parts["successes"] <= parts["trials"])
     x, n = parts["successes"].where(possible), parts["trials"].where(possible)
-    z = stats.norm.ppf((1 + confidence) / 2)
+    z = stats.norm.isf(_both_tails(confidence) / 2)
     p, shrink = x / n, 1 + z**2 / n
     centre = (p + z**2 / (2 * n)) / shrink
     half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / shrink
+    # Exactly 0 and 1 in theory; a rounding error would become a huge odds ratio.
     limits = {
-        "bawah": (centre - half).clip(lower=0),
-        "atas": (centre + half).clip(upper=1),
+        "bawah": (centre - half).mask(x == 0, 0.0),
+        "atas": (centre + half).mask(x == n, 1.0),
     }
     return pd.DataFrame(limits, index=successes.index)
 
@@ -132,13 +140,14 @@ def rate_ratio_interval(
     -------
     DataFrame of float, shape (k, 3)
         Columns ``rasio``, ``bawah``, ``atas``. Missing where a part is missing, an
-        exposure is zero or both counts are zero; the ratio to a base of zero cases
-        is missing while its lower limit stands.
+        exposure is zero or both counts are zero. The ratio to a base of zero cases
+        and its upper limit, both infinite, are missing while the lower limit stands.
 
     Raises
     ------
     ValueError
-        If the indexes differ or a value is negative.
+        If the indexes differ, a value is negative or the confidence is not between 0
+        and 1.
 
     References
     ----------

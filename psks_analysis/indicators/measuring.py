@@ -6,9 +6,11 @@ one shape: pembilang, penyebut, nilai, bawah, atas, keterangan.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
+from psks_analysis.indicators.aligned import aligned
 from psks_analysis.indicators.capacity import ratio
 from psks_analysis.indicators.change import change_verdict, percent_change
 from psks_analysis.indicators.intervals import rate_ratio_interval
@@ -19,46 +21,79 @@ from psks_analysis.indicators.shares import (
     service_gap,
 )
 
+COLUMNS = ["pembilang", "penyebut", "nilai", "bawah", "atas", "keterangan"]
 NOT_REPORTED = "tidak melapor"
 MORE_THAN_WHOLE = "kesalahan data: bagian lebih besar daripada keseluruhan"
-COLUMNS = ["pembilang", "penyebut", "nilai", "bawah", "atas", "keterangan"]
+NOT_BOTH_YEARS = "tidak dilaporkan pada salah satu tahun"
+NO_PEOPLE = "penduduk tidak diketahui"
+NO_DESA = "banyaknya desa tidak diketahui"
+NO_HANDLING = "penanganan tidak dilaporkan"
 
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """How one indicator is computed, and what its zero denominator is called."""
+    """How one indicator is computed, and a word for each way of having no value.
+
+    A denominator that nobody reported and one that is known to be zero are different
+    reasons: "PSM aktif tidak dilaporkan" is not "tidak ada PSM aktif".
+    """
 
     value: Callable[[pd.Series, pd.Series], pd.Series]
     interval: Callable[[pd.Series, pd.Series], pd.DataFrame] | None = None
+    whole: str | None = None
+    no_part: str = NOT_REPORTED
     no_base: str = ""
-    part_of_whole: bool = False
+    zero_base: str = ""
 
 
-def _per_10_000(part: pd.Series, base: pd.Series) -> pd.Series:
-    return ratio(part, base, per=10_000)
+def _count(part: pd.Series, base: pd.Series) -> pd.Series:
+    return aligned(part=part, base=base)["part"]
 
 
-def _per_1_000(part: pd.Series, base: pd.Series) -> pd.Series:
-    return ratio(part, base, per=1_000)
-
-
-def _count(part: pd.Series, _: pd.Series) -> pd.Series:
-    return part.astype("Float64").astype(float)
-
-
-NO_PEOPLE = "penduduk tidak diketahui"
 ARITHMETIC = {
     "I01": Arithmetic(_count),
-    "I03": Arithmetic(prevalence, prevalence_interval, NO_PEOPLE),
-    "I05": Arithmetic(percentage, percentage_interval, "tidak ada PMKS", True),
-    "I07": Arithmetic(service_gap, None, "", False),
-    "I08": Arithmetic(ratio, None, "banyaknya desa tidak diketahui"),
-    "I09": Arithmetic(ratio, None, "tidak ada PSM aktif"),
-    "I11": Arithmetic(percentage, None, "banyaknya desa tidak diketahui", True),
-    "I12": Arithmetic(_per_10_000, None, NO_PEOPLE),
-    "I13": Arithmetic(percentage, None, "tidak ada PSKS", True),
-    "I18": Arithmetic(percentage, None, "", True),
-    "L01": Arithmetic(_per_1_000, None, NO_PEOPLE),
+    "I03": Arithmetic(
+        prevalence, prevalence_interval, no_base=NO_PEOPLE, zero_base=NO_PEOPLE
+    ),
+    "I05": Arithmetic(
+        percentage,
+        percentage_interval,
+        whole="penyebut",
+        no_part=NO_HANDLING,
+        no_base="jumlah PMKS tidak dilaporkan",
+        zero_base="tidak ada PMKS",
+    ),
+    "I07": Arithmetic(
+        service_gap,
+        whole="pembilang",
+        no_part="jumlah PMKS tidak dilaporkan",
+        no_base=NO_HANDLING,
+    ),
+    "I08": Arithmetic(ratio, no_base=NO_DESA, zero_base=NO_DESA),
+    "I09": Arithmetic(
+        ratio, no_base="PSM aktif tidak dilaporkan", zero_base="tidak ada PSM aktif"
+    ),
+    "I11": Arithmetic(
+        percentage,
+        whole="penyebut",
+        no_part="PSM tidak dilaporkan per desa",
+        no_base=NO_DESA,
+        zero_base=NO_DESA,
+    ),
+    "I12": Arithmetic(
+        partial(ratio, per=10_000), no_base=NO_PEOPLE, zero_base=NO_PEOPLE
+    ),
+    "I13": Arithmetic(
+        percentage,
+        whole="penyebut",
+        no_part="keaktifan tidak dilaporkan",
+        no_base="jumlah PSKS tidak dilaporkan",
+        zero_base="tidak ada PSKS",
+    ),
+    "I18": Arithmetic(percentage, whole="penyebut"),
+    "L01": Arithmetic(
+        partial(ratio, per=1_000), no_base=NO_PEOPLE, zero_base=NO_PEOPLE
+    ),
 }
 
 
@@ -79,41 +114,40 @@ def measure(kode: str, pembilang: pd.Series, penyebut: pd.Series) -> pd.DataFram
         pembilang, penyebut, nilai, bawah, atas (float, unit of the indicator) and
         keterangan: blank, or why there is no value.
 
+    Raises
+    ------
+    ValueError
+        If the indexes differ or a value is negative.
+
     Examples
     --------
-    >>> burden = measure("I09", pd.Series([120, 50]), pd.Series([6, 0]))
+    >>> burden = measure("I09", pd.Series([120, 50, 50]), pd.Series([6, 0, None]))
     >>> burden["nilai"].to_list()
-    [20.0, nan]
+    [20.0, nan, nan]
     >>> burden["keterangan"].to_list()
-    ['', 'tidak ada PSM aktif']
+    ['', 'tidak ada PSM aktif', 'PSM aktif tidak dilaporkan']
     """
     spec = ARITHMETIC[kode]
-    frame = pd.DataFrame(
-        {
-            "pembilang": pembilang.astype("Float64").astype(float),
-            "penyebut": penyebut.astype("Float64").astype(float),
-            "nilai": spec.value(pembilang, penyebut),
-        }
-    )
-    limits = (
-        spec.interval(pembilang, penyebut)
+    frame = aligned(pembilang=pembilang, penyebut=penyebut)
+    frame["nilai"] = spec.value(frame["pembilang"], frame["penyebut"])
+    frame[["bawah", "atas"]] = (
+        spec.interval(frame["pembilang"], frame["penyebut"])
         if spec.interval
-        else pd.DataFrame({"bawah": float("nan"), "atas": float("nan")}, frame.index)
+        else float("nan")
     )
-    frame[["bawah", "atas"]] = limits
     frame["keterangan"] = _reason(frame, spec)
     return frame[COLUMNS]
 
 
 def _reason(frame: pd.DataFrame, spec: Arithmetic) -> pd.Series:
+    part, base = frame["pembilang"], frame["penyebut"]
     reason = pd.Series("", index=frame.index)
-    has_base = frame["penyebut"].notna().any()
-    no_base = frame["penyebut"].isna() | (frame["penyebut"] == 0)
-    if has_base and spec.no_base:
-        reason = reason.mask(no_base, spec.no_base)
-    if spec.part_of_whole:
-        reason = reason.mask(frame["pembilang"] > frame["penyebut"], MORE_THAN_WHOLE)
-    return reason.mask(frame["pembilang"].isna(), NOT_REPORTED)
+    reason = reason.mask(base == 0, spec.zero_base)
+    if spec.whole:
+        more = frame[["pembilang", "penyebut"]].gt(frame[spec.whole], axis="index")
+        reason = reason.mask(more.any(axis="columns"), MORE_THAN_WHOLE)
+    reason = reason.mask(base.isna(), spec.no_base)
+    return reason.mask(part.isna(), spec.no_part)
 
 
 def measure_change(
@@ -131,16 +165,23 @@ def measure_change(
     count, previous : Series of number, shape (k,)
         Entries of this and of the last tahun.
     exposure, previous_exposure : Series of number, shape (k,)
-        Populations of the two years; give ones where they must not be compared.
+        Populations of the two years; give equal ones where they must not be compared.
     minimum : int
         Smallest previous count on which a percentage is given.
 
     Returns
     -------
     DataFrame, shape (k, 6)
-        nilai is the change of the count in percent, bawah and atas the interval of
-        the rate ratio expressed the same way; keterangan says naik, turun or tidak
-        berbeda nyata with the ratio's interval, or why nothing is said.
+        nilai is the change of the count in percent, bawah and atas its interval (the
+        ratio of the two counts), keterangan the verdict naik, turun or tidak berbeda
+        nyata, or why there is none. Where the rate per inhabitant moved otherwise than
+        the count, keterangan adds it: 1 % more cases among 5 % more people can be
+        "tidak berbeda nyata; per penduduk turun".
+
+    Raises
+    ------
+    ValueError
+        If the indexes differ or a value is negative.
 
     Examples
     --------
@@ -151,19 +192,23 @@ def measure_change(
     >>> change["keterangan"].item()
     'naik'
     """
-    frame = pd.DataFrame(
-        {
-            "pembilang": count.astype("Float64").astype(float),
-            "penyebut": previous.astype("Float64").astype(float),
-            "nilai": percent_change(count, previous, minimum=minimum),
-        }
-    )
-    ratio_ = rate_ratio_interval(count, exposure, previous, previous_exposure)
-    frame[["bawah", "atas"]] = (ratio_[["bawah", "atas"]] - 1).where(
-        frame["nilai"].notna()
-    ) * 100
-    verdict = change_verdict(ratio_["bawah"], ratio_["atas"])
-    reason = verdict.where(frame["nilai"].notna(), f"basis di bawah {minimum}")
-    missing = frame["pembilang"].isna() | frame["penyebut"].isna()
-    frame["keterangan"] = reason.mask(missing, "tidak ada laporan dua tahun").fillna("")
+    frame = aligned(pembilang=count, penyebut=previous)
+    now, before = frame["pembilang"], frame["penyebut"]
+    frame["nilai"] = percent_change(now, before, minimum=minimum)
+    said = frame["nilai"].notna()
+    same = pd.Series(1.0, index=frame.index)
+    limits = rate_ratio_interval(now, same, before, same)[["bawah", "atas"]]
+    frame[["bawah", "atas"]] = ((limits - 1) * 100).where(said, axis="index")
+    rates = rate_ratio_interval(now, exposure, before, previous_exposure)
+    verdict = _verdict(limits, rates)
+    reason = verdict.where(said, f"angka tahun lalu di bawah {minimum}: hanya selisih")
+    frame["keterangan"] = reason.mask(now.isna() | before.isna(), NOT_BOTH_YEARS)
     return frame[COLUMNS]
+
+
+def _verdict(counts: pd.DataFrame, rates: pd.DataFrame) -> pd.Series:
+    """Say what the counts did and, where it differs, what the rates did."""
+    of_count = change_verdict(counts["bawah"], counts["atas"])
+    of_rate = change_verdict(rates["bawah"], rates["atas"])
+    differs = of_rate.notna() & (of_rate != of_count)
+    return of_count.mask(differs, of_count + "; per penduduk " + of_rate)
