@@ -1,0 +1,104 @@
+"""Who reported what, and what looks wrong: the list to follow up."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psks_analysis import catalog, queries
+from psks_analysis.queries import Connection
+from psks_analysis.region import Region
+from psks_analysis.views.measures import thresholds
+from psks_analysis.views.quality_checks import COLUMNS, findings
+
+SILENCE = "Tidak melapor"
+PARTIAL = "Laporan tidak lengkap"
+
+
+@dataclass(frozen=True)
+class Kualitas:
+    """Everything the page on data quality shows.
+
+    Parameters
+    ----------
+    completeness : DataFrame
+        Index kecamatan name, columns tahun; percent of cells desa x jenis reported.
+    by_kind : dict of DataFrame
+        Per tahun: index kecamatan name, columns jenis codes; percent of desa reported.
+    follow_up : DataFrame
+        Findings with what to ask for, latest tahun first.
+    """
+
+    completeness: pd.DataFrame
+    by_kind: dict[int, pd.DataFrame]
+    follow_up: pd.DataFrame
+
+
+def kualitas(con: Connection, region: Region) -> Kualitas:
+    """Check all reports of one kabupaten."""
+    cells = queries.fetch(con, "pmks_cells", wilayah=region.kode)
+    years = sorted(int(tahun) for tahun in cells["tahun"].unique())
+    by_kind = {tahun: _by_kind(cells, region, tahun) for tahun in years}
+    names = region.kecamatan["nama"]
+    completeness = pd.DataFrame(
+        {tahun: table.mean(axis="columns") for tahun, table in by_kind.items()},
+        index=names,
+    )
+    silent = _silences(completeness, by_kind)
+    found = pd.concat([silent, findings(cells, thresholds())], ignore_index=True)
+    order = found.sort_values(
+        ["tahun", "kecamatan", "desa"], ascending=[False, True, True]
+    )
+    return Kualitas(completeness, by_kind, order.reset_index(drop=True))
+
+
+def _by_kind(cells: pd.DataFrame, region: Region, tahun: int) -> pd.DataFrame:
+    """Return the percentage of desa that reported each kind; silence is 0 %."""
+    desa = region.kecamatan[["desa_count", "kelurahan_count"]].sum(
+        axis="columns", min_count=1
+    )
+    reported = cells[(cells["tahun"] == tahun) & cells["jumlah"].notna()]
+    whole = reported["desa_kode"].isna()
+    weight = whole * reported["kecamatan_kode"].map(desa.fillna(1)).astype(float)
+    weight = weight.where(whole, 1.0)
+    key = [reported["kecamatan_kode"], reported["jenis_pmks"]]
+    filled = weight.groupby(key).sum().unstack()
+    every = filled.reindex(
+        index=region.kecamatan.index, columns=list(catalog.pmks_kinds()), fill_value=0
+    )
+    shares = every.astype(float).where(every.notna(), 0.0)
+    percent = shares.div(desa.fillna(1).astype(float), axis="index") * 100
+    return percent.clip(upper=100).set_axis(region.kecamatan["nama"], axis="index")
+
+
+def _silences(
+    completeness: pd.DataFrame, by_kind: dict[int, pd.DataFrame]
+) -> pd.DataFrame:
+    rows = []
+    for tahun, table in by_kind.items():
+        for kecamatan, share in completeness[tahun].items():
+            if share == 0:
+                rows.append(_silence(tahun, kecamatan))
+            elif share < 100:
+                missing = table.loc[kecamatan]
+                rows.append(_gap(tahun, kecamatan, missing[missing < 100]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _silence(tahun: int, kecamatan: object) -> dict[str, object]:
+    return {
+        **{"tahun": tahun, "kecamatan": kecamatan, "desa": "(semua)"},
+        **{"jenis": "(semua)", "pemeriksaan": SILENCE},
+        "temuan": "tidak ada satu pun angka",
+        "saran": "Minta rekap dari TKSK atau Kasi Kesra kecamatan.",
+    }
+
+
+def _gap(tahun: int, kecamatan: object, missing: pd.Series) -> dict[str, object]:
+    kinds = [catalog.kind_name(str(kode)) for kode in missing.index]
+    named = ", ".join(kinds[:3]) + (f" dan {len(kinds) - 3} lagi" if kinds[3:] else "")
+    return {
+        **{"tahun": tahun, "kecamatan": kecamatan, "desa": "(sebagian)"},
+        **{"jenis": named, "pemeriksaan": PARTIAL},
+        "temuan": f"{len(kinds)} jenis belum dilaporkan semua desa",
+        "saran": "Tanyakan desa mana yang belum; kosong tidak sama dengan nol.",
+    }

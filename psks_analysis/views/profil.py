@@ -1,0 +1,197 @@
+"""One kecamatan against the kabupaten: indicators, composition, trend, desa, PSKS."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psks_analysis import catalog, disclosure, queries
+from psks_analysis.formats import number
+from psks_analysis.queries import Connection
+from psks_analysis.region import Region
+from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.measures import Measures, thresholds
+from psks_analysis.views.peta import kind_label, kinds_of, value_text
+
+ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
+
+
+@dataclass(frozen=True)
+class Profil:
+    """Everything the profile page shows of one kecamatan and tahun.
+
+    Parameters
+    ----------
+    facts : dict of str
+        Population, area, density, desa: label to text with its basis.
+    indicators : DataFrame
+        One row per indicator and jenis; nama, teks, kabupaten, banding (only where an
+        interval carries the comparison), catatan.
+    composition : DataFrame
+        Index jenis_pmks; nama, entri (missing where hidden or not reported).
+    trend : DataFrame
+        Index tahun; nilai, bawah, atas, kabupaten of I03.
+    desa : DataFrame
+        Index desa_kode; nama, bujur, lintang, jumlah, teks. Sensitive kinds never
+        appear below the kecamatan.
+    psks : DataFrame
+        Index jenis_psks; nama, jumlah, aktif, satuan.
+    """
+
+    kode: str
+    nama: str
+    tahun: int
+    facts: dict[str, str]
+    indicators: pd.DataFrame
+    composition: pd.DataFrame
+    trend: pd.DataFrame
+    desa: pd.DataFrame
+    psks: pd.DataFrame
+    population_basis: str
+
+
+def profil(
+    con: Connection,
+    region: Region,
+    years: dict[int, Measures],
+    tahun: int,
+    kode: str,
+    jenis: str,
+) -> Profil:
+    """Return the profile of one kecamatan."""
+    now = years[tahun]
+    return Profil(
+        kode=kode,
+        nama=str(region.kecamatan.loc[kode, "nama"]),
+        tahun=tahun,
+        facts=_facts(region, tahun, kode),
+        indicators=_indicators(now, kode, jenis),
+        composition=_composition(now, kode),
+        trend=_trend(years, kode, jenis),
+        desa=_desa(con, region, tahun, kode, jenis),
+        psks=_psks(now, kode),
+        population_basis=now.population_basis,
+    )
+
+
+def _facts(region: Region, tahun: int, kode: str) -> dict[str, str]:
+    about = region.kecamatan.loc[kode]
+    people = region.population(tahun).loc[kode, "jumlah"]
+    area = about["luas_km2_resmi"]
+    density = number(people / area) if pd.notna(area) else number(None)
+    return {
+        "Penduduk": number(people),
+        "Luas resmi (km²)": number(area, 2),
+        "Kepadatan (jiwa/km²)": density,
+        "Desa": number(about["desa_count"]),
+        "Kelurahan": number(about["kelurahan_count"]),
+    }
+
+
+def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
+    rows = []
+    for card in catalog.indicators().values():
+        for kind in kinds_to_show(now, card.kode, jenis):
+            table = now.rows(card.kode, kind)
+            if kode not in table.index:
+                continue
+            own, whole = table.loc[kode], now.kabupaten(card.kode, kind)
+            rows.append(
+                {
+                    "indikator": card.kode,
+                    "nama": f"{card.nama}: {kind_label(kind)}",
+                    "teks": value_text(own, card),
+                    "kabupaten": number(None)
+                    if whole is None
+                    else number(whole["nilai"], card.desimal),
+                    "banding": compare(own, whole),
+                    "catatan": card.catatan,
+                }
+            )
+    columns = ["indikator", "nama", "teks", "kabupaten", "banding", "catatan"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def kinds_to_show(now: Measures, indikator: str, jenis: str) -> list[str]:
+    """Show the chosen group where an indicator has it, otherwise what it has."""
+    kinds = kinds_of(now, indikator)
+    if jenis in kinds:
+        return [jenis]
+    if indikator == "I09":
+        return [WITHOUT_FAKIR_MISKIN]
+    return [ALL] if ALL in kinds else kinds
+
+
+def compare(own: pd.Series, whole: pd.Series | None) -> str:
+    """Say above or below only where the kecamatan's interval excludes the kabupaten."""
+    if whole is None or pd.isna(own["bawah"]) or pd.isna(whole["nilai"]):
+        return ""
+    if own["indikator"] == "I17":
+        return str(own["keterangan"])
+    if own["bawah"] > whole["nilai"]:
+        return ABOVE
+    return BELOW if own["atas"] < whole["nilai"] else ALIKE
+
+
+def _composition(now: Measures, kode: str) -> pd.DataFrame:
+    kinds = list(catalog.pmks_kinds())
+    rows = now.table[
+        (now.table["indikator"] == "I01") & (now.table["kecamatan_kode"] == kode)
+    ].set_index("jenis")
+    rows = rows.reindex(kinds)
+    return pd.DataFrame(
+        {
+            "nama": [catalog.kind_name(kind) for kind in kinds],
+            "entri": rows["nilai"],
+            "keterangan": rows["keterangan"].fillna(""),
+        }
+    )
+
+
+def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
+    rows = {}
+    for tahun, each in years.items():
+        table = each.rows("I03", jenis)
+        if kode in table.index:
+            whole = each.kabupaten("I03", jenis)
+            rows[tahun] = {
+                **table.loc[kode, ["nilai", "bawah", "atas", "keterangan"]],
+                "kabupaten": None if whole is None else whole["nilai"],
+            }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _desa(
+    con: Connection, region: Region, tahun: int, kode: str, jenis: str
+) -> pd.DataFrame:
+    kinds = catalog.pmks_kinds()
+    members = [k for k in pmks_groups()[jenis].anggota if not kinds[k].sensitif]
+    cells = queries.fetch(con, "pmks_by_desa", tahun=tahun, kecamatan_kode=kode)
+    chosen = cells[cells["jenis_pmks"].isin(members) & (cells["satuan"] == "orang")]
+    sums = chosen.groupby("desa_kode")["jumlah"].sum(min_count=1)
+    desa = region.desa[region.desa["kecamatan_kode"] == kode]
+    table = desa[["nama", "bujur", "lintang"]].assign(jumlah=sums)
+    safe = disclosure.hide_small_counts(table, thresholds()[jenis], total="jumlah")
+    safe["teks"] = [_count_text(row) for _, row in safe.iterrows()]
+    return safe if members else safe.iloc[:0]
+
+
+def _count_text(row: pd.Series) -> str:
+    if row["is_hidden"]:
+        return disclosure.HIDDEN_NOTE
+    return "tidak melapor" if pd.isna(row["jumlah"]) else number(row["jumlah"])
+
+
+def _psks(now: Measures, kode: str) -> pd.DataFrame:
+    kinds = catalog.psks_kinds()
+    table = now.table[now.table["kecamatan_kode"] == kode]
+    have = table[table["indikator"] == "I12"].set_index("jenis")["pembilang"]
+    active = table[table["indikator"] == "I13"].set_index("jenis")["pembilang"]
+    return pd.DataFrame(
+        {
+            "nama": [kind.nama for kind in kinds.values()],
+            "jumlah": have.reindex(list(kinds)),
+            "aktif": active.reindex(list(kinds)),
+            "satuan": [kind.satuan for kind in kinds.values()],
+        },
+        index=pd.Index(list(kinds), name="jenis_psks"),
+    )
