@@ -2,9 +2,16 @@
 
 from psks_analysis.disclosure.hiding import (
     HIDDEN_NOTE,
+    hide_measures,
     hide_small_counts,
-    hide_small_measures,
     small,
+    small_measures,
 )
 
-__all__ = ["HIDDEN_NOTE", "hide_small_counts", "hide_small_measures", "small"]
+__all__ = [
+    "HIDDEN_NOTE",
+    "hide_measures",
+    "hide_small_counts",
+    "small",
+    "small_measures",
+]

@@ -1,8 +1,9 @@
 """Primary suppression: a count of 1..k-1 people, and what is computed from it.
 
-PMKS are vulnerable people; "2 korban kekerasan in Krucil" can point at somebody. Zero is
-shown. Complementary suppression over whole tables comes with the analysis pages; inside
-one row (men, women and their total) it is done here.
+PMKS are vulnerable people; "2 korban kekerasan in Krucil" can point at somebody. Zero
+is shown. What can be subtracted inside one row (men from the total, handled from all)
+is hidden here too; complementary suppression over whole tables, where the kabupaten's
+row or a group of kinds gives a hidden cell away, comes with the analysis pages.
 """
 
 import pandas as pd
@@ -14,37 +15,82 @@ NUMBERS = ["pembilang", "penyebut", "nilai", "bawah", "atas"]
 def small(counts: pd.Series, threshold: pd.Series | int) -> pd.Series:
     """Say which counts are between 1 and threshold - 1; missing ones are not.
 
+    Raises
+    ------
+    ValueError
+        If a threshold is missing: what is not known to be safe is not shown.
+
     Examples
     --------
     >>> import pandas as pd
     >>> small(pd.Series([0, 1, 4, 5, None]), 5).to_list()
     [False, True, True, False, False]
     """
+    if pd.Series(threshold).isna().any():
+        raise ValueError("threshold is missing")
     values = counts.astype("Float64").astype(float)
     return (values > 0) & (values < threshold)
 
 
-def hide_small_measures(
+def small_measures(
     measures: pd.DataFrame,
     threshold: pd.Series,
     *,
     base_is_people: pd.Series,
+    part_of_whole: pd.Series,
     minimal_base: pd.Series,
-) -> pd.DataFrame:
-    """Empty every measure that would tell a small count of people.
+) -> pd.Series:
+    """Say which measures would tell a small count of people.
+
+    Parameters
+    ----------
+    measures : DataFrame, shape (k, n)
+        With the columns pembilang and penyebut.
+    threshold : Series of int, shape (k,)
+        Smallest count that may be shown; 0 where the counts are not of people with
+        problems (PSM, desa).
+    base_is_people : Series of bool, shape (k,)
+        Whether the denominator is itself a count of such people, so that it must not be
+        small either.
+    part_of_whole : Series of bool, shape (k,)
+        Whether one of numerator and denominator contains the other, so that what is
+        left between them (those not handled) must not be small either.
+    minimal_base : Series of int, shape (k,)
+        Smallest population on which a rate may be shown; 0 where it is none.
+
+    Returns
+    -------
+    Series of bool, shape (k,)
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"pembilang": [8, 98, 98], "penyebut": [900, 100, 100]})
+    >>> share = pd.Series([False, True, False])
+    >>> k = pd.Series([5, 5, 5])
+    >>> small_measures(rows, k, base_is_people=share, part_of_whole=share,
+    ...     minimal_base=k * 10).to_list()
+    [False, True, False]
+    """
+    counts = measures[["pembilang", "penyebut"]].astype("Float64").astype(float)
+    part, base = counts["pembilang"], counts["penyebut"]
+    return (
+        small(part, threshold)
+        | (base_is_people & small(base, threshold))
+        | (part_of_whole & small((base - part).abs(), threshold))
+        | ((minimal_base > 0) & (base < minimal_base))
+    )
+
+
+def hide_measures(measures: pd.DataFrame, hidden: pd.Series) -> pd.DataFrame:
+    """Empty every number of the hidden rows and say so.
 
     Parameters
     ----------
     measures : DataFrame, shape (k, n)
         With the columns pembilang, penyebut, nilai, bawah, atas, keterangan.
-    threshold : Series of int, shape (k,)
-        Smallest count that may be shown; 0 where the counts are not of people with
-        problems (PSM, desa).
-    base_is_people : Series of bool, shape (k,)
-        Whether the denominator is itself a count of such people, so that it and the
-        difference to the numerator must not be small either.
-    minimal_base : Series of int, shape (k,)
-        Smallest population on which a rate may be shown; 0 where it is none.
+    hidden : Series of bool, shape (k,)
+        Which rows to hide, see :func:`small_measures`.
 
     Returns
     -------
@@ -58,17 +104,9 @@ def hide_small_measures(
     >>> rows = pd.DataFrame({"pembilang": [4.0, 5.0], "penyebut": [900.0, 900.0],
     ...     "nilai": [4.4, 5.6], "bawah": [1.2, 1.8], "atas": [11.4, 13.0],
     ...     "keterangan": ["", ""]})
-    >>> no = pd.Series([False, False])
-    >>> k = pd.Series([5, 5])
-    >>> safe = hide_small_measures(rows, k, base_is_people=no, minimal_base=k)
-    >>> safe["nilai"].to_list()
+    >>> hide_measures(rows, small(rows["pembilang"], 5))["nilai"].to_list()
     [nan, 5.6]
     """
-    part, base = measures["pembilang"], measures["penyebut"]
-    hidden = small(part, threshold)
-    hidden |= base_is_people & small(base, threshold)
-    hidden |= base_is_people & small((base - part).abs(), threshold)
-    hidden |= (minimal_base > 0) & (base < minimal_base)
     safe = measures.assign(is_hidden=hidden)
     safe[NUMBERS] = safe[NUMBERS].where(~hidden)
     safe["keterangan"] = safe["keterangan"].mask(hidden, HIDDEN_NOTE)
@@ -93,14 +131,20 @@ def hide_small_counts(
     total : str
         The column that contains the others. It stays unless it is small itself.
     parts : tuple of str
-        Columns contained in the total (laki, perempuan, tertangani). If one of them
-        or what the total leaves besides it is small, none of the parts stays: the
-        total would tell it.
+        Columns contained in the total that are hidden together (laki and perempuan, or
+        tertangani alone): if one of them, or what the total leaves besides it, is
+        small, none of them stays, since the total would tell it.
 
     Returns
     -------
     DataFrame
-        A copy with hidden counts missing and the new column is_hidden.
+        A copy with hidden counts missing and the column is_hidden, which stays True for
+        rows of which an earlier call hid something.
+
+    Raises
+    ------
+    ValueError
+        If a threshold is missing.
 
     Examples
     --------
@@ -116,7 +160,8 @@ def hide_small_counts(
     for part in parts:
         part_small |= small(values[part], threshold)
         part_small |= small((values[total] - values[part]).abs(), threshold)
-    safe = counts.assign(is_hidden=part_small)
+    earlier = counts.get("is_hidden", False)
+    safe = counts.assign(is_hidden=part_small | earlier)
     safe[total] = values[total].where(~total_small)
     for part in parts:
         safe[part] = values[part].where(~part_small)

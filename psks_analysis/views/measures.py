@@ -17,8 +17,10 @@ from psks_analysis.views.groups import pmks_groups
 
 OF_PMKS = ("I01", "I03", "I05", "I07", "I09", "I17")
 BASE_IS_PMKS = ("I05", "I07", "I17")
+PART_OF_PMKS = ("I05", "I07")
 OF_PEOPLE_IN_NEED = (*OF_PMKS, "L01")
 PER_PERSON = ("I03", "I12", "L01")
+KEYS = ["kecamatan_kode", "indikator", "jenis"]
 COLUMNS = [
     *("wilayah", "tahun", "kecamatan_kode", "kecamatan_nama", "indikator", "jenis"),
     *("pembilang", "penyebut", "nilai", "bawah", "atas", "satuan", "keterangan"),
@@ -70,27 +72,41 @@ def measures(
     tahun: int,
     jenis_kelamin: str | None = None,
 ) -> Measures:
-    """Compute every indicator of one tahun, for both sexes or one of them."""
+    """Compute every indicator of one tahun, for both sexes or one of them.
+
+    One sex is hidden also where a small count of the other sex, or what the total
+    leaves besides the one, could be told by subtraction.
+    """
     now = year_counts(con, region, tahun, jenis_kelamin)
-    before = year_counts(con, region, tahun - 1, jenis_kelamin)
+    table = _computed(con, region, now, jenis_kelamin)
+    hidden = _small(table)
+    if jenis_kelamin is not None:
+        hidden |= _small_besides(con, region, table, tahun, jenis_kelamin)
+    population = now.population
+    named = _named(table, region, tahun, population)
+    return Measures(
+        wilayah=region.kode,
+        tahun=tahun,
+        table=disclosure.hide_measures(named, hidden)[COLUMNS],
+        population_basis=_basis(population),
+        break_note=_break_note(tahun),
+    )
+
+
+def _computed(
+    con: Connection, region: Region, now: YearCounts, jenis_kelamin: str | None
+) -> pd.DataFrame:
+    """Return every indicator in one long table, nothing hidden yet."""
+    before = year_counts(con, region, now.tahun - 1, jenis_kelamin)
     frames = {
         kode: indicators.measure(kode, each["pembilang"], each["penyebut"]).join(
             each[["kecamatan_melapor"]]
         )
         for kode, each in _all_parts(now, region, jenis_kelamin).items()
     }
-    note = _break_note(tahun)
     if before.has_pmks:
-        frames["I17"] = _change(now, before, region, note)
-    table = pd.concat(frames, names=["indikator"]).reset_index()
-    population = now.population
-    return Measures(
-        wilayah=region.kode,
-        tahun=tahun,
-        table=_safe(_named(table, region, tahun, population)),
-        population_basis=_basis(population),
-        break_note=note,
-    )
+        frames["I17"] = _change(now, before, region, _break_note(now.tahun))
+    return pd.concat(frames, names=["indikator"]).reset_index()
 
 
 def _all_parts(
@@ -155,17 +171,35 @@ def _named(
     return named
 
 
-def _safe(table: pd.DataFrame) -> pd.DataFrame:
-    """Hide what would tell a small count of people in need."""
+def _small(table: pd.DataFrame) -> pd.Series:
+    """Say which rows would tell a small count of people in need."""
     needs = table["indikator"].isin(OF_PEOPLE_IN_NEED)
     minimum = catalog.settings().minimal_penyebut
-    hidden = disclosure.hide_small_measures(
+    return disclosure.small_measures(
         table,
         table["jenis"].map(thresholds()).where(needs, 0).astype(int),
         base_is_people=table["indikator"].isin(BASE_IS_PMKS),
+        part_of_whole=table["indikator"].isin(PART_OF_PMKS),
         minimal_base=table["indikator"].isin(["I03", "L01"]) * minimum,
     )
-    return hidden[COLUMNS]
+
+
+def _small_besides(
+    con: Connection, region: Region, table: pd.DataFrame, tahun: int, sex: str
+) -> pd.Series:
+    """Say where the other sex is small, as reported or as total minus this one.
+
+    The two differ where some kinds were reported without sex.
+    """
+
+    def counts_of(wanted: str | None) -> pd.DataFrame:
+        counts = year_counts(con, region, tahun, wanted)
+        found = _computed(con, region, counts, wanted)[[*KEYS, *parts.BOTH]]
+        return table[KEYS].merge(found, on=KEYS, how="left").set_axis(table.index)
+
+    other, rest = counts_of("P" if sex == "L" else "L"), counts_of(None)
+    rest[parts.BOTH] = (rest[parts.BOTH] - table[parts.BOTH]).abs()
+    return _small(other) | _small(rest)
 
 
 def thresholds() -> dict[str, int]:

@@ -7,7 +7,6 @@ import pandas as pd
 from psks_analysis import catalog
 from psks_analysis.catalog import Indicator
 from psks_analysis.formats import HIDDEN, interval, number
-from psks_analysis.indicators import NOT_REPORTED
 from psks_analysis.views.classes import Classes, classify
 from psks_analysis.views.groups import ALL, pmks_groups
 from psks_analysis.views.measures import Measures
@@ -52,7 +51,7 @@ def peta(
     rows = now.kecamatan(kode, jenis)
     every = pd.concat([each.kecamatan(kode, jenis)["nilai"] for each in years.values()])
     missing = rows["nilai"].isna()
-    silent = rows["keterangan"].eq(NOT_REPORTED) & missing
+    silent = rows["pembilang"].isna() & ~rows["is_hidden"]
     whole = now.kabupaten(kode, jenis)
     return Peta(
         indicator=card,
