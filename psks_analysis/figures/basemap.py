@@ -4,11 +4,15 @@ import hashlib
 from dataclasses import dataclass
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 DECIMALS = 5  # one metre; the borders themselves are coarser
 MARGIN = 0.03  # of the extent, so that no border touches the frame
+STRIPES = 60  # across the whole kabupaten
+
+Line = tuple[list[float | None], list[float | None]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +31,8 @@ class Basemap:
         West, south, east, north, with a margin.
     points : DataFrame
         Index kecamatan_kode; bujur, lintang of a point well inside each kecamatan.
+    shapes : GeoSeries
+        The borders themselves, index kecamatan_kode.
     """
 
     geojson: str
@@ -34,6 +40,22 @@ class Basemap:
     version: str
     bounds: tuple[float, float, float, float]
     points: pd.DataFrame
+    shapes: gpd.GeoSeries
+
+    def outline(self, kode: str) -> Line:
+        """Return the border of one kecamatan as one line with breaks."""
+        return _line(shapely.boundary(self.shapes[[kode]].to_numpy()))
+
+    def stripes(self, codes: pd.Index) -> Line:
+        """Return slanted stripes that fill the kecamatan, as one line with breaks."""
+        west, south, east, north = self.bounds
+        rise = north - south
+        starts = np.arange(west - rise, east, (east - west + rise) / STRIPES)
+        ends = np.stack([starts, starts + rise], axis=1)
+        heights = np.broadcast_to([south, north], ends.shape)
+        lines = shapely.linestrings(np.stack([ends, heights], axis=2))
+        area = shapely.union_all(self.shapes[codes].to_numpy())
+        return _line(shapely.intersection(lines, area))
 
 
 def make_basemap(borders: gpd.GeoDataFrame, url_pattern: str, kode: str) -> Basemap:
@@ -51,6 +73,7 @@ def make_basemap(borders: gpd.GeoDataFrame, url_pattern: str, kode: str) -> Base
         version=version,
         bounds=_with_margin(borders.total_bounds),
         points=_label_points(borders),
+        shapes=borders.geometry,
     )
 
 
@@ -65,3 +88,15 @@ def _label_points(borders: gpd.GeoDataFrame) -> pd.DataFrame:
     radii = shapely.maximum_inscribed_circle(borders.geometry.to_numpy())
     centres = shapely.get_coordinates(shapely.get_point(radii, 0))
     return pd.DataFrame(centres, index=borders.index, columns=["bujur", "lintang"])
+
+
+def _line(shapes: np.ndarray) -> Line:
+    """Return all parts as one line; None lifts the pen between them."""
+    lon: list[float | None] = []
+    lat: list[float | None] = []
+    for part in shapely.get_parts(shapely.get_parts(shapes)):
+        if shapely.get_dimensions(part) == 1:
+            at = shapely.get_coordinates(part).round(DECIMALS)
+            lon += [*at[:, 0].tolist(), None]
+            lat += [*at[:, 1].tolist(), None]
+    return lon, lat

@@ -3,28 +3,35 @@
 from typing import Any
 
 ACCENT = "#0b5fa5"
+WARNING = "#b45309"  # the one signal besides the accent; told apart by shape too
 INK = "#1f2933"
 MUTED = "#5b6770"
 GRID = "#e3e7eb"
 LAND = "#eef1f3"
 NOT_REPORTED = "#b9c0c6"
-HIDDEN = "#d9dee2"
-OUTLINE = "#ffffff"
-# Sequential, light to dark, told apart in greyscale and with colour blindness
-# (Blues of ColorBrewer, Cynthia Brewer, Apache 2.0).
+HIDDEN = "#cfd4d8"
+UNDEFINED = "#ffffff"
+OUTLINE = "#7c8a94"  # dark enough to bound the palest class on a white page
+HATCHING = "#5b6770"
+# A light rim keeps dark letters readable on dark areas.
+HALO = "0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 3px #fff"
+# Sequential, light to dark; several hues, so that classes stay apart with colour
+# blindness, in greyscale and on a weak projector, and none of them looks like a grey of
+# the reasons above (YlGnBu of ColorBrewer, Cynthia Brewer, Apache 2.0).
 SEQUENTIAL = {
-    1: ["#6baed6"],
-    2: ["#c6dbef", "#3182bd"],
-    3: ["#deebf7", "#9ecae1", "#3182bd"],
-    4: ["#deebf7", "#9ecae1", "#4292c6", "#084594"],
-    5: ["#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"],
-    6: ["#eff3ff", "#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c"],
+    1: ["#41b6c4"],
+    2: ["#a1dab4", "#2c7fb8"],
+    3: ["#edf8b1", "#7fcdbb", "#2c7fb8"],
+    4: ["#ffffcc", "#a1dab4", "#41b6c4", "#225ea8"],
+    5: ["#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"],
+    6: ["#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494"],
     7: [
-        *("#eff3ff", "#c6dbef", "#9ecae1", "#6baed6"),
-        *("#4292c6", "#2171b5", "#084594"),
+        *("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4"),
+        *("#1d91c0", "#225ea8", "#0c2c84"),
     ],
 }
 FONT_SIZE = 15
+FONT = '"Source Sans", sans-serif'  # shipped with Streamlit, so the page has it
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}
 
 
@@ -38,8 +45,9 @@ def sequential(count: int) -> list[str]:
 def layout(**changes: Any) -> dict[str, Any]:
     """Return the base layout of every chart, with Indonesian number separators."""
     base: dict[str, Any] = {
+        "template": {},  # Plotly's own would add 7 KB to every figure
         "separators": ",.",
-        "font": {"size": FONT_SIZE, "color": INK},
+        "font": {"family": FONT, "size": FONT_SIZE, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
@@ -61,3 +69,20 @@ def axis(**changes: Any) -> dict[str, Any]:
         "title": {"font": {"size": FONT_SIZE, "color": MUTED}},
     }
     return base | changes
+
+
+def mark(text: str) -> dict[str, Any]:
+    """Return a note inside the figure that also a screenshot of it carries."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 1,
+        "xanchor": "right",
+        "yanchor": "top",
+        "showarrow": False,
+        "font": {"size": FONT_SIZE, "color": MUTED},
+        "bordercolor": MUTED,
+        "borderpad": 3,
+    }

@@ -26,6 +26,29 @@ class PageEntry:
 
 PAGES = [
     PageEntry(
+        "ringkasan",
+        "Ringkasan",
+        "dashboard",
+        "Yang penting dalam satu menit: berapa, jenis apa, di mana bantuan kurang.",
+    ),
+    PageEntry("peta", "Peta", "map", "Satu indikator di seluruh kecamatan."),
+    PageEntry(
+        "profil",
+        "Profil kecamatan",
+        "location_on",
+        "Semua indikator satu kecamatan dibanding kabupaten.",
+    ),
+    PageEntry(
+        "bandingkan", "Bandingkan", "compare_arrows", "Beberapa kecamatan berdampingan."
+    ),
+    PageEntry(
+        "kualitas",
+        "Kualitas data",
+        "fact_check",
+        "Siapa belum melapor, dan angka mana yang perlu ditanyakan.",
+    ),
+    PageEntry("kamus", "Kamus indikator", "menu_book", "Arti setiap angka dan jenis."),
+    PageEntry(
         "tentang",
         "Tentang",
         "info",

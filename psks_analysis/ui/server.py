@@ -106,7 +106,7 @@ async def borders(request: Request) -> Response:
 
 
 async def no_world(_request: Request) -> JSONResponse:
-    """Answer Plotly's question for a world map with an empty one: ours are own borders."""
+    """Answer Plotly's question for a map of the world with an empty one."""
     return JSONResponse(
         {"type": "Topology", "objects": {}, "arcs": []}, headers={"Cache-Control": YEAR}
     )

@@ -11,8 +11,12 @@ import streamlit as st
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database
+from psks_analysis.views.bandingkan import Bandingkan, bandingkan
+from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures
 from psks_analysis.views.overview import Overview, overview, places_with_data
+from psks_analysis.views.peta import Peta, peta
+from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan
 from psks_analysis.views.selection import Place
 
@@ -44,7 +48,8 @@ def places(dataset: str) -> list[str]:
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)
-def _places(dataset: str, _: str) -> list[str]:
+def _places(dataset: str, built_name: str) -> list[str]:
+    del built_name  # part of the key (a name with a leading underscore would not be)
     with database.cursor(dataset) as con:
         return places_with_data(con)
 
@@ -81,11 +86,54 @@ def summary(place: Place, tahun: int, jenis: str) -> Ringkasan:
     return ringkasan(measured(place, tahun), jenis)
 
 
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def map_view(
+    place: Place,
+    tahun: int,
+    indikator: str,
+    jenis: str,
+    kelas: str,
+    jenis_kelamin: str | None = None,
+) -> Peta:
+    """Return what the page Peta shows; breaks are set over all years."""
+    years = all_years(place, jenis_kelamin)
+    return peta(years, tahun, indikator, jenis, kelas)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def profile(place: Place, tahun: int, kecamatan: str, jenis: str) -> Profil:
+    """Return what the page Profil kecamatan shows."""
+    with database.cursor(place.dataset) as con:
+        return profil(con, region(place), all_years(place), tahun, kecamatan, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def comparison(
+    place: Place, tahun: int, codes: tuple[str, ...], indikator: str, jenis: str
+) -> Bandingkan:
+    """Return what the page Bandingkan shows."""
+    return bandingkan(measured(place, tahun), codes, indikator, jenis)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def quality(place: Place) -> Kualitas:
+    """Return what the page Kualitas data shows."""
+    with database.cursor(place.dataset) as con:
+        return kualitas(con, region(place))
+
+
 def basemap(kode: str) -> Basemap:
     """Return the ground of the kabupaten's maps, prepared once per build."""
     return _basemap(kode, built("nyata"))
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)
-def _basemap(kode: str, _: str) -> Basemap:
+def _basemap(kode: str, built_name: str) -> Basemap:
+    del built_name  # only part of the key: a new build may know new borders
     return make_basemap(load_region(kode).borders(), BORDERS_URL, kode)
+
+
+def border_note(place: Place) -> str:
+    """Say which borders the map shows."""
+    source = region(place).border_source()
+    return f"Batas: {source.label}. {source.note}"
