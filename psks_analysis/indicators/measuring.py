@@ -90,7 +90,7 @@ ARITHMETIC = {
         no_base="jumlah PSKS tidak dilaporkan",
         zero_base="tidak ada PSKS",
     ),
-    "I18": Arithmetic(percentage, whole="penyebut"),
+    "I18": Arithmetic(percentage, whole="penyebut", no_base=NO_DESA, zero_base=NO_DESA),
     "L01": Arithmetic(
         partial(ratio, per=1_000), no_base=NO_PEOPLE, zero_base=NO_PEOPLE
     ),
