@@ -63,6 +63,8 @@ def axis(**changes: Any) -> dict[str, Any]:
     """Return a quiet axis."""
     base: dict[str, Any] = {
         "gridcolor": GRID,
+        "separatethousands": True,
+        "exponentformat": "none",
         "zeroline": False,
         "automargin": True,
         "fixedrange": True,

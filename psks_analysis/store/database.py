@@ -1,8 +1,8 @@
 """From facts to a DuckDB file of marts, built beside the old one.
 
 The file's name carries a fingerprint of everything it was built from. A reader asks
-for the file of today's fingerprint, so it never sees a half-built or an outdated one, and an
-old file that is still open (Windows) does no harm.
+for the file of today's fingerprint, so it never sees a half-built or an outdated one,
+and an old file that is still open (Windows) does no harm.
 """
 
 import os

@@ -1,8 +1,8 @@
 """The simulated data set `latihan`: the same bytes on every machine.
 
 Counts are Poisson around a level that each desa keeps over the years (gamma, so that
-counts are over-dispersed), with log-normal differences between kecamatan that neighbours
-partly share. Fakir miskin is spread so that the yearly totals are the published ones.
+counts are over-dispersed), with log-normal differences between kecamatan that
+neighbours partly share. Fakir miskin is spread so that the yearly totals are the published ones.
 """
 
 from pathlib import Path
@@ -126,7 +126,7 @@ def _counts(
 def _poor_counts(
     desa: pd.DataFrame, level: pd.Series, effect: pd.Series, tahun: int
 ) -> pd.Series:
-    """Spread the published poor over desa, with the published share of four kecamatan."""
+    """Spread the published poor over desa, four kecamatan by their published share."""
     weight = desa["penduduk"] * level
     people = desa.groupby("kecamatan_kode")["penduduk"].sum() * effect
     known = pd.Series(REGISTERED_POOR) / REGISTERED_POOR_TOTAL

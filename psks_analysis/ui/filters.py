@@ -5,10 +5,15 @@ from typing import Final
 import streamlit as st
 
 from psks_analysis import catalog
+from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.region import Region, known_regions
 from psks_analysis.ui import session
+from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.kualitas import Kualitas
+from psks_analysis.views.measures import OF_PMKS, Measures
 from psks_analysis.views.overview import Overview
+from psks_analysis.views.peta import kind_label, kinds_of
 from psks_analysis.views.selection import (
     DATASET_LABELS,
     LATIHAN,
@@ -45,6 +50,29 @@ def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | No
     return st.selectbox("Tahun", years, key=key, bind=URL, width=110)
 
 
+def any_tahun(about: Overview) -> int:
+    """Choose one of the tahun that have any fact, the latest of PMKS first."""
+    every = sorted({int(year) for year in about.reported["tahun"]}, reverse=True)
+    first = (about.years("pmks") or every)[0]
+    return st.selectbox(
+        "Tahun", every, index=every.index(first), key="tahun", bind=URL, width=110
+    )
+
+
+def check(view: Kualitas) -> list[str]:
+    """Choose which checks the follow-up list shows."""
+    names = sorted(view.follow_up["pemeriksaan"].unique())
+    return st.pills(
+        "Pemeriksaan", names, selection_mode="multi", key="periksa", bind=URL
+    )
+
+
+def open_profile(kode: str) -> None:
+    """Go to the profile of a kecamatan, keeping all other choices."""
+    st.session_state["kecamatan"] = kode
+    st.switch_page(PROJECT_DIR / "pages" / "profil.py")
+
+
 def jenis(default: str = WITHOUT_FAKIR_MISKIN) -> str:
     """Choose a group of PMKS kinds or a single kind."""
     groups = pmks_groups()
@@ -57,6 +85,65 @@ def jenis(default: str = WITHOUT_FAKIR_MISKIN) -> str:
         key="jenis",
         bind=URL,
     )
+
+
+def indikator(now: Measures) -> str:
+    """Choose one of the indicators that have any value."""
+    cards = catalog.indicators()
+    codes = [kode for kode in cards if now.has(kode)]
+    return st.selectbox(
+        "Indikator",
+        codes,
+        index=codes.index("I03") if "I03" in codes else 0,
+        format_func=lambda kode: cards[kode].nama,
+        key="indikator",
+        bind=URL,
+    )
+
+
+def jenis_of(now: Measures, kode: str) -> str:
+    """Choose one of the kinds that the indicator is there for."""
+    kinds = kinds_of(now, kode)
+    if kode in OF_PMKS:
+        kinds = [group for group in pmks_groups() if group in kinds]
+    if len(kinds) == 1:
+        return kinds[0]
+    name = "PMKS" if kode in OF_PMKS else "program" if kode == "L01" else "PSKS"
+    return st.selectbox(
+        f"Jenis {catalog.term() if name == 'PMKS' else name}",
+        kinds,
+        format_func=kind_label,
+        key="jenis" if name == "PMKS" else f"jenis_{name.lower()}",
+        bind=URL,
+    )
+
+
+def scheme() -> str:
+    """Choose how the classes of a map are set."""
+    return st.selectbox(
+        "Pembagian kelas",
+        list(SCHEMES),
+        format_func=lambda kode: SCHEMES[kode].nama,
+        key="kelas",
+        bind=URL,
+        help="  \n".join(f"**{s.nama}**: {s.penjelasan}" for s in SCHEMES.values()),
+    )
+
+
+def several_kecamatan(region: Region) -> tuple[str, ...]:
+    """Choose up to six kecamatan; the first two to begin with."""
+    names = region.kecamatan["nama"]
+    chosen = st.multiselect(
+        "Kecamatan (paling banyak enam)",
+        list(names.index),
+        default=list(names.index[:2]),
+        format_func=lambda kode: names.get(kode, kode),
+        max_selections=6,
+        placeholder="Pilih kecamatan",
+        key="kecamatan_banding",
+        bind=URL,
+    )
+    return tuple(chosen)
 
 
 def jenis_kelamin() -> str | None:

@@ -1,10 +1,13 @@
 """The frame around every page; Streamlit runs this file at every action."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from psks_analysis.ui.frontend import PAGE_TITLE
 from psks_analysis.ui.navigation import page_list
 
+ICON = (Path(__file__).parent / "ikon.svg").read_text(encoding="utf-8")
 PURPOSE = (
     "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan. "
     "Angka adalah hasil pendataan, bukan daftar orang."
@@ -14,7 +17,11 @@ PURPOSE = (
 def draw() -> None:
     """Draw the navigation, the chosen page and the line that every page ends with."""
     page = st.navigation(page_list())
-    st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}", layout="wide")
+    st.set_page_config(
+        page_title=f"{page.title} · {PAGE_TITLE}",
+        page_icon=ICON,  # a page's own icon would be fetched from the internet
+        layout="wide",
+    )
     page.run()
     st.caption(PURPOSE)
 

@@ -71,9 +71,10 @@ class IndonesianDocument(BaseHTTPMiddleware):
         """Rewrite an HTML answer; a browser's copy of Streamlit's own is not reused."""
         if "text/html" not in request.headers.get("accept", ""):
             return await call_next(request)
-        validators = (b"if-none-match", b"if-modified-since")
+        # Streamlit must answer in full and unpacked, or there is nothing to rewrite.
+        left_out = (b"if-none-match", b"if-modified-since", b"accept-encoding")
         request.scope["headers"] = [
-            pair for pair in request.scope["headers"] if pair[0] not in validators
+            pair for pair in request.scope["headers"] if pair[0] not in left_out
         ]
         answer = await call_next(request)
         if not answer.headers.get("content-type", "").startswith("text/html"):

@@ -41,6 +41,10 @@ def pmks_groups() -> dict[str, Group]:
         members = tuple(k.kode for k in kinds.values() if k.klaster == cluster.kode)
         name = f"Klaster {cluster.kode} · {cluster.nama}"
         groups.append(Group(f"{CLUSTER_PREFIX}{cluster.kode}", name, members))
+        if FAKIR_MISKIN in members:
+            rest_of_it = tuple(kode for kode in members if kode != FAKIR_MISKIN)
+            code = f"{CLUSTER_PREFIX}{cluster.kode}-{WITHOUT_FAKIR_MISKIN}"
+            groups.append(Group(code, f"{name} tanpa Fakir Miskin", rest_of_it))
     groups += [Group(kode, catalog.kind_name(kode), (kode,)) for kode in kinds]
     return {group.kode: group for group in groups}
 
@@ -58,3 +62,14 @@ def psks_membership() -> pd.DataFrame:
     kinds = list(catalog.psks_kinds())
     pairs = [(ALL, kind) for kind in kinds] + [(kind, kind) for kind in kinds]
     return pd.DataFrame(pairs, columns=["jenis", "jenis_psks"])
+
+
+def clusters_within(jenis: str) -> list[str]:
+    """Return the clusters to show beside a group: without Fakir Miskin if it is."""
+    without = jenis == WITHOUT_FAKIR_MISKIN
+    codes = []
+    for kode in catalog.clusters():
+        reduced = f"{CLUSTER_PREFIX}{kode}-{WITHOUT_FAKIR_MISKIN}"
+        has_both = reduced in pmks_groups()
+        codes.append(reduced if without and has_both else f"{CLUSTER_PREFIX}{kode}")
+    return codes

@@ -36,8 +36,8 @@ class Measures:
     ----------
     table : DataFrame
         One row per area (each kecamatan and the kabupaten), indicator and jenis.
-    population_basis : str
-        Where the denominators come from; starts with "perkiraan" for an estimate.
+    population : DataFrame
+        Index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar, deret.
     break_note : str
         Why this tahun must not be compared with the one before; blank if it may.
     """
@@ -45,8 +45,18 @@ class Measures:
     wilayah: str
     tahun: int
     table: pd.DataFrame
-    population_basis: str
+    population: pd.DataFrame
     break_note: str
+
+    @property
+    def population_basis(self) -> str:
+        """Where the denominators come from; starts with "perkiraan" for an estimate."""
+        return str(self.population["dasar"].iloc[0])
+
+    def has(self, indikator: str) -> bool:
+        """Say whether any area has a value, or one that is hidden."""
+        rows = self.table[self.table["indikator"] == indikator]
+        return bool((rows["nilai"].notna() | rows["is_hidden"]).any())
 
     def rows(self, indikator: str, jenis: str | None = None) -> pd.DataFrame:
         """Return one indicator (of one jenis), indexed by kecamatan_kode."""
@@ -88,7 +98,7 @@ def measures(
         wilayah=region.kode,
         tahun=tahun,
         table=disclosure.hide_measures(named, hidden)[COLUMNS],
-        population_basis=_basis(population),
+        population=population,
         break_note=_break_note(tahun),
     )
 

@@ -63,7 +63,7 @@ def profil(
         kode=kode,
         nama=str(region.kecamatan.loc[kode, "nama"]),
         tahun=tahun,
-        facts=_facts(region, tahun, kode),
+        facts=_facts(region, now, kode),
         indicators=_indicators(now, kode, jenis),
         composition=_composition(now, kode),
         trend=_trend(years, kode, jenis),
@@ -73,9 +73,9 @@ def profil(
     )
 
 
-def _facts(region: Region, tahun: int, kode: str) -> dict[str, str]:
+def _facts(region: Region, now: Measures, kode: str) -> dict[str, str]:
     about = region.kecamatan.loc[kode]
-    people = region.population(tahun).loc[kode, "jumlah"]
+    people = now.population.loc[kode, "jumlah"]
     area = about["luas_km2_resmi"]
     density = number(people / area) if pd.notna(area) else number(None)
     return {

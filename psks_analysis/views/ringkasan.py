@@ -1,4 +1,4 @@
-"""What matters in a minute: how much, which kinds, what changed, where help falls short."""
+"""What matters in a minute: how much, which kinds, where help falls short."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from psks_analysis import catalog
 from psks_analysis.formats import enumeration, interval, number, signed
 from psks_analysis.views.groups import (
     ALL,
-    CLUSTER_PREFIX,
     WITHOUT_FAKIR_MISKIN,
+    clusters_within,
     pmks_groups,
 )
 from psks_analysis.views.measures import Measures
@@ -72,9 +72,9 @@ def ringkasan(now: Measures, jenis: str) -> Ringkasan:
         tahun=now.tahun,
         jenis_nama=pmks_groups()[jenis].nama,
         headlines=_headlines(now, jenis),
-        sentences=_sentences(now, jenis, balance),
-        by_cluster=_composition(now, _clusters()),
-        by_kind=_composition(now, list(catalog.pmks_kinds())),
+        sentences=_sentences(now, balance),
+        by_cluster=_composition(now, clusters_within(jenis)),
+        by_kind=_composition(now, _kinds_within(jenis)),
         balance=balance,
         kabupaten_need=_kabupaten(now, NEED, jenis, "nilai"),
         kabupaten_help=_kabupaten(now, HELP, ALL, "nilai"),
@@ -90,8 +90,9 @@ def not_reported(now: Measures) -> list[str]:
     return list(rows.loc[rows["pembilang"] == 0, "kecamatan_nama"])
 
 
-def _clusters() -> list[str]:
-    return [f"{CLUSTER_PREFIX}{kode}" for kode in catalog.clusters()]
+def _kinds_within(jenis: str) -> list[str]:
+    every = list(catalog.pmks_kinds())
+    return [kode for kode in every if kode in pmks_groups()[jenis].anggota] or every
 
 
 def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
@@ -181,7 +182,7 @@ def _balance(now: Measures, jenis: str) -> pd.DataFrame:
     return table
 
 
-def _sentences(now: Measures, jenis: str, balance: pd.DataFrame) -> tuple[str, ...]:
+def _sentences(now: Measures, balance: pd.DataFrame) -> tuple[str, ...]:
     said = [_balance_sentence(balance)]
     silent = not_reported(now)
     if silent:
@@ -209,6 +210,3 @@ def _balance_sentence(balance: pd.DataFrame) -> str:
 def _kabupaten(now: Measures, kode: str, jenis: str, column: str) -> float:
     row = now.kabupaten(kode, jenis)
     return float("nan") if row is None else float(row[column])
-
-
-DEFAULT_GROUP = WITHOUT_FAKIR_MISKIN

@@ -1,0 +1,38 @@
+"""Bandingkan: kecamatan side by side, with what chance alone can do."""
+
+import streamlit as st
+
+from psks_analysis.figures import charts
+from psks_analysis.ui import elements, filters, session, tables
+
+place = filters.place()
+elements.title("Bandingkan kecamatan", place)
+about = session.about(place)
+if about.is_empty:
+    elements.nothing_yet(place, "data")
+
+with st.container(horizontal=True):
+    tahun = filters.any_tahun(about)
+    now = session.measured(place, tahun)
+    indikator = filters.indikator(now)
+    jenis = filters.jenis_of(now, indikator)
+codes = filters.several_kecamatan(session.region(place))
+view = session.comparison(place, tahun, codes, indikator, jenis)
+
+st.subheader(f"{view.judul}, {tahun}")
+elements.chart(
+    charts.dots(
+        view.intervals, view.kabupaten, unit=view.satuan, reference_name="Kabupaten"
+    ),
+    alt=f"{view.judul} per kecamatan dengan selang kepercayaan, {tahun}",
+    key="selang",
+)
+st.caption(
+    "Urut menurut kode kecamatan, bukan peringkat. Bila selang dua kecamatan banyak "
+    "bertumpang tindih, perbedaannya dapat terjadi karena kebetulan."
+)
+if codes:
+    st.subheader("Berdampingan")
+    elements.table(*tables.side_by_side(view))
+elements.source_note(tahun=tahun, basis=now.population_basis)
+elements.downloads(tables.comparison_file(view, place, tahun))

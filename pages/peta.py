@@ -1,0 +1,48 @@
+"""Peta: one indicator over the kecamatan; a click opens the profile."""
+
+import streamlit as st
+
+from psks_analysis.figures import maps
+from psks_analysis.ui import elements, filters, session, tables
+
+place = filters.place()
+elements.title("Peta", place)
+about = session.about(place)
+if about.is_empty:
+    elements.nothing_yet(place, "data")
+
+with st.container(horizontal=True):
+    tahun = filters.any_tahun(about)
+    kelamin = filters.jenis_kelamin()
+now = session.measured(place, tahun, kelamin)
+with st.container(horizontal=True):
+    indikator = filters.indikator(now)
+    jenis = filters.jenis_of(now, indikator)
+    kelas = filters.scheme()
+view = session.map_view(place, tahun, indikator, jenis, kelas, kelamin)
+
+st.subheader(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
+clicked = elements.chart(
+    maps.peta_figure(view, session.basemap(place.wilayah), mark=place.mark),
+    alt=tables.map_alt(view),
+    key="peta",
+    selectable=True,
+    config=maps.CONFIG,
+)
+if clicked:
+    filters.open_profile(clicked)
+st.caption(
+    "Pilih kecamatan di peta untuk membuka profilnya. Batas kelas dihitung dari semua "
+    "tahun, jadi warna dapat dibandingkan antartahun."
+)
+elements.source_note(
+    tahun=tahun,
+    basis=view.population_basis,
+    hidden=len(view.hidden),
+    not_reported=view.table.loc[view.not_reported, "nama"],
+    extra=session.border_note(place),
+)
+st.info(view.indicator.catatan, icon=":material/info:")
+with st.expander("Tabel"):
+    elements.table(*tables.map_table(view))
+elements.downloads(tables.map_file(view, place))

@@ -1,0 +1,48 @@
+"""Ringkasan: what matters in a minute."""
+
+import streamlit as st
+
+from psks_analysis.figures import charts
+from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.views.ringkasan import SHORT
+
+place = filters.place()
+elements.title("Ringkasan", place)
+about = session.about(place)
+if not about.years("pmks"):
+    elements.nothing_yet(place, "data PMKS")
+
+with st.container(horizontal=True):
+    tahun = filters.tahun(about)
+    jenis = filters.jenis()
+view = session.summary(place, tahun, jenis)
+
+elements.headlines(view.headlines)
+for sentence in view.sentences:
+    st.markdown(f"**{sentence}**")
+
+st.subheader("Di mana kebutuhan melampaui PSKS?")
+elements.chart(
+    charts.balance(
+        view.balance, view.kabupaten_need, view.kabupaten_help, highlight=SHORT
+    ),
+    alt=f"Kebutuhan dan PSKS per kecamatan {tahun}. {view.sentences[0]}",
+    key="imbang",
+)
+st.caption(
+    "Garis putus-putus: nilai kabupaten. Ketupat: seluruh selang kepercayaan kebutuhan "
+    "di atas kabupaten dan PSKS per penduduk di bawahnya."
+)
+
+st.subheader("Menurut klaster dan jenis")
+elements.composition(view.by_cluster, key="klaster", title="Klaster")
+with st.expander("Semua 26 jenis"):
+    elements.table(*tables.composition(view.by_kind))
+
+elements.source_note(
+    tahun=tahun,
+    basis=view.population_basis,
+    hidden=view.hidden_count,
+    not_reported=view.not_reported,
+)
+elements.downloads(tables.balance_file(view, place))

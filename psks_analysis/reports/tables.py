@@ -1,0 +1,65 @@
+"""Tables to take along: CSV for an Indonesian Excel, and XLSX with its sources.
+
+Only tables that are already safe to show come here. Numbers stay numbers: decimal comma
+in CSV, real numbers in XLSX.
+"""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from psks_analysis.formats import long_date
+
+PURPOSE = "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan."
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table with all that a reader of the file must know.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns are printed as they are named; the index is not printed.
+    notes : tuple of str
+        Source, period, basis, what is hidden. The mark DATA SIMULASI comes first.
+    """
+
+    name: str
+    title: str
+    table: pd.DataFrame
+    mark: str | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def lines(self, today: date) -> list[str]:
+        """Return what stands above the table."""
+        mark = [self.mark] if self.mark else []
+        made = f"Dibuat {long_date(today)}. {PURPOSE}"
+        return [*mark, self.title, *self.notes, made]
+
+    def csv(self, today: date) -> bytes:
+        """Return a CSV that opens rightly in an Indonesian Excel."""
+        text = io.StringIO()
+        for line in self.lines(today):
+            text.write(f'"{line.replace(chr(34), chr(39))}"\r\n')
+        self.table.to_csv(
+            text, sep=";", decimal=",", index=False, lineterminator="\r\n"
+        )
+        return text.getvalue().encode("utf-8-sig")
+
+    def xlsx(self, today: date) -> bytes:
+        """Return a workbook with one sheet."""
+        buffer = io.BytesIO()
+        above = self.lines(today)
+        with pd.ExcelWriter(buffer, engine="xlsxwriter") as book:
+            self.table.to_excel(
+                book, sheet_name="Data", index=False, startrow=len(above)
+            )
+            sheet = book.sheets["Data"]
+            for row, line in enumerate(above):
+                sheet.write_string(row, 0, line)
+            sheet.freeze_panes(len(above) + 1, 0)
+            sheet.autofit(300)
+        return buffer.getvalue()

@@ -1,0 +1,309 @@
+"""Views as tables for the screen and for files: columns named, marks and notes on."""
+
+import pandas as pd
+
+from psks_analysis import catalog
+from psks_analysis.catalog import Indicator
+from psks_analysis.disclosure import HIDDEN_NOTE
+from psks_analysis.formats import HIDDEN, number
+from psks_analysis.reports.tables import TableFile
+from psks_analysis.views.bandingkan import Bandingkan
+from psks_analysis.views.kualitas import Kualitas
+from psks_analysis.views.peta import Peta
+from psks_analysis.views.profil import Profil
+from psks_analysis.views.ringkasan import Ringkasan
+from psks_analysis.views.selection import Place
+
+Shown = tuple[pd.DataFrame, str]
+HIDDEN_NOTE_LINE = (
+    f"{HIDDEN} atau kosong dengan keterangan “{HIDDEN_NOTE}”: angka kecil."
+)
+
+
+def composition(frame: pd.DataFrame) -> Shown:
+    """Return kinds with entries, people and the handled share as text."""
+    shown = pd.DataFrame(
+        {
+            "Jenis": frame["nama"],
+            "Entri": count_texts(frame["entri"], frame["keterangan"]),
+            "Orang": count_texts(frame["orang"], frame["keterangan"]),
+            "Tertangani (%)": [number(v, 1) for v in frame["tertangani_pct"]],
+        }
+    )
+    return shown, "Entri, orang, dan persentase tertangani per jenis"
+
+
+def count_texts(values: pd.Series, notes: pd.Series) -> list[str]:
+    """Write counts, with the symbol where one is hidden."""
+    return [
+        HIDDEN if note == HIDDEN_NOTE else number(value)
+        for value, note in zip(values, notes, strict=True)
+    ]
+
+
+def balance_file(view: Ringkasan, place: Place) -> TableFile:
+    """Return need beside help per kecamatan."""
+    frame = view.balance.reset_index().rename(
+        columns={
+            "kecamatan_kode": "Kode",
+            "nama": "Kecamatan",
+            "kebutuhan": "PMKS per 1.000 penduduk",
+            "bawah": "Batas bawah 95 %",
+            "atas": "Batas atas 95 %",
+            "psks": "PSKS per 10.000 penduduk",
+            "kelompok": "Kelompok",
+        }
+    )
+    return TableFile(
+        name=f"ringkasan-{place.wilayah}-{view.tahun}",
+        title=f"Kebutuhan dan PSKS per kecamatan, {view.jenis_nama}, {view.tahun}",
+        table=frame,
+        mark=place.mark,
+        notes=(f"Penduduk: {view.population_basis}.", HIDDEN_NOTE_LINE),
+    )
+
+
+def map_alt(view: Peta) -> str:
+    """Say in one sentence what the map shows."""
+    known = view.table["nilai"].dropna()
+    head = f"Peta {view.indicator.nama}, {view.jenis_nama}, {view.tahun}"
+    if known.empty:
+        return f"{head}: belum ada nilai."
+    places = view.indicator.desimal
+    low, high = number(known.min(), places), number(known.max(), places)
+    return f"{head}: {low} sampai {high} {view.indicator.satuan}."
+
+
+def map_table(view: Peta) -> Shown:
+    """Return every kecamatan with its value as text."""
+    frame = view.table[["nama", "teks"]].set_axis(
+        ["Kecamatan", view.indicator.nama], axis="columns"
+    )
+    return frame, map_alt(view)
+
+
+def map_file(view: Peta, place: Place) -> TableFile:
+    """Return what the map shows, as numbers."""
+    frame = view.table.reset_index()
+    names = {
+        "kecamatan_kode": "Kode",
+        "nama": "Kecamatan",
+        "nilai": f"{view.indicator.nama} ({view.indicator.satuan})",
+        "bawah": "Batas bawah 95 %",
+        "atas": "Batas atas 95 %",
+        "keterangan": "Keterangan",
+    }
+    return TableFile(
+        name=f"peta-{place.wilayah}-{view.indicator.kode}-{view.tahun}",
+        title=f"{view.indicator.nama}, {view.jenis_nama}, {view.tahun}",
+        table=frame[list(names)].rename(columns=names),
+        mark=place.mark,
+        notes=(
+            f"Penduduk: {view.population_basis}.",
+            view.indicator.catatan,
+            HIDDEN_NOTE_LINE,
+        ),
+    )
+
+
+def profile_indicators(view: Profil) -> Shown:
+    """Return the indicators of one kecamatan beside the kabupaten."""
+    names = {
+        "nama": "Indikator",
+        "teks": view.nama,
+        "kabupaten": "Kabupaten",
+        "banding": "Perbandingan",
+    }
+    frame = view.indicators[list(names)].rename(columns=names)
+    return frame, f"Indikator {view.nama} dibanding kabupaten, {view.tahun}"
+
+
+def trend_alt(view: Profil) -> str:
+    """Say in one sentence how the prevalence went."""
+    known = view.trend["nilai"].dropna()
+    if known.empty:
+        return f"Prevalensi di {view.nama}: belum ada nilai."
+    first, last = known.index[0], known.index[-1]
+    return (
+        f"Prevalensi di {view.nama}: {number(known.iloc[0], 2)} per 1.000 pada {first}, "
+        f"{number(known.iloc[-1], 2)} pada {last}."
+    )
+
+
+def desa_table(view: Profil) -> Shown:
+    """Return the desa with their counts as text."""
+    frame = view.desa[["nama", "teks"]].set_axis(
+        ["Desa/kelurahan", "Entri orang"], axis="columns"
+    )
+    return frame, f"Entri orang per desa di {view.nama}"
+
+
+def psks_table(view: Profil) -> Shown:
+    """Return the PSKS of one kecamatan."""
+    frame = pd.DataFrame(
+        {
+            "Jenis PSKS": view.psks["nama"],
+            "Jumlah": [number(value) for value in view.psks["jumlah"]],
+            "Aktif": [number(value) for value in view.psks["aktif"]],
+            "Satuan": view.psks["satuan"],
+        }
+    )
+    return frame, f"PSKS di {view.nama}, {view.tahun}"
+
+
+def profile_file(view: Profil, place: Place) -> TableFile:
+    """Return the indicators of one kecamatan with their caveats."""
+    names = {
+        "indikator": "Kode",
+        "nama": "Indikator",
+        "teks": view.nama,
+        "kabupaten": "Kabupaten",
+        "banding": "Perbandingan",
+        "catatan": "Catatan",
+    }
+    return TableFile(
+        name=f"profil-{view.kode}-{view.tahun}",
+        title=f"Profil Kecamatan {view.nama}, {view.tahun}",
+        table=view.indicators[list(names)].rename(columns=names),
+        mark=place.mark,
+        notes=(f"Penduduk: {view.population_basis}.", HIDDEN_NOTE_LINE),
+    )
+
+
+def side_by_side(view: Bandingkan) -> Shown:
+    """Return the chosen kecamatan side by side."""
+    frame = view.table.rename_axis("Indikator").reset_index()
+    return frame, "Indikator kecamatan terpilih berdampingan"
+
+
+def comparison_file(view: Bandingkan, place: Place, tahun: int) -> TableFile:
+    """Return the chosen kecamatan side by side."""
+    return TableFile(
+        name=f"bandingkan-{place.wilayah}-{tahun}",
+        title=f"Perbandingan kecamatan, {tahun}",
+        table=view.table.rename_axis("Indikator").reset_index(),
+        mark=place.mark,
+        notes=(HIDDEN_NOTE_LINE,),
+    )
+
+
+FOLLOW_UP = {
+    "tahun": "Tahun",
+    "kecamatan": "Kecamatan",
+    "desa": "Desa",
+    "jenis": "Jenis",
+    "pemeriksaan": "Pemeriksaan",
+    "temuan": "Temuan",
+    "saran": "Tindak lanjut",
+}
+
+
+def follow_up(view: Kualitas, checks: list[str]) -> Shown:
+    """Return the findings of the chosen checks, of all without a choice."""
+    frame = view.follow_up
+    if checks:
+        frame = frame[frame["pemeriksaan"].isin(checks)]
+    return frame.rename(columns=FOLLOW_UP), "Daftar tindak lanjut kualitas data"
+
+
+def follow_up_file(view: Kualitas, place: Place) -> TableFile:
+    """Return all findings."""
+    return TableFile(
+        name=f"tindak-lanjut-{place.wilayah}",
+        title="Daftar tindak lanjut kualitas data",
+        table=view.follow_up.rename(columns=FOLLOW_UP),
+        mark=place.mark,
+        notes=(HIDDEN_NOTE_LINE,),
+    )
+
+
+def percentages(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write percentages as text for tooltips."""
+    return frame.map(lambda value: f"{number(value, 1)} %")
+
+
+def short_kinds(frame: pd.DataFrame) -> pd.DataFrame:
+    """Name the columns by the abbreviations of the kinds."""
+    kinds = catalog.pmks_kinds()
+    return frame.rename(columns={kode: kinds[kode].singkatan for kode in frame})
+
+
+def card_text(card: Indicator) -> str:
+    """Write the metadata card of an indicator."""
+    lines = [
+        card.definisi,
+        f"- **Pembilang**: {card.pembilang}",
+        f"- **Penyebut**: {card.penyebut or 'tidak ada (jumlah)'}",
+        f"- **Satuan**: {card.satuan}",
+        f"- **Arah**: {catalog.DIRECTIONS[card.arah]}",
+        f"- **Catatan**: {card.catatan}",
+        f"- **Sumber**: {card.sumber}",
+    ]
+    return "\n".join(lines)
+
+
+def pmks_kinds() -> Shown:
+    """Return the 26 kinds with what defines them."""
+    frame = pd.DataFrame(
+        {
+            "Kode": kind.kode,
+            "Nama": catalog.kind_name(kind.kode),
+            "Singkatan": kind.singkatan,
+            "Pengertian": kind.definisi,
+            "Satuan": kind.satuan,
+            "Klaster": catalog.clusters()[kind.klaster].nama,
+            "Sensitif": "ya" if kind.sensitif else "tidak",
+            "Tanda": kind.tanda,
+        }
+        for kind in catalog.pmks_kinds().values()
+    )
+    return frame, f"Dua puluh enam jenis {catalog.term()}"
+
+
+def psks_kinds() -> Shown:
+    """Return the 12 kinds with what defines them."""
+    frame = pd.DataFrame(
+        {
+            "Kode": kind.kode,
+            "Nama": kind.nama,
+            "Pengertian": kind.definisi,
+            "Satuan": kind.satuan,
+            "Tanda": kind.tanda,
+        }
+        for kind in catalog.psks_kinds().values()
+    )
+    return frame, "Dua belas jenis PSKS"
+
+
+def programmes() -> Shown:
+    """Return the programmes whose recipients are counted."""
+    frame = pd.DataFrame(
+        {
+            "Kode": program.kode,
+            "Nama": program.nama,
+            "Satuan": program.satuan,
+            "Keterangan": program.keterangan,
+            "Tanda": program.tanda,
+        }
+        for program in catalog.programs().values()
+    )
+    return frame, "Program dan layanan"
+
+
+def dictionary_file(place: Place) -> TableFile:
+    """Return all indicator cards."""
+    frame = pd.DataFrame(
+        {
+            "Kode": card.kode,
+            "Nama": card.nama,
+            "Definisi": card.definisi,
+            "Pembilang": card.pembilang,
+            "Penyebut": card.penyebut,
+            "Satuan": card.satuan,
+            "Arah": catalog.DIRECTIONS[card.arah],
+            "Catatan": card.catatan,
+            "Sumber": card.sumber,
+        }
+        for card in catalog.indicators().values()
+    )
+    return TableFile("kamus-indikator", "Kamus indikator", frame, mark=place.mark)
