@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from psks_analysis.figures import theme
+from psks_analysis.figures.basemap import Line
 
 ROW_HEIGHT = 30
 MIN_HEIGHT = 220
@@ -218,17 +219,17 @@ def _numbers(values: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else float(value) for value in values]
 
 
-def desa_bubbles(desa: pd.DataFrame, outline: dict[str, list[float | None]]) -> Figure:
+def desa_bubbles(desa: pd.DataFrame, outline: Line) -> Figure:
     """Draw counts per desa as circles inside their kecamatan; area is the count.
 
-    `desa` has the columns nama, bujur, lintang, jumlah, teks; `outline` is the border
-    with the keys lon and lat. A desa without a count is a small open circle.
+    `desa` has the columns nama, bujur, lintang, jumlah, teks; `outline` its border as
+    longitudes and latitudes. A desa without a count is a small open circle.
     """
     border = {
         "type": "scatter",
         "mode": "lines",
-        "x": outline["lon"],
-        "y": outline["lat"],
+        "x": outline[0],
+        "y": outline[1],
         "fill": "toself",
         "fillcolor": theme.LAND,
         "line": {"color": theme.OUTLINE, "width": 1.5},

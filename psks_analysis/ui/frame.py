@@ -16,6 +16,9 @@ PURPOSE = (
 
 def draw() -> None:
     """Draw the navigation, the chosen page and the line that every page ends with."""
+    # Before the navigation: a browser without an icon of the app's own asks the internet
+    # for the icon of the page.
+    st.set_page_config(page_icon="📊")
     page = st.navigation(page_list())
     st.set_page_config(
         page_title=f"{page.title} · {PAGE_TITLE}",

@@ -125,8 +125,8 @@ def trend_alt(view: Profil) -> str:
         return f"Prevalensi di {view.nama}: belum ada nilai."
     first, last = known.index[0], known.index[-1]
     return (
-        f"Prevalensi di {view.nama}: {number(known.iloc[0], 2)} per 1.000 pada {first}, "
-        f"{number(known.iloc[-1], 2)} pada {last}."
+        f"Prevalensi di {view.nama}: {number(known.iloc[0], 2)} per 1.000 "
+        f"pada {first}, {number(known.iloc[-1], 2)} pada {last}."
     )
 
 

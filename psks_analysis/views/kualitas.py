@@ -60,8 +60,9 @@ def _by_kind(cells: pd.DataFrame, region: Region, tahun: int) -> pd.DataFrame:
     whole = reported["desa_kode"].isna()
     weight = whole * reported["kecamatan_kode"].map(desa.fillna(1)).astype(float)
     weight = weight.where(whole, 1.0)
-    key = [reported["kecamatan_kode"], reported["jenis_pmks"]]
-    filled = weight.groupby(key).sum().unstack()
+    filled = reported.assign(desa=weight).pivot_table(
+        index="kecamatan_kode", columns="jenis_pmks", values="desa", aggfunc="sum"
+    )
     every = filled.reindex(
         index=region.kecamatan.index, columns=list(catalog.pmks_kinds()), fill_value=0
     )

@@ -8,7 +8,6 @@ from psks_analysis import catalog
 from psks_analysis.formats import enumeration, interval, number, signed
 from psks_analysis.views.groups import (
     ALL,
-    WITHOUT_FAKIR_MISKIN,
     clusters_within,
     pmks_groups,
 )
