@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from psks_analysis import paths
+
+# A busy machine is slow, not wrong.
+settings.register_profile("proyek", deadline=None)
+settings.load_profile("proyek")
 
 SHARED_DATA = paths.PROJECT_DIR.parent / "shared" / "data"
 
