@@ -175,6 +175,15 @@ def test_hidden_handled_count_leaves_the_total():
     assert safe["is_hidden"].to_list() == [True, True, False]
 
 
+def test_count_without_parts_is_hidden_and_flagged():
+    rows = pd.DataFrame({"jumlah": [0, 4, 5, None]}, dtype="Int64")
+
+    safe = hide_small_counts(rows, pd.Series([5, 5, 5, 5]), total="jumlah")
+
+    assert safe["jumlah"].to_list() == [0, pd.NA, 5, pd.NA]
+    assert safe["is_hidden"].to_list() == [False, True, False, False]
+
+
 def test_a_second_call_remembers_what_the_first_one_hid():
     rows = pd.DataFrame(
         {"laki": [2], "perempuan": [18], "jumlah": [20], "tertangani": [12]}

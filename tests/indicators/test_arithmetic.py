@@ -1,5 +1,5 @@
 import pandas as pd
-from pandas.testing import assert_series_equal
+from pandas.testing import assert_frame_equal, assert_series_equal
 
 from psks_analysis.indicators import (
     change_verdict,
@@ -40,6 +40,14 @@ def test_base_of_a_rate_can_be_chosen():
     made = prevalence(series(42), series(10_000), per=100_000)
 
     assert_series_equal(made, series(420, name="per_100000"))
+
+
+def test_interval_has_the_base_of_its_rate():
+    per_1000 = prevalence_interval(series(42), series(10_000))
+
+    per_100_000 = prevalence_interval(series(42), series(10_000), per=100_000)
+
+    assert_frame_equal(per_100_000, per_1000 * 100)
 
 
 def test_share_of_nothing_is_missing():

@@ -12,10 +12,19 @@ ELDERLY = "PMKS-08"  # an ordinary kind: hidden below 5
 VIOLENCE = "PMKS-18"  # a sensitive one: hidden below 10
 
 
-def rows(kecamatan, kind, men, women, total, men_handled=None, women_handled=None):
+def rows(
+    kecamatan,
+    kind,
+    men,
+    women,
+    total,
+    men_handled=None,
+    women_handled=None,
+    tahun=2024,
+):
     handled = None if men_handled is None else men_handled + women_handled
     return {
-        **{"tahun": 2024, "kecamatan_kode": kecamatan, "jenis_pmks": kind},
+        **{"tahun": tahun, "kecamatan_kode": kecamatan, "jenis_pmks": kind},
         **{"satuan": "orang", "laki": men, "perempuan": women, "jumlah": total},
         **{"tertangani_laki": men_handled, "tertangani_perempuan": women_handled},
         "tertangani": handled,
@@ -25,6 +34,7 @@ def rows(kecamatan, kind, men, women, total, men_handled=None, women_handled=Non
 WORLD = [
     rows("35.13.01", ELDERLY, 9, 2, 11),
     rows("35.13.02", ELDERLY, 8, 6, 14),
+    rows("35.13.02", ELDERLY, 1, 2, 3, tahun=2023),
     rows("35.13.03", ELDERLY, 9, None, 11),
     rows("35.13.04", ELDERLY, 9, 3, 12),
     rows("35.13.04", "PMKS-09", None, None, 5),
@@ -84,6 +94,11 @@ def test_handled_men_are_hidden_where_the_unhandled_women_are_few(made):
 def test_sensitive_kinds_have_the_higher_threshold(made):
     assert value(made[None], "I01", "35.13.06", VIOLENCE) == "*"
     assert value(made[None], "I01", "35.13.07", VIOLENCE) == 10
+
+
+def test_change_is_hidden_where_last_year_was_small(made):
+    assert value(made[None], "I01", "35.13.02", ELDERLY) == 14
+    assert value(made[None], "I17", "35.13.02", ELDERLY) == "*"
 
 
 def test_zero_is_shown_and_silence_is_not_called_hidden(made):
