@@ -13,6 +13,7 @@ from psks_analysis.catalog.kinds import (
 )
 from psks_analysis.catalog.programmes import Program, programs
 from psks_analysis.catalog.settings import Break, Settings, breaks, settings, term
+from psks_analysis.catalog.spellings import KindMatch, normalise_kind, recognise_kind
 
 __all__ = [
     "DIRECTIONS",
@@ -23,6 +24,7 @@ __all__ = [
     "Indicator",
     "JenisPmks",
     "JenisPsks",
+    "KindMatch",
     "Klaster",
     "Program",
     "Settings",
@@ -30,9 +32,11 @@ __all__ = [
     "clusters",
     "indicators",
     "kind_name",
+    "normalise_kind",
     "pmks_kinds",
     "programs",
     "psks_kinds",
+    "recognise_kind",
     "settings",
     "term",
 ]
