@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.figures import maps
-from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.ui import device, elements, filters, session, tables
 
 place = filters.place()
 elements.title("Peta", place)
@@ -23,7 +23,12 @@ view = session.map_view(place, tahun, indikator, jenis, kelas, kelamin)
 
 st.subheader(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
 clicked = elements.chart(
-    maps.peta_figure(view, session.basemap(place.wilayah), mark=place.mark),
+    maps.peta_figure(
+        view,
+        session.basemap(place.wilayah),
+        style=device.map_style(),
+        mark=place.mark,
+    ),
     alt=tables.map_alt(view),
     key="peta",
     selectable=True,

@@ -27,10 +27,11 @@ class Style:
     height: int
     largest_bubble: int
     has_names: bool
+    legend_letters: int
 
 
-DESKTOP = Style(height=560, largest_bubble=56, has_names=True)
-PHONE = Style(height=430, largest_bubble=26, has_names=False)
+DESKTOP = Style(560, largest_bubble=56, has_names=True, legend_letters=120)
+PHONE = Style(380, largest_bubble=26, has_names=False, legend_letters=36)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,8 +3,10 @@
 A figure is a plain dict of a few kilobytes; `CONFIG` goes with it to the page.
 """
 
+import textwrap
 from typing import Any
 
+from psks_analysis.catalog import Indicator
 from psks_analysis.figures import map_layers, theme
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.map_layers import DESKTOP, PHONE, Shown, Style, Trace
@@ -35,7 +37,7 @@ def peta_figure(view: Peta, base: Basemap, **options: Any) -> dict[str, Any]:
         values=table["nilai"],
         names=table["nama"],
         hover="<b>" + table["nama"] + "</b><br>" + table["teks"],
-        legend=f"{view.indicator.nama} ({view.indicator.satuan})",
+        legend=_legend(view.indicator),
         hidden=view.hidden,
         undefined=view.undefined,
     )
@@ -86,6 +88,11 @@ def bubbles(
     return _figure(traces, shown, base, style, selected, mark)
 
 
+def _legend(card: Indicator) -> str:
+    """Name what is shown, with its unit, but not the unit twice."""
+    return card.nama if card.satuan in card.nama else f"{card.nama} ({card.satuan})"
+
+
 def _figure(
     traces: list[Trace],
     shown: Shown,
@@ -110,8 +117,9 @@ def _figure(
         },
         annotations=[theme.mark(mark)] if mark else [],
     )
+    title = "<br>".join(textwrap.wrap(shown.legend, style.legend_letters))
     layout["legend"] |= {
-        "title": {"text": shown.legend, "side": "top"},
+        "title": {"text": title, "side": "top"},
         "y": 0,
         "itemclick": False,
         "itemdoubleclick": False,

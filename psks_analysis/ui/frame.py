@@ -16,17 +16,15 @@ PURPOSE = (
 
 def draw() -> None:
     """Draw the navigation, the chosen page and the line that every page ends with."""
-    # Before the navigation: a browser without an icon of the app's own asks the internet
-    # for the icon of the page.
-    st.set_page_config(page_icon="📊")
+    # Before the navigation: without an icon of the app's own, the browser fetches the
+    # icon of the page from the internet.
+    st.set_page_config(page_icon=ICON, layout="wide")
     page = st.navigation(page_list())
-    st.set_page_config(
-        page_title=f"{page.title} · {PAGE_TITLE}",
-        page_icon=ICON,  # a page's own icon would be fetched from the internet
-        layout="wide",
-    )
-    page.run()
-    st.caption(PURPOSE)
+    st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
+    body = st.container()
+    st.caption(PURPOSE)  # before the page, which may end the run
+    with body:
+        page.run()
 
 
 if __name__ == "__main__":

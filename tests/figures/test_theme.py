@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from psks_analysis.figures import theme
@@ -30,7 +32,7 @@ def test_every_number_of_classes_has_as_many_colours_from_light_to_dark(count):
 @pytest.mark.parametrize("count", range(2, 7))
 def test_neighbouring_classes_stay_apart_in_greyscale(count):
     colours = theme.sequential(count)
-    steps = zip(colours, colours[1:], strict=False)
+    steps = pairwise(colours)
     assert min(contrast(light, dark) for light, dark in steps) > 1.2
 
 

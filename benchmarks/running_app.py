@@ -1,0 +1,89 @@
+"""Start the real dashboard on a free port, with a data folder of its own."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+START_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class RunningApp:
+    """Where the dashboard answers, and what it wrote to its log."""
+
+    port: int
+    pid: int
+    log_file: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8")
+
+    def memory_mb(self) -> float:
+        """Return the resident memory of the server (Linux)."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def running_app(folder: Path, *, wait: bool = True) -> Iterator[RunningApp]:
+    """Run `streamlit run dashboard.py`; `folder` holds its data and its log."""
+    folder.mkdir(parents=True, exist_ok=True)
+    port, log_file = _free_port(), folder / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    with log_file.open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            [*command, f"--server.port={port}", "--server.address=localhost"],
+            cwd=PROJECT_DIR,
+            env=os.environ | {"PSKS_DATA_DIR": str(folder / "store")},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    app = RunningApp(port, server.pid, log_file)
+    try:
+        if wait:
+            _wait_until_ready(app, server)
+        yield app
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_until_ready(app: RunningApp, server: subprocess.Popen) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"server tidak mulai:\n{app.log}")
+        if _is_ready(app):
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"server tidak siap dalam {START_SECONDS} detik:\n{app.log}")
+
+
+def _is_ready(app: RunningApp) -> bool:
+    try:
+        with urllib.request.urlopen(f"{app.url}/sehat", timeout=5) as answer:
+            return bool(json.load(answer)["siap"])
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])

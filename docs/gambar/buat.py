@@ -1,0 +1,59 @@
+"""Make the screenshots of all pages: `python -m docs.gambar.buat`."""
+
+import io
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from benchmarks.browser import (
+    DESKTOP,
+    PHONE,
+    Device,
+    chromium,
+    wait_until_idle,
+    watched_page,
+)
+from benchmarks.running_app import running_app
+from psks_analysis.ui.navigation import PAGES
+
+FOLDER = Path(__file__).parent
+COLOURS = 64  # flat pages need no more; a fifth of the size
+PHONE_HEIGHT = 2_400
+
+
+def main() -> None:
+    """Open every page on both screens and keep its picture."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_app(Path(folder)) as app,
+        chromium() as browser,
+    ):
+        for device in (DESKTOP, PHONE):
+            for entry in PAGES:
+                with watched_page(browser, device) as (page, watch):
+                    page.goto(f"{app.url}/{entry.url}")
+                    wait_until_idle(page)
+                    _show_all(page, device)
+                    _save(page.screenshot(), f"{entry.nama}-{device.nama}.png")
+                    watch.assert_clean()
+
+
+def _show_all(page: Page, device: Device) -> None:
+    """Make the window as high as the page, up to what a picture should show."""
+    height = page.evaluate(
+        "() => document.querySelector('[data-testid=\"stMain\"] > div').scrollHeight"
+    )
+    shown = min(height, PHONE_HEIGHT if device.is_phone else 2 * device.height)
+    page.set_viewport_size({"width": device.width, "height": shown})
+    wait_until_idle(page)
+
+
+def _save(picture: bytes, name: str) -> None:
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

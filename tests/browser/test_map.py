@@ -1,0 +1,88 @@
+"""Only a screenshot proves a map: a blank one raises nothing anywhere."""
+
+import io
+from collections import Counter
+from urllib.parse import urlencode
+
+import pytest
+from PIL import Image
+
+from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
+from psks_analysis import catalog
+from psks_analysis.figures import theme
+from psks_analysis.region import load_region
+from psks_analysis.views.classes import SCHEMES
+
+FEWEST_PIXELS = (
+    200  # more than the square of a legend, less than the smallest kecamatan
+)
+RATE, COUNT = "I03", "I01"
+
+
+def fills(chart):
+    """Colours that cover an area of the picture, as "#rrggbb"."""
+    picture = Image.open(io.BytesIO(chart.screenshot())).convert("RGB")
+    pixels = Counter(picture.get_flattened_data())
+    return {
+        f"#{red:02x}{green:02x}{blue:02x}"
+        for (red, green, blue), count in pixels.items()
+        if count > FEWEST_PIXELS
+    }
+
+
+def map_of(visit, device, indikator, **choices):
+    about = {"indikator": catalog.indicators()[indikator].nama} | choices
+    page = visit(f"peta?{urlencode(about)}", device)
+    return page, page.get_by_test_id("stPlotlyChart")
+
+
+def drawn(chart):
+    return chart.locator("path.choroplethlocation")
+
+
+def names_on(chart):
+    return [
+        text.strip(" *–") for text in chart.locator(".geo text").all_text_contents()
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=lambda scheme: scheme.kode)
+def test_every_class_of_every_scheme_is_seen_in_its_colour(visit, scheme):
+    page, chart = map_of(visit, DESKTOP, RATE, kelas=scheme.nama)
+    labels = chart.locator(".legendtext").all_text_contents()
+    used = {path.get_attribute("fill") for path in drawn(chart).all()}
+    assert page.get_by_role("combobox", name="Pembagian kelas").input_value() == (
+        scheme.nama
+    )
+    assert 3 <= len(used) <= len(labels) <= 7
+    assert len(fills(chart) & set(theme.sequential(len(labels)))) == len(used)
+
+
+def test_all_kecamatan_are_drawn_with_their_names(visit):
+    _, chart = map_of(visit, DESKTOP, RATE)
+    names = set(load_region("35.13").kecamatan["nama"])
+    assert drawn(chart).count() == len(names)
+    assert set(names_on(chart)) == names
+
+
+def test_counts_are_circles_on_a_light_ground(visit):
+    _, chart = map_of(visit, DESKTOP, COUNT)
+    assert chart.locator(".geo path.point").count() >= 20
+    assert theme.LAND in fills(chart)
+
+
+def test_a_click_on_a_kecamatan_opens_its_profile(visit):
+    page, chart = map_of(visit, DESKTOP, RATE)
+    chart.scroll_into_view_if_needed()
+    name = chart.locator(".geo text", has_text="Tiris").bounding_box()
+    page.mouse.click(name["x"] + name["width"] / 2, name["y"] + name["height"] / 2)
+    page.get_by_role("heading", name="Kecamatan Tiris").wait_for(timeout=15_000)
+    wait_until_idle(page)
+    assert "/profil" in page.url
+
+
+def test_a_phone_gets_a_map_without_overlapping_names(visit):
+    _, chart = map_of(visit, PHONE, RATE)
+    assert drawn(chart).count() == 24
+    assert "Tiris" not in names_on(chart)
+    assert len(fills(chart) & set(theme.sequential(5))) >= 4

@@ -1,0 +1,102 @@
+"""What the server does around the pages."""
+
+import gzip
+import json
+import re
+import urllib.error
+import urllib.request
+
+import pytest
+
+from benchmarks.browser import DESKTOP, wait_until_idle, watched_page
+from benchmarks.running_app import running_app
+from psks_analysis.ui.frontend import PAGE_TITLE
+
+
+def get(url, **headers):
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(url, headers=names)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return answer.status, dict(answer.headers), answer.read()
+
+
+def document(app, path=""):
+    return get(f"{app.url}/{path}", Accept="text/html")[2].decode()
+
+
+def test_the_server_says_that_it_is_well(app):
+    status, _, body = get(f"{app.url}/sehat")
+    assert (status, json.loads(body)) == (200, {"status": "sehat", "siap": True})
+
+
+def test_the_document_says_that_it_is_indonesian_at_every_address(app):
+    for path in ("", "peta", "tidak-ada"):
+        html = document(app, path)
+        assert '<html lang="id">' in html
+        assert f"<title>{PAGE_TITLE}</title>" in html
+
+
+def test_a_document_kept_from_another_app_is_not_reused(app):
+    """Two Streamlit apps at one address have the same file, and so the same ETag."""
+    original = get(f"{app.url}/", Accept="*/*")[1]
+    status, _, _ = get(
+        f"{app.url}/", Accept="text/html", If_None_Match=original["etag"]
+    )
+    assert status == 200
+
+
+def test_scripts_are_packed_and_kept_by_the_browser(app):
+    script = re.search(r'src="\.(/static/js/index[^"]+)"', document(app))[1]
+    _, headers, packed = get(f"{app.url}{script}", Accept_Encoding="gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert len(packed) < len(gzip.decompress(packed)) / 3
+    with pytest.raises(urllib.error.HTTPError, match="304"):
+        get(
+            f"{app.url}{script}",
+            Accept_Encoding="gzip",
+            If_None_Match=headers["etag"],
+        )
+
+
+def test_a_browser_without_packing_still_gets_scripts(app):
+    script = re.search(r'src="\.(/static/js/index[^"]+)"', document(app))[1]
+    _, headers, plain = get(f"{app.url}{script}", Accept_Encoding="identity")
+    assert "content-encoding" not in headers
+    assert plain.startswith((b"import", b"const", b"var", b"("))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["batas/35.13/lama.geojson", "batas/99.99/x.geojson", "batas/..%2f/x.geojson"],
+)
+def test_unknown_borders_are_refused(app, path):
+    with pytest.raises(urllib.error.HTTPError, match=r"40[04]") as refused:
+        get(f"{app.url}/{path}")
+    assert b"Traceback" not in refused.value.read()
+
+
+def test_an_unknown_address_says_so_in_indonesian_and_shows_the_first_page(
+    app, browser
+):
+    with watched_page(browser, DESKTOP) as (page, watch):
+        page.goto(f"{app.url}/tidak-ada")
+        wait_until_idle(page)
+        text = page.get_by_role("dialog").inner_text()
+    assert text.splitlines()[0] == "Halaman tidak ditemukan"
+    assert "Halaman utama ditampilkan" in text
+    assert not watch.foreign
+
+
+def test_a_wrong_choice_in_a_link_does_not_break_a_page(visit):
+    page = visit("peta?tahun=1066&indikator=%27%3B--&wilayah=x", DESKTOP)
+    assert page.get_by_text("gagal ditampilkan").count() == 0
+    assert page.get_by_test_id("stPlotlyChart").count() == 1
+
+
+def test_a_lost_server_is_reported_in_indonesian(browser, tmp_path):
+    with watched_page(browser, DESKTOP) as (page, _):
+        with running_app(tmp_path) as app:
+            page.goto(f"{app.url}/tentang")
+            wait_until_idle(page)
+        page.get_by_text("Sambungan terputus").wait_for(timeout=30_000)
+        assert page.get_by_text("streamlit run dashboard.py").is_visible()
