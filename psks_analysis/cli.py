@@ -1,0 +1,206 @@
+"""`python -m psks_analysis ...`: thin commands over the rooms, in Indonesian."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from psks_analysis import paths
+from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.errors import PsksError
+from psks_analysis.formats import number
+from psks_analysis.ingest.importing import Options, examine
+from psks_analysis.ingest.pairs import read_pairs
+from psks_analysis.ingest.regions import prepare_region, write_region
+from psks_analysis.ingest.report import line, render
+from psks_analysis.region import known_regions, load_region
+from psks_analysis.reports.measures import measures_csv
+from psks_analysis.store import database, snapshots
+from psks_analysis.store.files import write_atomically
+from psks_analysis.store.lock import writing
+from psks_analysis.training import simulation
+from psks_analysis.views.measures import measures
+from psks_analysis.views.selection import LATIHAN, NYATA
+
+SAVED, REFUSED = 0, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 2 when refused."""
+    args = _parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except PsksError as error:
+        print(str(error), file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m psks_analysis", description="Data PMKS dan PSKS per kecamatan."
+    )
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
+    _add_import(commands.add_parser("impor", help="baca berkas rekap dan simpan"))
+    history = commands.add_parser("riwayat", help="daftar impor")
+    history.set_defaults(run=_history)
+    undo = commands.add_parser(
+        "batalkan", help="keluarkan satu impor dari daftar aktif"
+    )
+    undo.add_argument("id")
+    undo.set_defaults(run=_undo)
+    region = commands.add_parser("wilayah", help="daftar kabupaten, atau tambah satu")
+    _add_region(region.add_subparsers(required=True, metavar="PERINTAH"))
+    _add_indicators(
+        commands.add_parser("indikator", help="tulis semua indikator ke CSV")
+    )
+    practice = commands.add_parser("latihan", help="buat ulang data simulasi")
+    practice.add_argument("--folder", type=Path, default=paths.LATIHAN_DIR / "35.13")
+    practice.set_defaults(run=_practice)
+    return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("berkas", type=Path)
+    parser.add_argument("--wilayah", required=True, metavar="KODE")
+    parser.add_argument("--isi", choices=list(FACT_TABLES))
+    parser.add_argument("--tahun", type=int)
+    parser.add_argument("--lembar", help="nama lembar buku kerja")
+    parser.add_argument("--jenis", help="kode jenis atau program untuk seluruh tabel")
+    parser.add_argument(
+        "--hitung", action="store_true", help="hitung daftar perorangan"
+    )
+    parser.add_argument("--padanan", action="append", default=[], metavar="NAMA=KODE")
+    parser.add_argument("--pemetaan", type=Path, help="CSV tertulis;kode")
+    parser.add_argument(
+        "--periksa", action="store_true", help="periksa tanpa menyimpan"
+    )
+    parser.set_defaults(run=_import)
+
+
+def _add_region(commands: argparse._SubParsersAction) -> None:
+    listing = commands.add_parser("daftar", help="kabupaten yang dikenal")
+    listing.set_defaults(run=_regions)
+    adding = commands.add_parser("tambah", help="tambah kabupaten atau batas resmi")
+    adding.add_argument("kode")
+    adding.add_argument("--nama")
+    adding.add_argument("--batas", type=Path, required=True)
+    adding.add_argument("--penduduk", type=Path)
+    adding.add_argument("--tahun", type=int, help="tahun tabel penduduk")
+    adding.add_argument(
+        "--dasar", help="sumber tabel penduduk, ditulis di setiap angka"
+    )
+    adding.add_argument("--padanan", action="append", default=[], metavar="NAMA=KODE")
+    adding.set_defaults(run=_add)
+
+
+def _add_indicators(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--wilayah", required=True, metavar="KODE")
+    parser.add_argument("--tahun", type=int, required=True)
+    parser.add_argument("--keluaran", type=Path, required=True)
+    parser.add_argument("--data", choices=(NYATA, LATIHAN), help="kumpulan data")
+    parser.set_defaults(run=_indicators)
+
+
+def _import(args: argparse.Namespace) -> int:
+    region = load_region(args.wilayah)
+    options = Options(
+        isi=args.isi,
+        tahun=args.tahun,
+        lembar=args.lembar,
+        jenis=args.jenis,
+        hitung=args.hitung,
+        padanan=read_pairs(args.padanan, args.pemetaan),
+    )
+    outcome = examine(args.berkas, region, options)
+    print(render(outcome, region))
+    if outcome.refused:
+        return REFUSED
+    if args.periksa:
+        print("Diperiksa saja: tidak ada yang disimpan.")
+        return SAVED
+    saved = snapshots.save(
+        paths.store_dir(),
+        outcome.facts,
+        wilayah=region.kode,
+        isi=str(outcome.isi),
+        sumber=outcome.source_name,
+        sha256=outcome.sha256,
+        pemetaan=outcome.understood,
+        temuan=tuple(line(finding) for finding in outcome.findings),
+    )
+    database.build(NYATA)
+    manifest = saved.manifest
+    verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"
+    print(f"{verb}: impor {manifest.id}, {number(manifest.baris)} baris.")
+    return SAVED
+
+
+def _history(_: argparse.Namespace) -> int:
+    entries = snapshots.history(paths.store_dir())
+    for entry in entries:
+        each = entry.manifest
+        state = "aktif" if entry.is_active else "dibatalkan"
+        years = ", ".join(str(year) for year in each.tahun)
+        print(
+            f"{each.id}  {each.waktu}  {state:10}  {each.wilayah}  {each.isi:8} "
+            f"{years}  {number(each.baris)} baris  {each.sumber}"
+        )
+    if not entries:
+        print("Belum ada impor.")
+    return SAVED
+
+
+def _undo(args: argparse.Namespace) -> int:
+    manifest = snapshots.undo(paths.store_dir(), args.id)
+    database.build(NYATA)
+    print(f"Impor {manifest.id} ({manifest.sumber}) dibatalkan.")
+    return SAVED
+
+
+def _regions(_: argparse.Namespace) -> int:
+    for kode, nama in known_regions().items():
+        print(f"{kode}  {nama}")
+    return SAVED
+
+
+def _add(args: argparse.Namespace) -> int:
+    region = prepare_region(
+        args.kode,
+        nama=args.nama,
+        batas=args.batas,
+        penduduk=args.penduduk,
+        tahun=args.tahun,
+        dasar=args.dasar,
+        padanan=read_pairs(args.padanan, None),
+    )
+    with writing(paths.store_dir()):
+        write_region(paths.store_dir(), region)
+    print("\n".join(region.notes))
+    print(f"Wilayah {region.kode} {region.nama} siap dipakai.")
+    return SAVED
+
+
+def _indicators(args: argparse.Namespace) -> int:
+    region = load_region(args.wilayah)
+    dataset = args.data or _dataset_of(region.kode)
+    with database.cursor(dataset) as con:
+        measured = measures(con, region, args.tahun)
+    content = measures_csv(measured, is_simulated=dataset == LATIHAN)
+    write_atomically(args.keluaran, content)
+    print(
+        f"{number(len(measured.table))} baris ditulis ke {args.keluaran} ({dataset})."
+    )
+    return SAVED
+
+
+def _dataset_of(wilayah: str) -> str:
+    """Take imported data where the kabupaten has any, otherwise simulated ones."""
+    active = snapshots.active_ids(paths.store_dir())
+    imported = {snapshots.read_manifest(paths.store_dir(), i).wilayah for i in active}
+    return NYATA if wilayah in imported else LATIHAN
+
+
+def _practice(args: argparse.Namespace) -> int:
+    files = simulation.write(args.folder)
+    print(f"{len(files)} berkas simulasi ditulis ke {args.folder}.")
+    return SAVED
