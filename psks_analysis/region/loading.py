@@ -23,6 +23,7 @@ DESA_COLUMNS = [
     *("desa_kode", "kecamatan_kode", "bps_kode", "nama", "nama_bps", "jenis"),
     *("bujur", "lintang"),
 ]
+ALIAS_COLUMNS = ["tertulis", "kecamatan_kode", "catatan"]
 CODE = re.compile(r"\d{2}\.\d{2}")
 
 
@@ -101,9 +102,18 @@ def load_region(kode: str) -> Region:
             f"Wilayah {kode} belum dikenal (yang dikenal: {known}). Tambahkan dengan "
             f"`wilayah tambah {kode} --nama ... --batas ... --penduduk ...`."
         )
+    return _load(kode, folders, _last_change(folders))
+
+
+def shipped_region(kode: str) -> Region:
+    """Read a kabupaten as it comes with the project, whatever the store has added."""
+    folders = (paths.REFERENCE_DIR / kode,)
+    return _load(kode, folders, _last_change(folders))
+
+
+def _last_change(folders: tuple[Path, ...]) -> int:
     files = [file for folder in folders for file in folder.glob("*.csv")]
-    changed = max(file.stat().st_mtime_ns for file in files)
-    return _load(kode, folders, changed)
+    return max(file.stat().st_mtime_ns for file in files)
 
 
 @cache
@@ -117,7 +127,7 @@ def _load(kode: str, folders: tuple[Path, ...], changed: int) -> Region:
     return Region(
         kode=kode,
         nama=str(about["nama"]),
-        provinsi=str(about["provinsi"]),
+        provinsi="" if pd.isna(about["provinsi"]) else str(about["provinsi"]),
         kecamatan=kecamatan.astype({"luas_km2_resmi": float}),
         desa=desa.astype({"bujur": float, "lintang": float}),
         published_population=population.read_published(_file(folders, "penduduk.csv")),
@@ -143,6 +153,8 @@ def _aliases(file: Path) -> dict[str, str]:
     if not file.exists():
         return {}
     frame = pd.read_csv(file, dtype="string")
+    if list(frame.columns) != ALIAS_COLUMNS:
+        raise RegionError(f"{file}: kolom harus {','.join(ALIAS_COLUMNS)}.")
     return dict(zip(frame["tertulis"], frame["kecamatan_kode"], strict=True))
 
 

@@ -1,38 +1,34 @@
 """What the simulated data set is made to look like: published totals, invented rates.
 
-Published figures are public facts about the kabupaten; every rate per kind and every
-story is invented for training and marked so wherever it is shown.
+Everything here is data of `data/reference/simulasi*.csv`, each line with a mark of how
+certain it is. The rates are invented for training; edit them, then write the data set
+anew with `simulation.write()`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
-from psks_analysis.catalog import pmks_kinds
+import pandas as pd
+
+from psks_analysis.catalog import pmks_kinds, programs, psks_kinds
 from psks_analysis.catalog.kinds import MARKS
 from psks_analysis.catalog.reading import Row, keyed, read_rows
+from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
-SEED = 264  # people at the bimtek of 2019
-
-# Thousand people below the poverty line (BPS); 2022 was not found: mean of neighbours.
-POOR_THOUSAND = {2020: 218.35, 2021: 223.32, 2022: 214.17, 2023: 205.02, 2024: 197.11}
-# Registered poor 2025 as published for four kecamatan, and the total of all 24.
-REGISTERED_POOR = {
-    "35.13.08": 21_951,
-    "35.13.07": 13_712,
-    "35.13.09": 11_843,
-    "35.13.01": 1_932,
-}
-REGISTERED_POOR_TOTAL = 175_231
-# Published for 2025; the simulated year 2024 stands close to it.
-RECIPIENTS = {"PKH": 78_160, "BPNT": 130_172, "PBI-JK": 638_738}
-PSM_TOTAL = 216
+WILAYAH = "35.13"
+LEVELS = ("desa", "kecamatan")
+WAYS = ("tetap", "acak", "jatah")  # the same everywhere, by chance, out of a quota
+Item = TypeVar("Item")
+TARGETS = ("penduduk_miskin", "miskin_terdaftar", "penerima", "psm")
 
 
 @dataclass(frozen=True)
 class KindParameters:
-    """How often a kind is simulated, and how it varies. All invented."""
+    """How often a PMKS kind is simulated, and how it varies."""
 
     jenis_pmks: str
     per_1000: float | None
@@ -42,18 +38,76 @@ class KindParameters:
     tren: float
 
 
+@dataclass(frozen=True)
+class PsksParameters:
+    """How many of a PSKS kind are simulated, and how many are active and trained."""
+
+    jenis_psks: str
+    tingkat: str
+    cara: str
+    rata_rata: float
+    aktif: float
+    terlatih: float
+
+
 @cache
-def kind_parameters() -> dict[str, KindParameters]:
-    """Return the parameters of every kind, from `simulasi.csv`."""
+def pmks_parameters() -> dict[str, KindParameters]:
+    """Return the parameters of every PMKS kind, from `simulasi.csv`."""
     columns = (
         *("jenis_pmks", "per_1000", "persen_perempuan", "persen_tertangani"),
-        *("sebaran", "tren_persen", "tanda"),
+        *("sebaran", "tren_persen", "tanda", "dasar"),
     )
     rows = read_rows(REFERENCE_DIR / "simulasi.csv", columns)
-    return keyed(rows, "jenis_pmks", _parameters)
+    return _complete(keyed(rows, "jenis_pmks", _pmks), pmks_kinds(), "simulasi.csv")
 
 
-def _parameters(row: Row) -> KindParameters:
+@cache
+def psks_parameters() -> dict[str, PsksParameters]:
+    """Return the parameters of every PSKS kind, from `simulasi_psks.csv`."""
+    columns = (
+        *("jenis_psks", "tingkat", "cara", "rata_rata"),
+        *("persen_aktif", "persen_terlatih", "tanda", "dasar"),
+    )
+    file = "simulasi_psks.csv"
+    rows = read_rows(REFERENCE_DIR / file, columns)
+    return _complete(keyed(rows, "jenis_psks", _psks), psks_kinds(), file)
+
+
+@cache
+def _targets() -> dict[str, dict[tuple[int, str], int]]:
+    columns = ("ukuran", "tahun", "kode", "nilai", "tanda", "sumber")
+    targets: dict[str, dict[tuple[int, str], int]] = {name: {} for name in TARGETS}
+    for row in read_rows(REFERENCE_DIR / "simulasi_acuan.csv", columns):
+        row.one_of("tanda", MARKS)
+        place = (row.whole("tahun"), row.text("kode"))
+        targets[row.one_of("ukuran", TARGETS)][place] = row.whole("nilai")
+    return targets
+
+
+def poor_people(tahun: int) -> int:
+    """Return how many people of the kabupaten are poor (BPS)."""
+    return _targets()["penduduk_miskin"][tahun, WILAYAH]
+
+
+def psm_total(tahun: int) -> int:
+    """Return how many PSM the kabupaten has."""
+    return _targets()["psm"][tahun, WILAYAH]
+
+
+def recipients() -> dict[str, int]:
+    """Return the published recipients of the latest year, by programme."""
+    published = {kode: n for (_, kode), n in _targets()["penerima"].items()}
+    return {kode: published[kode] for kode in programs() if kode in published}
+
+
+def registered_poor_shares() -> pd.Series:
+    """Return the share of the registered poor, of the kecamatan it is published for."""
+    counts = {kode: n for (_, kode), n in _targets()["miskin_terdaftar"].items()}
+    total = counts.pop(WILAYAH)
+    return pd.Series(counts, dtype=float) / total
+
+
+def _pmks(row: Row) -> KindParameters:
     row.one_of("jenis_pmks", pmks_kinds())
     row.one_of("tanda", MARKS)
     rate, women = row.optional("per_1000"), row.optional("persen_perempuan")
@@ -65,3 +119,28 @@ def _parameters(row: Row) -> KindParameters:
         sebaran=float(row.text("sebaran")),
         tren=float(row.text("tren_persen")) / 100,
     )
+
+
+def _psks(row: Row) -> PsksParameters:
+    row.one_of("jenis_psks", psks_kinds())
+    row.one_of("tanda", MARKS)
+    return PsksParameters(
+        jenis_psks=row.text("jenis_psks"),
+        tingkat=row.one_of("tingkat", LEVELS),
+        cara=row.one_of("cara", WAYS),
+        rata_rata=float(row.optional("rata_rata") or 0),
+        aktif=float(row.text("persen_aktif")) / 100,
+        terlatih=float(row.text("persen_terlatih")) / 100,
+    )
+
+
+def _complete(
+    items: dict[str, Item], kinds: Collection[str], file: str
+) -> dict[str, Item]:
+    missing = [kode for kode in kinds if kode not in items]
+    if missing:
+        raise CatalogError(
+            f"{file}: baris untuk {', '.join(missing)} tidak ada. Tambahkan satu "
+            "baris per jenis."
+        )
+    return items
