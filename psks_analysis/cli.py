@@ -9,7 +9,8 @@ from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.errors import PsksError
 from psks_analysis.formats import number
-from psks_analysis.ingest.importing import Options, examine
+from psks_analysis.ingest.importing import examine
+from psks_analysis.ingest.options import Options
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.regions import prepare_region, write_region
 from psks_analysis.ingest.report import line, render

@@ -1,4 +1,4 @@
-"""Kinds and programmes as offices really write them; what is not on file is asked for."""
+"""Kinds and programmes as offices write them; what is not on file is asked for."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ class KindMatch:
     """What a written kind means.
 
     `kode` is None where the spelling is not on file, or is on file as one that must be
-    asked about; `catatan` then says why, and `guess` is the nearest kind, never applied.
+    asked about; `catatan` then says why, `guess` is the nearest kind, never applied.
     """
 
     kode: str | None
@@ -43,7 +43,11 @@ def normalise_kind(text: str) -> str:
 @cache
 def spellings(domain: str) -> dict[str, tuple[str, str]]:
     """Return kode and note by normalised spelling; a blank kode means "ask"."""
-    known = {"pmks": pmks_kinds(), "psks": psks_kinds(), "program": programs()}[domain]
+    known = {
+        "pmks": list(pmks_kinds()),
+        "psks": list(psks_kinds()),
+        "program": list(programs()),
+    }[domain]
     found: dict[str, tuple[str, str]] = {}
     columns = ("ranah", "tertulis", "kode", "catatan")
     for row in read_rows(REFERENCE_DIR / "ejaan.csv", columns):

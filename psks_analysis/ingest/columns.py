@@ -19,7 +19,8 @@ ROLES: list[tuple[str, str]] = [
     ("tahun", r"tahun|thn|periode|tahun data"),
     ("kecamatan_kode", r"kode[ _]kecamatan|kecamatan[ _]kode|kode[ _]kec|kode_bps|"
      r"district_code|bps_kode|kode[ _]wilayah"),
-    ("desa_kode", r"kode[ _]desa|desa[ _]kode|kode[ _](?:desa/)?kelurahan|village_code"),
+    ("desa_kode", r"kode[ _]desa|desa[ _]kode|kode[ _](?:desa/)?kelurahan|"
+     r"village_code"),
     ("kecamatan", r"(?:nama[ _])?kecamatan(?:[ _]name)?|kec\.?|district|wilayah|"
      r"kecamatan lokasi tugas"),
     ("desa", r"(?:nama[ _])?(?:desa|kelurahan)|desa ?/ ?kelurahan|kelurahan ?/ ?desa|"

@@ -49,3 +49,11 @@ class ImportOutcome:
     def refused(self) -> bool:
         """Whether anything forbids saving."""
         return any(each.tingkat == ERROR for each in self.findings)
+
+
+class RefusedError(Exception):
+    """Ends the reading of a file with findings; never leaves the room."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(findings[0].pesan)
+        self.findings = findings

@@ -39,8 +39,8 @@ def read_count(cell: Cell) -> Count:
     (1234, 6000000)
     >>> read_count("nihil").value, read_count("-").is_dash, read_count(None)
     (0, True, Count(value=None, problem=None, is_dash=False))
-    >>> read_count("1.234,5").problem, read_count(-3).problem, read_count("1,234").problem
-    ('pecahan', 'negatif', 'ribuan_koma')
+    >>> [read_count(cell).problem for cell in ("1.234,5", -3, "1,234")]
+    ['pecahan', 'negatif', 'ribuan_koma']
     """
     if cell is None:
         return Count()

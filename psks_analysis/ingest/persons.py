@@ -41,7 +41,7 @@ def counted_note(rows: int) -> Finding:
     return Finding(
         INFO,
         "dihitung",
-        f"{number(rows)} baris perorangan dihitung di memori; identitas tidak disimpan.",
+        f"{number(rows)} baris perorangan dihitung di memori; identitas dibuang.",
     )
 
 
