@@ -12,13 +12,13 @@ from psks_analysis.formats import number
 from psks_analysis.ingest.importing import examine
 from psks_analysis.ingest.options import Options
 from psks_analysis.ingest.pairs import read_pairs
-from psks_analysis.ingest.regions import prepare_region, write_region
+from psks_analysis.ingest.regions import prepare_region
 from psks_analysis.ingest.report import line, render
 from psks_analysis.region import known_regions, load_region
 from psks_analysis.reports.measures import measures_csv
 from psks_analysis.store import database, snapshots
 from psks_analysis.store.files import write_atomically
-from psks_analysis.store.lock import writing
+from psks_analysis.store.regions import save_region
 from psks_analysis.training import simulation
 from psks_analysis.views.measures import measures
 from psks_analysis.views.selection import LATIHAN, NYATA
@@ -84,7 +84,7 @@ def _add_region(commands: argparse._SubParsersAction) -> None:
     adding = commands.add_parser("tambah", help="tambah kabupaten atau batas resmi")
     adding.add_argument("kode")
     adding.add_argument("--nama")
-    adding.add_argument("--batas", type=Path, required=True)
+    adding.add_argument("--batas", type=Path)
     adding.add_argument("--penduduk", type=Path)
     adding.add_argument("--tahun", type=int, help="tahun tabel penduduk")
     adding.add_argument(
@@ -174,8 +174,7 @@ def _add(args: argparse.Namespace) -> int:
         dasar=args.dasar,
         padanan=read_pairs(args.padanan, None),
     )
-    with writing(paths.store_dir()):
-        write_region(paths.store_dir(), region)
+    save_region(paths.store_dir(), region)
     print("\n".join(region.notes))
     print(f"Wilayah {region.kode} {region.nama} siap dipakai.")
     return SAVED

@@ -99,7 +99,7 @@ class AreaNames:
     def title(self, kode: str) -> str:
         """Return name and code for a message, such as 'Tiris (35.13.07)'."""
         nama = self.display[kode]
-        return nama if nama == kode else f"{nama} ({kode})"
+        return nama if normalise(nama) == kode else f"{nama} ({kode})"
 
 
 def match_areas(

@@ -1,98 +1,261 @@
-"""A population table, of the whole country or of one kabupaten, for `wilayah tambah`."""
+"""A population table of many kabupaten or of one, for `wilayah tambah`."""
 
-import csv
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from psks_analysis import paths
+from psks_analysis.catalog.reading import keyed, read_rows
 from psks_analysis.errors import PopulationError
-from psks_analysis.formats import enumeration
-from psks_analysis.ingest.codes import as_bps, as_kemendagri
+from psks_analysis.formats import number
+from psks_analysis.ingest.codes import Kabupaten, as_bps, as_kemendagri, kabupaten_key
+from psks_analysis.ingest.layout import Table, find_table
+from psks_analysis.ingest.numbers import read_count
+from psks_analysis.ingest.reading import Cell, fingerprint, read_sheets
+from psks_analysis.ingest.tidy import read_columns
 
-HEADERS = {
-    "laki": ("male_population", "laki-laki", "laki", "l"),
-    "perempuan": ("female_population", "perempuan", "p"),
-    "jumlah": ("total_population", "jumlah", "total", "penduduk"),
-    "nama": ("district", "kecamatan", "nama_kecamatan", "nama"),
-}
+COUNTS = ("laki", "perempuan", "jumlah")
+AREA_ROLES = ("kecamatan", "kecamatan_kode", "kabupaten", "provinsi", "tahun")
+CODE_HEADER = re.compile(r"kode|code", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
+KNOWN_FILES = "sumber_penduduk.csv"
+KNOWN_COLUMNS = ("sha256", "tahun", "dasar", "deret", "sumber")
+LISTED = 5  # rows named in a message
 
 
-def read_population(file: Path, kode: str) -> pd.DataFrame:
-    """Return the kecamatan of one kabupaten: kode (as written), nama, L, P, jumlah.
+@dataclass(frozen=True)
+class Source:
+    """Where counts come from: year, basis and series, for every figure made of them."""
 
-    A table of many kabupaten is cut down by its codes.
+    tahun: int
+    dasar: str
+    deret: str
+    sumber: str
+
+
+@dataclass(frozen=True)
+class PopulationTable:
+    """The kecamatan of one kabupaten.
+
+    `rows` has the columns kode (Kemendagri or BPS, missing where the table has none),
+    nama, laki, perempuan, jumlah (laki and perempuan may be missing).
     """
-    raw = _read(file)
-    codes = _codes(raw)
-    columns = {meaning: _column(raw, names) for meaning, names in HEADERS.items()}
-    if columns["nama"] is None or columns["jumlah"] is None:
-        raise PopulationError(
-            f"{file.name} harus mempunyai kolom kecamatan dan jumlah; kolomnya: "
-            f"{enumeration(list(raw.columns))}."
-        )
-    table = pd.DataFrame({"kode": codes, "nama": raw[columns["nama"]].str.strip()})
-    for meaning in ("laki", "perempuan", "jumlah"):
-        column = columns[meaning]
-        table[meaning] = _counts(raw, column, file) if column else pd.NA
-    own = codes.str.startswith((kode, kode.replace(".", ""))).fillna(False)
-    if codes.notna().any() and not own.any():
-        raise PopulationError(
-            f"{file.name} tidak memuat kecamatan dari {kode}. Periksa berkas atau kode."
-        )
-    return table[own] if codes.notna().any() else table
+
+    place: Kabupaten
+    provinsi: str
+    rows: pd.DataFrame
+    source: Source
+    notes: tuple[str, ...]
 
 
-def year_of(file: Path) -> int | None:
-    """Return the one year in a file's name, if there is exactly one."""
-    years = set(YEAR.findall(file.stem))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _read(file: Path) -> pd.DataFrame:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as broken:
-        raise PopulationError(
-            f"{file} tidak terbaca sebagai CSV UTF-8. Simpan ulang sebagai CSV UTF-8."
-        ) from broken
-    lines = text.splitlines()
-    if len(lines) < 2:
-        raise PopulationError(f"{file.name} kosong.")
-    separator = max(";,\t", key=lines[0].count)
-    rows = list(csv.reader(lines, delimiter=separator))
-    header = [cell.strip() for cell in rows[0]]
-    return pd.DataFrame(
-        [row for row in rows[1:] if len(row) == len(header)],
-        columns=header,
-        dtype="string",
+def read_population(
+    file: Path,
+    kode: str,
+    nama: str,
+    *,
+    tahun: int | None = None,
+    dasar: str | None = None,
+) -> PopulationTable:
+    """Read the kecamatan of one kabupaten, also out of a table of many kabupaten."""
+    table = _only_table(file)
+    written = _as_written(table)
+    own, place, notes = _own_rows(written, kode, nama, file.name)
+    own, source = _of_one_year(own, file, table.title, tahun, dasar)
+    rows = _counted(own, file.name)
+    provinsi = own["provinsi"].dropna()
+    return PopulationTable(
+        place,
+        readable(str(provinsi.iloc[0])) if len(provinsi) else "",
+        rows,
+        source,
+        notes,
     )
 
 
-def _codes(raw: pd.DataFrame) -> pd.Series:
-    """Return the longest code per row, of whichever column holds codes."""
-    best = pd.Series(pd.NA, index=raw.index, dtype="string")
-    for column in raw:
-        for read in (as_kemendagri, as_bps):
-            codes = raw[column].map(read, na_action="ignore").astype("string")
-            if codes.notna().all():
-                best = codes
-    return best
+def readable(name: str) -> str:
+    """Return a name written in one case as people write it.
+
+    >>> readable("JAWA TIMUR"), readable("dki jakarta"), readable("Kotaanyar")
+    ('Jawa Timur', 'DKI Jakarta', 'Kotaanyar')
+    """
+    if name not in (name.upper(), name.lower()):
+        return name
+    short = ("DKI", "DI")
+    words = name.upper().split()
+    return " ".join(word if word in short else word.title() for word in words)
 
 
-def _column(raw: pd.DataFrame, names: tuple[str, ...]) -> str | None:
-    lowered = {column.lower(): column for column in raw.columns}
-    return next((lowered[name] for name in names if name in lowered), None)
-
-
-def _counts(raw: pd.DataFrame, column: str, file: Path) -> pd.Series:
-    digits = raw[column].str.replace(r"[.\s]", "", regex=True)
-    wrong = ~digits.str.fullmatch(r"\d+").fillna(False)
-    if wrong.any():
-        row = int(wrong.idxmax()) + 2
+def _only_table(file: Path) -> Table:
+    tables = [table for sheet in read_sheets(file) if (table := find_table(sheet))]
+    usable = [table for table in tables if _is_population(table)]
+    if len(usable) != 1:
+        many = "lebih dari satu tabel" if usable else "tidak memuat tabel"
         raise PopulationError(
-            f"{file.name} baris {row}, kolom {column}: “{raw[column][row - 2]}” bukan "
-            "bilangan bulat."
+            f"{file.name} {many} dengan kolom KECAMATAN dan JUMLAH (atau LAKI-LAKI dan "
+            "PEREMPUAN). Simpan tabel penduduk per kecamatan sebagai berkas tersendiri."
         )
-    return digits.astype("Int64")
+    return usable[0]
+
+
+def _is_population(table: Table) -> bool:
+    roles = set(_roles(table))
+    by_sex = {"laki", "perempuan"} <= roles
+    return "kecamatan" in roles and ("jumlah" in roles or by_sex)
+
+
+def _roles(table: Table) -> dict[str, int]:
+    """Return the first column of each role that a population table may have."""
+    columns = read_columns(table, lambda _: False, "penduduk")
+    wanted = (*AREA_ROLES, *COUNTS)
+    found: dict[str, int] = {}
+    for column in columns:
+        meaning = column.meaning
+        if meaning.role == "provinsi" and CODE_HEADER.search(column.header.text):
+            continue
+        if meaning.role in wanted and meaning.kind is None and meaning.tahun is None:
+            found.setdefault(meaning.role, column.header.index)
+    return found
+
+
+def _as_written(table: Table) -> pd.DataFrame:
+    roles = _roles(table)
+    frame = pd.DataFrame(
+        {
+            role: pd.Series([row[roles[role]] for _, row in table.body], dtype=object)
+            if role in roles
+            else None
+            for role in (*AREA_ROLES, *COUNTS)
+        },
+        dtype=object,
+    )
+    for role in AREA_ROLES:
+        frame[role] = frame[role].astype("string").str.strip()
+    frame["baris"] = [number for number, _ in table.body]
+    return frame[frame["kecamatan"].notna()]
+
+
+def _own_rows(
+    written: pd.DataFrame, kode: str, nama: str, file_name: str
+) -> tuple[pd.DataFrame, Kabupaten, tuple[str, ...]]:
+    """Cut a table of many kabupaten down; codes must agree with the name, if given."""
+    codes = written["kecamatan_kode"]
+    kemendagri = codes.map(as_kemendagri, na_action="ignore").astype("string")
+    bps = codes.map(as_bps, na_action="ignore").astype("string")
+    rows = written.assign(kode=kemendagri.fillna(bps), bps=bps)
+    usual = Kabupaten(kode, nama, kode.replace(".", ""))
+    named = rows["kabupaten"].map(kabupaten_key, na_action="ignore")
+    if named.notna().any():
+        own = rows[named == kabupaten_key(nama)]
+        if own.empty:
+            raise PopulationError(_not_there(file_name, usual))
+        digits = own["bps"].str[:4].dropna().unique()
+        if len(digits) == 1 and digits[0] != usual.bps_kode:
+            note = f"Kode BPS {nama} adalah {digits[0]}, lain dari kode {kode}."
+            return own, Kabupaten(kode, nama, str(digits[0])), (note,)
+        return own, usual, ()
+    if rows["kode"].isna().all():
+        return rows, usual, ()
+    own = rows[rows["kode"].str.startswith((f"{kode}.", usual.bps_kode)).eq(True)]
+    if own.empty:
+        raise PopulationError(_not_there(file_name, usual))
+    return own, usual, ()
+
+
+def _not_there(file_name: str, place: Kabupaten) -> str:
+    return (
+        f"{file_name} tidak memuat kecamatan dari {place.nama} ({place.kode}). Periksa "
+        "berkas, kode, atau --nama (ditulis seperti di tabel, misalnya “Kabupaten "
+        "Malang” atau “Kota Malang”)."
+    )
+
+
+def _of_one_year(
+    rows: pd.DataFrame, file: Path, title: str, tahun: int | None, dasar: str | None
+) -> tuple[pd.DataFrame, Source]:
+    """Return the rows of the year asked for, and what they are based on."""
+    known = _known_source(file)
+    in_rows = sorted(set(rows["tahun"].dropna().astype(str)))
+    in_words = sorted(set(YEAR.findall(title)) or set(YEAR.findall(file.stem)))
+    found = in_rows or ([str(known.tahun)] if known else in_words)
+    if tahun is None and len(found) != 1:
+        listed = f" (ditemukan {', '.join(found)})" if found else ""
+        raise PopulationError(
+            f"Tahun penduduk di {file.name} tidak jelas{listed}. Sebutkan dengan "
+            "--tahun."
+        )
+    year = tahun or int(found[0])
+    if in_rows:
+        rows = rows[rows["tahun"] == str(year)]
+        if rows.empty:
+            raise PopulationError(
+                f"{file.name} tidak memuat tahun {year}; yang ada: "
+                f"{', '.join(in_rows)}."
+            )
+    if known and known.tahun == year and dasar is None:
+        return rows, known
+    basis = dasar or f"tabel penduduk {year} ({file.name})"
+    return rows, Source(year, basis, "tabel penduduk", file.name)
+
+
+def _known_source(file: Path) -> Source | None:
+    """Return what is known of a published file, recognised by its content."""
+    known = keyed(
+        read_rows(paths.REFERENCE_DIR / KNOWN_FILES, KNOWN_COLUMNS),
+        "sha256",
+        lambda row: Source(
+            row.whole("tahun"),
+            row.text("dasar"),
+            row.text("deret"),
+            row.text("sumber"),
+        ),
+    )
+    return known.get(fingerprint(file))
+
+
+def _counted(rows: pd.DataFrame, file_name: str) -> pd.DataFrame:
+    counts = pd.DataFrame(
+        {
+            column: [
+                _count(cell, column, int(line), file_name)
+                for cell, line in zip(rows[column], rows["baris"], strict=True)
+            ]
+            for column in COUNTS
+        },
+        index=rows.index,
+        dtype="Int64",
+    )
+    both = counts["laki"] + counts["perempuan"]
+    wrong = (both != counts["jumlah"]).fillna(False)
+    _refuse(rows[wrong], file_name, "laki-laki + perempuan tidak sama dengan jumlah")
+    counts["jumlah"] = counts["jumlah"].fillna(both)
+    _refuse(rows[counts["jumlah"].isna()], file_name, "jumlah penduduk kosong")
+    _refuse(rows[counts["jumlah"].eq(0)], file_name, "jumlah penduduk nol")
+    doubled = rows["kecamatan"].str.upper().duplicated(keep=False)
+    _refuse(rows[doubled], file_name, "kecamatan tertulis lebih dari sekali")
+    names = {"nama": rows["kecamatan"], "kode": rows["kode"]}
+    return counts.assign(**names).reset_index(drop=True)
+
+
+def _count(cell: Cell, column: str, line: int, file_name: str) -> int | None:
+    count = read_count(None if cell is None or cell is pd.NA else cell)
+    if count.problem:
+        raise PopulationError(
+            f"{file_name} baris {line}, kolom {column}: “{cell}” bukan bilangan bulat "
+            "yang wajar. Perbaiki selnya (tulis 12345 atau 12.345)."
+        )
+    return count.value
+
+
+def _refuse(rows: pd.DataFrame, file_name: str, why: str) -> None:
+    if rows.empty:
+        return
+    shown = [
+        f"baris {line} ({nama})"
+        for line, nama in zip(rows["baris"], rows["kecamatan"], strict=True)
+    ][:LISTED]
+    raise PopulationError(
+        f"{file_name}: {why} pada {number(len(rows))} kecamatan: {', '.join(shown)}. "
+        "Perbaiki tabelnya."
+    )

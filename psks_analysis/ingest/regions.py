@@ -1,39 +1,49 @@
-"""`wilayah tambah`: a kabupaten from a border file and a population table."""
+"""`wilayah tambah`: a kabupaten from a border file and a population table.
+
+Only reading and checking: `store.regions` writes what `prepare_region` returns.
+"""
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
-from psks_analysis.errors import BorderFileError, PopulationError, RegionError
+from psks_analysis.errors import RegionError
 from psks_analysis.formats import number
-from psks_analysis.ingest.borders import CleanBorders, match_to_known, read_borders
+from psks_analysis.ingest import joining
+from psks_analysis.ingest.borders import read_borders
+from psks_analysis.ingest.codes import Kabupaten
 from psks_analysis.ingest.names import AreaNames, match_areas
-from psks_analysis.ingest.population import read_population, year_of
-from psks_analysis.region import known_regions, load_region
-from psks_analysis.region.borders import OFFICIAL
-from psks_analysis.region.loading import CODE, KECAMATAN_COLUMNS, REGIONS
+from psks_analysis.ingest.population import PopulationTable, read_population
+from psks_analysis.region import Region, known_regions, load_region
+from psks_analysis.region.borders import OFFICIAL, neighbour_pairs
+from psks_analysis.region.loading import ALIAS_COLUMNS, CODE, KECAMATAN_COLUMNS
 from psks_analysis.region.population import COLUMNS as POPULATION_COLUMNS
 
 
 @dataclass(frozen=True)
 class NewRegion:
-    """What is to be kept of a kabupaten, and what was done to get there."""
+    """What is to be kept of a kabupaten, and what was done to get there.
+
+    `files` are complete texts by file name. `is_new` says that the kabupaten was not
+    known, so that all its files are there; otherwise they replace single files.
+    """
 
     kode: str
     nama: str
     files: dict[str, str]
     notes: tuple[str, ...]
+    is_new: bool
 
 
 def prepare_region(
     kode: str,
     *,
-    nama: str | None,
-    batas: Path,
+    nama: str | None = None,
+    batas: Path | None = None,
     penduduk: Path | None = None,
     tahun: int | None = None,
     dasar: str | None = None,
@@ -41,172 +51,153 @@ def prepare_region(
 ) -> NewRegion:
     """Read and check the files of a kabupaten; nothing is written.
 
-    A kabupaten that is known already only gets its official borders.
+    A kabupaten that is known already keeps its list of kecamatan: a border file
+    replaces its borders, a population table adds a year.
+
+    Raises
+    ------
+    RegionError, BorderFileError, PopulationError, UnreadableFileError
+        With the list of what does not fit.
     """
     if not CODE.fullmatch(kode):
         raise RegionError(f"Kode “{kode}” bukan kode kabupaten seperti 35.07.")
-    borders = read_borders(batas, kode)
-    if kode in known_regions() and penduduk is None:
-        return _official_borders(kode, borders, padanan or {})
-    if nama is None or penduduk is None:
+    pairs = padanan or {}
+    if kode in known_regions():
+        return _known_region(load_region(kode), batas, penduduk, tahun, dasar, pairs)
+    if nama is None or batas is None or penduduk is None:
         raise RegionError(
-            f"Wilayah {kode} belum dikenal: sebutkan --nama dan --penduduk."
+            f"Wilayah {kode} belum dikenal: sebutkan --nama, --batas, dan --penduduk."
         )
-    year = tahun or year_of(penduduk)
-    if year is None:
-        raise PopulationError(
-            f"Tahun penduduk tidak terbaca dari nama {penduduk.name}; sebutkan --tahun."
-        )
-    people = read_population(penduduk, kode)
-    basis = dasar or f"penduduk {year}, {penduduk.name}"
-    return _new_region(kode, nama, borders, people, year, basis, padanan or {})
+    people = read_population(penduduk, kode, nama, tahun=tahun, dasar=dasar)
+    borders = read_borders(batas, people.place, joining.named_by(people.rows))
+    return _new_region(joining.join(borders, people, pairs), people, batas.name)
 
 
-def write_region(store: Path, region: NewRegion) -> Path:
-    """Keep the files under the store; an existing folder is replaced in one step."""
-    final = store / REGIONS / region.kode
-    unfinished = final.with_name(f".belum-{region.kode}")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    if final.exists():
-        shutil.copytree(final, unfinished)
-    unfinished.mkdir(parents=True, exist_ok=True)
-    for name, text in region.files.items():
-        (unfinished / name).write_text(text, encoding="utf-8")
-    old = final.with_name(f".lama-{region.kode}")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    unfinished.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
-    return final
-
-
-def _official_borders(
-    kode: str, borders: CleanBorders, padanan: Mapping[str, str]
+def _known_region(
+    region: Region,
+    batas: Path | None,
+    penduduk: Path | None,
+    tahun: int | None,
+    dasar: str | None,
+    padanan: Mapping[str, str],
 ) -> NewRegion:
-    known = load_region(kode)
-    matched = match_to_known(borders, known.kecamatan, known.aliases, padanan)
-    note = f"Peta {known.nama} kini memakai batas dari berkas ini."
-    return NewRegion(
-        kode, known.nama, {OFFICIAL: _geojson(matched)}, (*matched.notes, note)
-    )
+    if batas is None and penduduk is None:
+        raise RegionError(
+            f"Wilayah {region.kode} ({region.nama}) sudah dikenal. Sebutkan --batas "
+            "untuk mengganti batasnya, atau --penduduk untuk menambah penduduknya."
+        )
+    files: dict[str, str] = {}
+    notes: list[str] = []
+    if batas is not None:
+        place = Kabupaten(region.kode, region.nama, _bps_kode(region))
+        borders = read_borders(batas, place, AreaNames.of_kecamatan(region))
+        frame, matched = joining.in_known_region(borders, region, padanan)
+        files[OFFICIAL] = _geojson(frame, batas.name)
+        notes += [*borders.notes, *matched, *_neighbour_notes(frame, region)]
+    if penduduk is not None:
+        people = read_population(
+            penduduk, region.kode, region.nama, tahun=tahun, dasar=dasar
+        )
+        counts, matched = _counts_of_known(people, region, padanan)
+        files["penduduk.csv"] = _merged(region.published_population, counts)
+        notes += [*people.notes, *matched, _people_note(people)]
+    return NewRegion(region.kode, region.nama, files, tuple(notes), is_new=False)
+
+
+def _bps_kode(region: Region) -> str:
+    """Return the BPS code of a kabupaten, which its kecamatan begin with."""
+    known = region.kecamatan["bps_kode"].dropna()
+    return str(known.iloc[0])[:4] if len(known) else region.kode.replace(".", "")
+
+
+def _counts_of_known(
+    people: PopulationTable, region: Region, padanan: Mapping[str, str]
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    areas = AreaNames.of_kecamatan(region)
+    written = joining.written_areas(people.rows, areas)
+    match = match_areas(written, areas, padanan=padanan, leftover=True)
+    joining.refuse_left_over(match, areas, "tabel penduduk", "wilayah ini")
+    return _counts(people, written.map(match.found)), match.notes
 
 
 def _new_region(
-    kode: str,
-    nama: str,
-    borders: CleanBorders,
-    people: pd.DataFrame,
-    tahun: int,
-    dasar: str,
-    padanan: Mapping[str, str],
+    joined: joining.Joined, people: PopulationTable, border_name: str
 ) -> NewRegion:
-    people, borders, notes = _joined(kode, borders, people, padanan)
-    kecamatan = pd.DataFrame(
-        {
-            "bps_kode": people["kode"].where(people["kode"].str.len() == 7),
-            "nama": people["label"],
-        }
-    ).reindex(columns=KECAMATAN_COLUMNS[1:])
-    counts = people.assign(
-        tahun=tahun,
-        tingkat="kecamatan",
-        kode=people.index,
-        dasar=dasar,
-        deret="tabel penduduk",
-        sumber=dasar,
+    place, table = people.place, joined.kecamatan
+    about = pd.DataFrame(
+        {"kode": [place.kode], "nama": [place.nama], "provinsi": [people.provinsi]}
     )
-    about = pd.DataFrame({"kode": [kode], "nama": [nama], "provinsi": [""]})
+    kecamatan = table.reindex(columns=KECAMATAN_COLUMNS[1:])
+    aliases = pd.DataFrame(joined.aliases, columns=ALIAS_COLUMNS)
+    frame = joined.borders.frame
     return NewRegion(
-        kode=kode,
-        nama=nama,
+        kode=place.kode,
+        nama=place.nama,
         files={
             "wilayah.csv": about.to_csv(index=False),
-            "kecamatan.csv": kecamatan.to_csv(index_label="kecamatan_kode"),
-            "penduduk.csv": counts[POPULATION_COLUMNS].to_csv(index=False),
-            OFFICIAL: _geojson(borders),
+            "kecamatan.csv": kecamatan.to_csv(index_label=KECAMATAN_COLUMNS[0]),
+            "penduduk.csv": _merged(None, _counts(people, joined.codes)),
+            "alias.csv": aliases.to_csv(index=False),
+            OFFICIAL: _geojson(frame, border_name),
         },
         notes=(
-            *borders.notes,
-            *notes,
-            f"{len(people)} kecamatan, {number(people['jumlah'].sum())} penduduk "
-            f"({dasar}).",
-            "Luas resmi dan banyaknya desa belum ada; kepadatan tidak dihitung.",
+            *joined.borders.notes,
+            *people.notes,
+            *joined.notes,
+            _people_note(people),
+            f"{len(neighbour_pairs(frame))} pasang kecamatan bertetangga.",
+            "Luas resmi dan daftar desa belum ada: kepadatan dan cakupan per desa "
+            "tidak dihitung.",
         ),
+        is_new=True,
     )
 
 
-def _joined(
-    kode: str,
-    borders: CleanBorders,
-    people: pd.DataFrame,
-    padanan: Mapping[str, str],
-) -> tuple[pd.DataFrame, CleanBorders, tuple[str, ...]]:
-    """Give every row of people a polygon, and both the same code."""
-    by_code = people.set_index("kode")
-    if borders.frame["bps_kode"].notna().all() and by_code.index.notna().all():
-        found = {str(key): str(key) for key in borders.frame.index}
-        matched = {bps: bps for bps in by_code.index if bps in found}
-        notes: tuple[str, ...] = ()
-    else:
-        labels = borders.frame["nama"]
-        if labels.isna().any():
-            raise BorderFileError(
-                "Berkas batas tidak memuat nama kecamatan, sehingga tidak dapat "
-                "dicocokkan dengan tabel penduduk. Pakai berkas tingkat kecamatan."
-            )
-        areas = AreaNames.of({str(k): str(v) for k, v in labels.items()})
-        names = match_areas(people["nama"], areas, padanan=padanan, leftover=True)
-        _refuse_left_over(names.unknown, [str(labels[key]) for key in names.unused])
-        matched, notes = dict(names.found), names.notes
-        by_code = people.set_index("nama", drop=False)
-    keys = by_code.index.map(matched)
-    if keys.isna().any() or set(keys) != set(borders.frame.index):
-        _refuse_left_over(
-            tuple(str(each) for each in by_code.index[keys.isna()]),
-            [str(key) for key in borders.frame.index if key not in set(keys)],
-        )
-    table = by_code.assign(kunci=keys, kode=people["kode"].to_numpy())
-    table["label"] = [
-        _label(borders.frame.loc[key, "nama"], row)
-        for key, row in zip(table["kunci"], table["nama"], strict=True)
-    ]
-    if not borders.has_kemendagri:
-        suffix = table["kode"].str[4:7]
-        codes = dict(zip(table["kunci"], kode + "." + suffix, strict=True))
-        notes = (
-            *notes,
-            "Berkas tidak memuat kode Kemendagri: dipakai kode sementara dari kode BPS "
-            f"(misalnya {next(iter(codes.values()))}).",
-        )
-    else:
-        codes = {key: key for key in table["kunci"]}
-    table.index = pd.Index(table["kunci"].map(codes), name="kecamatan_kode")
-    frame = borders.frame.rename(index=codes).rename_axis("kecamatan_kode").sort_index()
+def _counts(people: PopulationTable, codes: pd.Series) -> pd.DataFrame:
+    source = people.source
+    return people.rows.assign(
+        tahun=source.tahun,
+        tingkat="kecamatan",
+        kode=codes.to_numpy(),
+        dasar=source.dasar,
+        deret=source.deret,
+        sumber=source.sumber,
+    )[POPULATION_COLUMNS].sort_values("kode")
+
+
+def _merged(published: pd.DataFrame | None, counts: pd.DataFrame) -> str:
+    """Return `penduduk.csv` with the new table in place of the same year's."""
+    whole = dict.fromkeys(("laki", "perempuan", "jumlah"), "Int64")
+    if published is not None and len(published):
+        year = published["tahun"] == counts["tahun"].iloc[0]
+        kept = published[~(year & (published["tingkat"] == "kecamatan"))]
+        counts = pd.concat([kept.astype(whole), counts.astype(whole)])
+    return counts.astype(whole).to_csv(index=False)
+
+
+def _people_note(people: PopulationTable) -> str:
+    total = people.rows["jumlah"].sum()
     return (
-        table.sort_index(),
-        CleanBorders(frame, borders.has_kemendagri, borders.notes),
-        notes,
+        f"{len(people.rows)} kecamatan, {number(total)} penduduk {people.source.tahun} "
+        f"({people.source.dasar})."
     )
 
 
-def _refuse_left_over(unknown: tuple[str, ...], missing: list[str]) -> None:
-    if unknown or missing:
-        raise RegionError(
-            "Nama kecamatan di tabel penduduk dan di berkas batas tidak cocok. "
-            f"Hanya di tabel penduduk: {', '.join(unknown) or '–'}. "
-            f"Hanya di berkas batas: {', '.join(missing) or '–'}. "
-            'Sebutkan padanannya dengan --padanan "NAMA DI TABEL=KODE ATAU NAMA BATAS".'
-        )
+def _neighbour_notes(frame: gpd.GeoDataFrame, region: Region) -> list[str]:
+    """Say where the new borders change who is whose neighbour."""
+    before, after = region.neighbours(), neighbour_pairs(frame)
+    names = region.kecamatan["nama"]
+
+    def listed(pairs: frozenset[tuple[str, str]]) -> str:
+        return ", ".join(f"{names[a]}–{names[b]}" for a, b in sorted(pairs)) or "–"
+
+    note = f"{len(after)} pasang kecamatan bertetangga (sebelumnya {len(before)})."
+    if before == after:
+        return [note]
+    return [f"{note} Baru: {listed(after - before)}; hilang: {listed(before - after)}."]
 
 
-def _label(border_name: object, table_name: str) -> str:
-    """Prefer the name of the border file; give names in one case a readable one."""
-    name = str(border_name) if pd.notna(border_name) else table_name
-    return name.title() if name in (name.lower(), name.upper()) else name
-
-
-def _geojson(borders: CleanBorders) -> str:
-    frame = borders.frame[["geometry"]].reset_index()
-    content = json.loads(frame.to_json(drop_id=True))
-    return json.dumps(content, separators=(",", ":"))
+def _geojson(frame: gpd.GeoDataFrame, source: str) -> str:
+    named = frame[["geometry"]].assign(sumber=source)
+    content = json.loads(named.reset_index().to_json(drop_id=True))
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False)

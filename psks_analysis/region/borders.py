@@ -34,23 +34,29 @@ GENERALISED = BorderSource(
     True,
     "Disederhanakan untuk peta ikhtisar; bukan batas hukum.",
 )
-FROM_FILE = BorderSource(
-    "Batas kecamatan dari berkas yang dimasukkan",
-    False,
-    "Dirapikan (tumpang tindih dan celah) dan disederhanakan untuk layar.",
-)
 
 
 def read_borders(folder: Path) -> tuple[gpd.GeoDataFrame, BorderSource]:
     """Return the borders in a region's folder; an official file wins."""
     if (folder / OFFICIAL).exists():
         frame = gpd.read_file(folder / OFFICIAL).set_index("kecamatan_kode")
-        return frame[["geometry"]].to_crs(CRS).sort_index(), FROM_FILE
+        return frame[["geometry"]].to_crs(CRS).sort_index(), _from_file(frame)
     if (folder / SECTIONS).exists():
         return polygonise(read_sections(folder / SECTIONS)), GENERALISED
     raise RegionError(
         f"Tidak ada berkas batas di {folder}. Tambahkan dengan "
         "`wilayah tambah KODE --batas BERKAS`."
+    )
+
+
+def _from_file(frame: gpd.GeoDataFrame) -> BorderSource:
+    """Name the file that the borders were taken from, where it is known."""
+    named = frame["sumber"].dropna() if "sumber" in frame else frame.iloc[:0].index
+    file = str(named.iloc[0]) if len(named) else "yang dimasukkan"
+    return BorderSource(
+        f"Batas kecamatan dari berkas {file}",
+        False,
+        "Dirapikan (tumpang tindih dan celah) dan disederhanakan untuk layar.",
     )
 
 

@@ -1,0 +1,219 @@
+"""Which column of a border file says which kecamatan a polygon belongs to.
+
+Files name their columns as they like, so the cells decide: codes of the kabupaten in
+either system, else names of its kecamatan. Headers only break ties.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+from psks_analysis.errors import BorderFileError
+from psks_analysis.formats import enumeration
+from psks_analysis.ingest.codes import (
+    KECAMATAN_LENGTH,
+    Kabupaten,
+    as_bps,
+    as_kemendagri,
+    kabupaten_key,
+)
+from psks_analysis.ingest.names import AreaNames, normalise
+
+NAMES = "nama"
+SCHEMES: dict[str, Callable[[str], str | None]] = {
+    "kemendagri": as_kemendagri,
+    "bps": as_bps,
+}
+NAME_HEADERS = ("kecamatan", "nama", "name", "namobj", "wadmkc", "nm_kec", "district")
+KABUPATEN_CODE = re.compile(r"(?:id)?(\d{2})\.?(\d{2})", re.IGNORECASE)
+FINER_CODE = re.compile(r"(?:id)?\d{12,16}", re.IGNORECASE)
+SHOWN = 8  # names listed in a message before "dan lain-lain"
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """The polygons of one kabupaten, each with the key of its kecamatan.
+
+    `scheme` says what `rows.kunci` holds: kemendagri, bps, or nama (normalised).
+    `rows.nama` is the kecamatan's name as written, missing where the file has none.
+    """
+
+    scheme: str
+    rows: gpd.GeoDataFrame
+
+
+def recognise(
+    raw: gpd.GeoDataFrame, place: Kabupaten, expected: AreaNames, file_name: str
+) -> Keyed:
+    """Return the polygons of `place` with their keys, or refuse with the reason."""
+    table = _as_text(raw)
+    coded = _own_codes(table, place)
+    if coded is not None:
+        scheme, codes = coded
+        _refuse_rows_without_code(codes, file_name)
+        own = codes.map(lambda code: place.owns(scheme, code))
+        keys = codes[own].str[: KECAMATAN_LENGTH[scheme]]
+        return Keyed(
+            scheme,
+            raw[own].assign(kunci=keys, nama=_names_of(table[own], keys, expected)),
+        )
+    _refuse_finer_level(table, place, file_name)
+    table = _rows_of_kabupaten(table, place)
+    column = _name_column(table, expected)
+    if column is None:
+        _refuse_other_level_or_place(table, place, file_name)
+        raise BorderFileError(
+            f"{file_name} tidak mempunyai kolom kode atau nama kecamatan yang cocok "
+            f"dengan {place.nama} (kolomnya: {enumeration(list(table.columns))}; nama "
+            f"yang dicari: {_some(list(expected.display.values()))})."
+        )
+    names = table[column]
+    if names.isna().any():
+        raise BorderFileError(
+            f"{file_name}: kolom {column} kosong pada bidang ke-"
+            f"{_some([str(row + 1) for row in names.index[names.isna()]])}."
+        )
+    chosen = raw.loc[table.index]
+    return Keyed(NAMES, chosen.assign(kunci=names.map(normalise), nama=names))
+
+
+def _as_text(raw: gpd.GeoDataFrame) -> pd.DataFrame:
+    columns = [column for column in raw.columns if column != raw.geometry.name]
+    text = pd.DataFrame(
+        {str(c): raw[c].astype("string").str.strip() for c in columns}, index=raw.index
+    )
+    return text.mask(text == "")
+
+
+def _own_codes(table: pd.DataFrame, place: Kabupaten) -> tuple[str, pd.Series] | None:
+    """Return scheme and codes of the finest column that holds codes of `place`."""
+    found = []
+    for column in table:
+        for scheme, read in SCHEMES.items():
+            codes = table[column].map(read, na_action="ignore").astype("string")
+            own = codes.map(lambda c, s=scheme: place.owns(s, c), na_action="ignore")
+            if own.eq(True).any() and codes.notna().mean() > 1 / 2:
+                found.append((codes.notna().mean(), codes.nunique(), scheme, codes))
+    if not found:
+        return None
+    *_, scheme, codes = max(found, key=lambda each: each[:2])
+    return scheme, codes
+
+
+def _names_of(
+    table: pd.DataFrame, keys: pd.Series, expected: AreaNames
+) -> pd.Series | None:
+    """Return the column that names each kecamatan: one name a key, one key a name."""
+    fitting = [
+        column
+        for column in _worded(table)
+        if table[column].groupby(keys).nunique(dropna=False).eq(1).all()
+        and table[column].nunique() == keys.nunique()
+    ]
+    return table[_best(table, fitting, expected)] if fitting else None
+
+
+def _name_column(table: pd.DataFrame, expected: AreaNames) -> str | None:
+    """Return the column in which most of the expected kecamatan are found."""
+    worded = _worded(table)
+    if not worded:
+        return None
+    best = _best(table, worded, expected)
+    found = {expected.find(name) for name in table[best].dropna().unique()} - {None}
+    return best if len(found) * 2 >= len(expected.display) else None
+
+
+def _best(table: pd.DataFrame, columns: list[str], expected: AreaNames) -> str:
+    def score(column: str) -> tuple[int, int]:
+        names = table[column].dropna().unique()
+        known = len({expected.find(name) for name in names} - {None})
+        header = column.lower()
+        hint = NAME_HEADERS.index(header) if header in NAME_HEADERS else 99
+        return known, -hint
+
+    return max(columns, key=score)
+
+
+def _worded(table: pd.DataFrame) -> list[str]:
+    return [c for c in table if table[c].str.contains(r"[A-Za-z]{2}").eq(True).any()]
+
+
+def _rows_of_kabupaten(table: pd.DataFrame, place: Kabupaten) -> pd.DataFrame:
+    """Cut a file of several kabupaten down by the column that names them."""
+    for column in _worded(table):
+        own = (
+            table[column]
+            .map(kabupaten_key, na_action="ignore")
+            .eq(kabupaten_key(place.nama))
+        )
+        # One row alone is a kecamatan called like its kabupaten.
+        if own.sum() > 1 and not own.all():
+            return table[own]
+    return table
+
+
+def _refuse_rows_without_code(codes: pd.Series, file_name: str) -> None:
+    without = [str(row + 1) for row in codes.index[codes.isna()]]
+    if without:
+        raise BorderFileError(
+            f"{file_name}: {len(without)} bidang tanpa kode wilayah (bidang ke-"
+            f"{_some(without)}). Beri kode, atau hapus bidang yang bukan kecamatan "
+            "atau desa (danau, hutan)."
+        )
+
+
+def _refuse_finer_level(table: pd.DataFrame, place: Kabupaten, name: str) -> None:
+    prefixes = (place.bps_kode, place.kode.replace(".", ""))
+    for column in table:
+        cells = table[column].dropna()
+        digits = cells.str.replace(r"\D", "", regex=True)
+        finer = cells.str.fullmatch(FINER_CODE.pattern, flags=re.IGNORECASE)
+        if len(cells) and finer.all() and digits.str.startswith(prefixes).any():
+            raise BorderFileError(
+                f"{name} lebih rinci dari desa (kolom {column}, misalnya "
+                f"{cells.iloc[0]}): barangkali RT atau blok sensus. Minta berkas "
+                "tingkat kecamatan atau desa."
+            )
+
+
+def _refuse_other_level_or_place(
+    table: pd.DataFrame, place: Kabupaten, name: str
+) -> None:
+    for column in table:
+        cells = table[column].dropna()
+        if (
+            len(cells)
+            and cells.str.fullmatch(KABUPATEN_CODE.pattern, flags=re.IGNORECASE).all()
+            and cells.is_unique
+        ):
+            raise BorderFileError(
+                f"{name} memuat batas kabupaten/kota (kolom {column}, misalnya "
+                f"{cells.iloc[0]}), bukan kecamatan atau desa. Minta berkas tingkat "
+                "kecamatan atau desa."
+            )
+    for column in table:
+        for scheme, read in SCHEMES.items():
+            codes = table[column].map(read, na_action="ignore")
+            if codes.notna().all():
+                length = 5 if scheme == "kemendagri" else 4
+                others = sorted(set(codes.str[:length]))
+                raise BorderFileError(
+                    f"{name} bukan batas {place.nama} ({place.kode}): kode di kolom "
+                    f"{column} milik kabupaten/kota {_some(others)}. Periksa berkas "
+                    "atau kode kabupatennya."
+                )
+    names = table[_worded(table)].map(kabupaten_key, na_action="ignore")
+    if (names == kabupaten_key(place.nama)).any(axis=None):
+        raise BorderFileError(
+            f"{name} menyebut {place.nama} tetapi tidak nama kecamatannya: barangkali "
+            "batas kabupaten. Minta berkas tingkat kecamatan atau desa."
+        )
+
+
+def _some(words: list[str]) -> str:
+    shown = ", ".join(words[:SHOWN])
+    more = len(words) - SHOWN
+    return f"{shown}, dan {more} lagi" if more > 0 else shown

@@ -1,0 +1,231 @@
+"""Borders and population of one kabupaten brought under the same kecamatan codes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from psks_analysis.errors import BorderFileError, RegionError
+from psks_analysis.ingest.border_columns import NAMES
+from psks_analysis.ingest.borders import CleanBorders
+from psks_analysis.ingest.codes import as_bps, as_kemendagri
+from psks_analysis.ingest.names import AreaNames, Matching, match_areas, normalise
+from psks_analysis.ingest.population import PopulationTable, readable
+from psks_analysis.region import Region
+
+INDEX = "kecamatan_kode"
+SAME_PLACE = 0.5  # share of common area below which a polygon is another place
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A new kabupaten under one set of codes.
+
+    `kecamatan` and `borders.frame` are indexed by kecamatan_kode; `codes` gives the
+    code of each row of the population table; `aliases` are spellings to remember.
+    """
+
+    kecamatan: pd.DataFrame
+    borders: CleanBorders
+    codes: pd.Series
+    aliases: list[tuple[str, str, str]]
+    notes: tuple[str, ...]
+
+
+def named_by(people: pd.DataFrame) -> AreaNames:
+    """Name the kecamatan that a population table speaks of."""
+    return AreaNames.of({str(row): nama for row, nama in people["nama"].items()})
+
+
+def written_areas(people: pd.DataFrame, areas: AreaNames) -> pd.Series:
+    """Return how each row is best looked up: by its code where known, else by name."""
+    by_code = people["kode"].map(
+        lambda code: areas.find(code) is not None, na_action="ignore"
+    )
+    return people["kode"].where(by_code.eq(True), people["nama"])
+
+
+def in_known_region(
+    borders: CleanBorders, region: Region, padanan: Mapping[str, str]
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Index polygons by the codes of a known kabupaten, and check where they lie."""
+    areas = AreaNames.of_kecamatan(region)
+    frame = borders.frame
+    by_name = borders.scheme == NAMES
+    written = frame["nama"] if by_name else frame.index.to_series()
+    match = match_areas(written, areas, padanan=padanan, leftover=by_name)
+    refuse_left_over(match, areas, "berkas batas", "wilayah ini", BorderFileError)
+    codes = written.map(match.found)
+    _refuse_contradiction(frame, codes, areas)
+    coded = frame.set_index(pd.Index(codes, name=INDEX)).sort_index()
+    _refuse_other_place(coded, region.borders(), areas)
+    return coded, match.notes
+
+
+def join(
+    borders: CleanBorders, people: PopulationTable, padanan: Mapping[str, str]
+) -> Joined:
+    """Give every polygon its population, and both the same code."""
+    areas = _areas_of(borders)
+    given, told = _given_codes(borders, areas, padanan, people.place.kode)
+    written = written_areas(people.rows, areas)
+    match = match_areas(written, areas, padanan=told, leftover=True)
+    refuse_left_over(match, areas, "tabel penduduk", "berkas batas")
+    keys = written.map(match.found)
+    table = _coded(borders, people.rows.set_index(keys), given, people.place.kode)
+    codes = table[INDEX]
+    notes = list(match.notes)
+    if codes.map(as_kemendagri).isna().any():
+        notes.append(_provisional_note(codes))
+    frame = borders.frame.set_index(pd.Index(codes, name=INDEX)).sort_index()
+    return Joined(
+        table.set_index(INDEX).sort_index(),
+        CleanBorders(frame, borders.scheme, borders.notes),
+        keys.map(codes),
+        _aliases(match, areas, codes),
+        tuple(notes),
+    )
+
+
+def _coded(
+    borders: CleanBorders, people: pd.DataFrame, given: Mapping[str, str], kode: str
+) -> pd.DataFrame:
+    """Return code, bps_kode and nama of each polygon, on the index of the polygons."""
+    frame = borders.frame
+    other = people["kode"].reindex(frame.index)
+    keys = frame.index.to_series().astype("string")
+    kemendagri = (
+        keys
+        if borders.scheme == "kemendagri"
+        else keys.map(dict(given)).astype("string")
+    )
+    kemendagri = kemendagri.fillna(_codes_of(other, as_kemendagri))
+    bps = keys if borders.scheme == "bps" else _codes_of(other, as_bps)
+    names = frame["nama"].fillna(people["nama"].reindex(frame.index))
+    # Three digits or letters cannot be mistaken for a Kemendagri code (decision 0005).
+    provisional = f"{kode}." + bps.str[4:].fillna(names.map(normalise))
+    codes = kemendagri.fillna(provisional)
+    return pd.DataFrame(
+        {INDEX: codes, "bps_kode": bps, "nama": names.map(readable)}, dtype="string"
+    )
+
+
+def _codes_of(written: pd.Series, read: Callable[[str], str | None]) -> pd.Series:
+    return written.map(read, na_action="ignore").astype("string")
+
+
+def _refuse_contradiction(
+    frame: gpd.GeoDataFrame, codes: pd.Series, areas: AreaNames
+) -> None:
+    """Refuse a file whose codes and names speak of different kecamatan."""
+    by_name = frame["nama"].map(areas.find, na_action="ignore")
+    differ = by_name.notna() & (by_name != codes)
+    if differ.any():
+        listed = [
+            f"{code} bernama {nama}"
+            for code, nama in zip(codes[differ], frame.loc[differ, "nama"], strict=True)
+        ]
+        raise BorderFileError(
+            f"Kode dan nama di berkas batas bertentangan: {', '.join(listed)}. Periksa "
+            "kolom kode: urutan kode BPS dan Kemendagri berbeda."
+        )
+
+
+def _refuse_other_place(
+    coded: gpd.GeoDataFrame, known: gpd.GeoDataFrame, areas: AreaNames
+) -> None:
+    """Refuse polygons that lie elsewhere than the known ones of the same code."""
+    before = known.geometry.reindex(coded.index).to_numpy()
+    after = coded.geometry.to_numpy()
+    common = shapely.area(shapely.intersection(before, after))
+    share = common / shapely.area(shapely.union(before, after))
+    elsewhere = coded.index[share < SAME_PLACE]
+    if len(elsewhere):
+        raise BorderFileError(
+            "Letak bidang di berkas batas lain dari batas yang sudah dikenal untuk "
+            f"{', '.join(areas.title(kode) for kode in elsewhere)}. Periksa kode dan "
+            "sistem koordinatnya."
+        )
+
+
+def refuse_left_over(
+    match: Matching,
+    areas: AreaNames,
+    source: str,
+    other: str,
+    error: type[RegionError] = RegionError,
+) -> None:
+    """Refuse names without a partner, with both lists and the best guesses."""
+    doubled = _doubled(match)
+    if not (match.unknown or match.unused or doubled):
+        return
+    lines = [f"Kecamatan di {source} dan di {other} tidak cocok."]
+    if match.unknown:
+        guesses = [_with_guess(name, areas) for name in match.unknown]
+        lines.append(f"Hanya di {source}: {', '.join(guesses)}.")
+    if match.unused:
+        titles = [areas.title(kode) for kode in match.unused]
+        lines.append(f"Hanya di {other}: {', '.join(titles)}.")
+    if doubled:
+        lines.append(f"Lebih dari sekali di {source}: {', '.join(doubled)}.")
+    lines.append(
+        'Bila hanya ejaannya berbeda, sebutkan --padanan "NAMA=KODE" (boleh berulang); '
+        "bila tidak, periksa apakah berkasnya lengkap dan milik wilayah ini."
+    )
+    raise error("\n".join(lines))
+
+
+def _doubled(match: Matching) -> list[str]:
+    names = pd.Series(match.found, dtype=object)
+    return [str(name) for name in names.index[names.duplicated(keep=False)]]
+
+
+def _with_guess(name: str, areas: AreaNames) -> str:
+    guess = areas.suggestion(name)
+    return f"{name} (mungkin {areas.title(guess)})" if guess else name
+
+
+def _areas_of(borders: CleanBorders) -> AreaNames:
+    frame = borders.frame
+    names = frame["nama"].fillna(frame.index.to_series())
+    return AreaNames.of({str(key): str(nama) for key, nama in names.items()})
+
+
+def _given_codes(
+    borders: CleanBorders, areas: AreaNames, padanan: Mapping[str, str], kode: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return official codes that the user gave, and the pairs left for matching names.
+
+    Where the border file has no Kemendagri codes, a pair "NAMA=33.04.01" gives one.
+    """
+    given: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for text, target in padanan.items():
+        code, key = as_kemendagri(target), areas.find(text)
+        is_code = code is not None and code.startswith(f"{kode}.")
+        if is_code and key and borders.scheme != "kemendagri":
+            given[key] = str(code)
+        else:
+            told[text] = target
+    return given, told
+
+
+def _provisional_note(codes: pd.Series) -> str:
+    return (
+        "Tidak ada kode Kemendagri di kedua berkas: dipakai kode sementara (misalnya "
+        f"{codes.iloc[0]}). Kode resmi dapat diberikan dengan --padanan "
+        '"NAMA=KODE RESMI".'
+    )
+
+
+def _aliases(
+    match: Matching, areas: AreaNames, codes: pd.Series
+) -> list[tuple[str, str, str]]:
+    """Return names that are not a spelling of their area, for later imports."""
+    return [
+        (text, codes[key], "dipasangkan saat wilayah ditambahkan")
+        for text, key in match.found.items()
+        if normalise(text) not in areas.spellings
+    ]
