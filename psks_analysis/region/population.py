@@ -74,14 +74,15 @@ def population(
         )
     base_year = _nearest(list(counts), tahun)
     totals = published[published["tingkat"] == "kabupaten"].set_index("tahun")
-    if totals.empty:
+    total_year = _nearest(list(totals.index), tahun) if len(totals) else None
+    if total_year is None or _is_nearer(base_year, total_year, tahun):
         return _carried(counts[base_year], base_year, tahun)
-    total_year = _nearest(list(totals.index), tahun)
     return _estimated(counts[base_year], base_year, totals.loc[total_year], tahun)
 
 
 def _desa_sums(desa: pd.DataFrame, codes: pd.Index) -> pd.DataFrame | None:
-    sums = desa.groupby(desa["kode"].str.rsplit(".", n=1).str[0])["jumlah"].sum()
+    by_kecamatan = desa.groupby(desa["kode"].str.rsplit(".", n=1).str[0])["jumlah"]
+    sums = by_kecamatan.sum(skipna=False)
     if not set(codes) <= set(sums.index):
         return None
     frame = pd.DataFrame({"jumlah": sums.reindex(codes).astype(float)})
@@ -114,6 +115,8 @@ def _imported_years(
     if imported is None:
         return {}
     years = {}
+    if "desa_kode" in imported:
+        imported = imported[imported["desa_kode"].isna()]
     for tahun, rows in imported.groupby("tahun"):
         table = rows.set_index("kecamatan_kode").reindex(codes)
         if table["jumlah"].notna().all():
@@ -128,11 +131,12 @@ def _estimated(
 ) -> pd.DataFrame:
     jumlah = apportion(base["jumlah"], total["jumlah"])
     women = jumlah * base["perempuan"] / base["jumlah"]
-    official = total["perempuan"]
+    share = total["perempuan"] / (total["laki"] + total["perempuan"])
+    official = share * total["jumlah"]
     perempuan = apportion(women, women.sum() if pd.isna(official) else official)
     year = "" if total.name == tahun else f", total {total.name} dipakai untuk {tahun}"
     dasar = (
-        f"perkiraan: pangsa kecamatan {_short(base)} {base_year} × total kabupaten "
+        f"perkiraan: pangsa kecamatan {_short(base, base_year)} × total kabupaten "
         f"{total.name} ({total['dasar']}){year}"
     )
     return _frame(jumlah - perempuan, perempuan, jumlah, dasar, total["deret"])
@@ -172,8 +176,10 @@ def _frame(
     return pd.DataFrame(counts).assign(is_estimate=True, dasar=dasar, deret=deret)
 
 
-def _short(base: pd.DataFrame) -> str:
-    return str(base["dasar"].iloc[0]).split(" (")[0].removesuffix(" 2010")
+def _short(base: pd.DataFrame, year: int) -> str:
+    """Return the basis of a count without its publisher, but with its year."""
+    basis = str(base["dasar"].iloc[0]).split(" (")[0]
+    return basis if str(year) in basis else f"{basis} {year}"
 
 
 def _basis(rows: pd.DataFrame) -> dict[str, str]:
@@ -184,6 +190,11 @@ def _nearest(years: list[int], tahun: int) -> int:
     """Return the latest year not after `tahun`, otherwise the first one after it."""
     earlier = [year for year in years if year <= tahun]
     return int(max(earlier) if earlier else min(years))
+
+
+def _is_nearer(base_year: int, total_year: int, tahun: int) -> bool:
+    """Say whether a count is at least as recent as a total of another year."""
+    return total_year != tahun and abs(base_year - tahun) <= abs(total_year - tahun)
 
 
 def read_published(file: Path) -> pd.DataFrame:
