@@ -7,9 +7,9 @@ GAP_DESA = tuple(f"35.13.12.20{number:02d}" for number in range(1, 7))  # six of
 GAP_KIND, GAP_YEAR = "PMKS-09", 2024
 CARRIED_OVER = ("35.13.22", 2024)  # Wonomerto repeats 2023
 HEAPING, HEAPING_FROM = "35.13.21", 2021  # Sumberasih rounds to fives
-SWAPPED_DIGITS = ("35.13.05.2009", "PMKS-23", 2024)  # Jorongan: 29 became 92
-TENFOLD = ("35.13.18.2008", "PMKS-23", 2024)  # Sebaung: one zero too many
-TOO_MANY_HANDLED = ("35.13.19.2007", "PMKS-08", 2023)  # Tamansari
+SWAPPED_DIGITS = ("35.13.05.2009", "PMKS-23", 2024)  # Jorongan: 27 became 72
+TENFOLD = ("35.13.18.2005", "PMKS-23", 2024)  # Bulang: one zero too many
+TOO_MANY_HANDLED = ("35.13.19.2010", "PMKS-08", 2023)  # Kedungdalem
 HANDLED_FROM_ELSEWHERE = 6
 
 SEXES = ["laki", "perempuan"]

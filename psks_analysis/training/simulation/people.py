@@ -6,6 +6,7 @@ import pandas as pd
 from psks_analysis.region import Region
 
 DECIMALS = 6  # the last digits of exp() differ between processors
+OWN, SHARED = 0.8, 0.6  # weight of a kecamatan itself and of its neighbours
 
 
 def desa_people(region: Region, tahun: int) -> pd.DataFrame:
@@ -29,13 +30,15 @@ def lognormal(
 def kecamatan_effect(
     region: Region, spread: float, random: np.random.RandomState
 ) -> pd.Series:
-    """Return log-normal factors near 1 that neighbours partly share."""
+    """Return log-normal factors with mean 1 that neighbours partly share."""
     codes = region.kecamatan.index
     own = pd.Series(random.standard_normal(len(codes)), codes)
     pairs = pd.DataFrame(sorted(region.neighbours()), columns=["a", "b"])
     both = pd.concat([pairs, pairs.set_axis(["b", "a"], axis="columns")])
-    around = both.assign(value=both["b"].map(own)).groupby("a")["value"].mean()
-    return _exponential(0.8 * own + 0.6 * around.reindex(codes, fill_value=0), spread)
+    around = both.assign(value=both["b"].map(own)).groupby("a")["value"]
+    mixed = (OWN * own).add(SHARED * around.mean(), fill_value=0)
+    variance = (OWN**2 + SHARED**2 / around.size()).reindex(codes, fill_value=OWN**2)
+    return _exponential(mixed / np.sqrt(variance), spread)
 
 
 def _exponential(normal: pd.Series, spread: float) -> pd.Series:
