@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.formats import number
 from psks_analysis.views.measures import Measures
-from psks_analysis.views.peta import kind_label, value_text
+from psks_analysis.views.peta import kabupaten_text, kind_label, value_text
 from psks_analysis.views.profil import kinds_to_show
 
 
@@ -63,7 +62,6 @@ def _table(now: Measures, codes: tuple[str, ...], jenis: str) -> pd.DataFrame:
                 if code in values.index
             }
             whole = now.kabupaten(card.kode, kind)
-            total = None if whole is None else whole["nilai"]
-            cells["Kabupaten"] = number(total, card.desimal)
+            cells["Kabupaten"] = kabupaten_text(whole, card)
             rows[f"{card.nama}: {kind_label(kind)} ({card.satuan})"] = cells
     return pd.DataFrame.from_dict(rows, orient="index").fillna("–")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog import Indicator
-from psks_analysis.formats import HIDDEN, interval, number, signed
+from psks_analysis.formats import HIDDEN, MISSING, interval, number, signed
 from psks_analysis.views.classes import Classes, classify
 from psks_analysis.views.groups import ALL, pmks_groups
 from psks_analysis.views.measures import Measures
@@ -93,6 +93,13 @@ def value_text(row: pd.Series, card: Indicator) -> str:
     if pd.isna(row["bawah"]):
         return text
     return f"{text} ({interval(row['bawah'], row['atas'], card.desimal)})"
+
+
+def kabupaten_text(whole: pd.Series | None, card: Indicator) -> str:
+    """Write the kabupaten's value without its unit; hidden and missing as such."""
+    if whole is None:
+        return MISSING
+    return HIDDEN if whole["is_hidden"] else number(whole["nilai"], card.desimal)
 
 
 def _table(rows: pd.DataFrame, card: Indicator) -> pd.DataFrame:

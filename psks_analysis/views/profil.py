@@ -10,7 +10,7 @@ from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures, thresholds
-from psks_analysis.views.peta import kind_label, kinds_of, value_text
+from psks_analysis.views.peta import kabupaten_text, kind_label, kinds_of, value_text
 
 ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
 
@@ -65,7 +65,7 @@ def profil(
         tahun=tahun,
         facts=_facts(region, now, kode),
         indicators=_indicators(now, kode, jenis),
-        composition=_composition(now, kode),
+        composition=_composition(now, kode, jenis),
         trend=_trend(years, kode, jenis),
         desa=_desa(con, region, tahun, kode, jenis),
         psks=_psks(now, kode),
@@ -100,9 +100,7 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
                     "indikator": card.kode,
                     "nama": f"{card.nama}: {kind_label(kind)}",
                     "teks": value_text(own, card),
-                    "kabupaten": number(None)
-                    if whole is None
-                    else number(whole["nilai"], card.desimal),
+                    "kabupaten": kabupaten_text(whole, card),
                     "banding": compare(own, whole),
                     "catatan": card.catatan,
                 }
@@ -132,8 +130,8 @@ def compare(own: pd.Series, whole: pd.Series | None) -> str:
     return BELOW if own["atas"] < whole["nilai"] else ALIKE
 
 
-def _composition(now: Measures, kode: str) -> pd.DataFrame:
-    kinds = list(catalog.pmks_kinds())
+def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
+    kinds = list(pmks_groups()[jenis].anggota)
     rows = now.table[
         (now.table["indikator"] == "I01") & (now.table["kecamatan_kode"] == kode)
     ].set_index("jenis")

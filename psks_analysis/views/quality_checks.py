@@ -6,7 +6,7 @@ finding is a reason to ask, not a verdict.
 
 import pandas as pd
 
-from psks_analysis import catalog
+from psks_analysis import catalog, disclosure
 from psks_analysis.formats import HIDDEN, number
 
 COLUMNS = ["tahun", "kecamatan", "desa", "jenis", "pemeriksaan", "temuan", "saran"]
@@ -130,12 +130,21 @@ def _finding(row: tuple, check: str, finding: str, advice: str) -> dict[str, obj
     return {
         "tahun": about["tahun"],
         "kecamatan": about["kecamatan_nama"],
-        "desa": about["desa_nama"] if pd.notna(about["desa_nama"]) else "(kecamatan)",
+        "desa": _desa(about),
         "jenis": catalog.kind_name(about["jenis_pmks"]),
         "pemeriksaan": check,
         "temuan": finding,
         "saran": advice,
     }
+
+
+def _desa(about: dict[str, object]) -> str:
+    """Name the desa, but never the desa of a sensitive kind."""
+    if pd.isna(about["desa_nama"]):
+        return "(kecamatan)"
+    if catalog.pmks_kinds()[str(about["jenis_pmks"])].sensitif:
+        return "(tidak ditampilkan: jenis sensitif)"
+    return str(about["desa_nama"])
 
 
 def _area_finding(
@@ -154,6 +163,5 @@ def _area_finding(
 
 def _safe(count: float, threshold: int) -> str:
     """Write a count of people, hidden where it is small."""
-    if pd.isna(count):
-        return number(None)
-    return HIDDEN if 0 < count < threshold else number(count)
+    is_small = disclosure.small(pd.Series([count]), threshold).item()
+    return HIDDEN if is_small else number(count)
