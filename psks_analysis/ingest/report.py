@@ -50,7 +50,8 @@ def _what_was_read(facts: pd.DataFrame, region: Region) -> list[str]:
     kind = next((c for c in facts if c.startswith("jenis_") or c == "program"), None)
     if kind:
         lines.append(f"Jenis   : {', '.join(sorted(facts[kind].unique()))}")
-    return [*lines, f"Jumlah  : {number(facts['jumlah'].sum())}"]
+    control = number(facts["jumlah"].sum())
+    return [*lines, f"Kontrol : {control} (semua sel dijumlahkan)"]
 
 
 def _level(level: str, findings: tuple[Finding, ...]) -> list[str]:

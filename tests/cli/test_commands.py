@@ -1,0 +1,115 @@
+"""Commands as a user types them: what is kept, what is said, and the exit code."""
+
+import csv
+
+import pytest
+
+from psks_analysis import cli, paths
+from psks_analysis.store import snapshots
+
+TABLE = """REKAP PMKS KABUPATEN PROBOLINGGO TAHUN 2023;;;
+;;;
+NO;KECAMATAN;LANSIA TERLANTAR;PENGEMIS
+1;Kec. Sukapura;12;-
+2;SUMBER;1.234;0
+;JUMLAH;1.246;0
+Sumber: Dinas Sosial;;;
+"""
+
+
+@pytest.fixture
+def table(tmp_path):
+    file = tmp_path / "rekap.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def run(*words):
+    return cli.main([str(word) for word in words])
+
+
+def test_import_needs_a_year_and_says_which_it_guesses(store, table, capsys):
+    assert run("impor", table, "--wilayah", "35.13") == 2
+    said = capsys.readouterr().out
+    assert "--tahun 2023" in said
+    assert "DITOLAK" in said
+    assert snapshots.history(store) == []
+
+
+def test_check_only_saves_nothing(store, table, capsys):
+    assert run("impor", table, "--wilayah", "35.13", "--tahun", 2023, "--periksa") == 0
+    assert "Diperiksa saja" in capsys.readouterr().out
+    assert not (store / snapshots.ACTIVE).exists()
+
+
+def test_saved_twice_is_saved_once_and_undone_is_gone(store, table, capsys):
+    words = ("impor", table, "--wilayah", "35.13", "--tahun", 2023)
+    assert run(*words) == 0
+    assert run(*words) == 0
+    assert "Sudah tersimpan" in capsys.readouterr().out
+    (saved,) = snapshots.active_ids(store)
+    facts = snapshots.read_facts(store, snapshots.read_manifest(store, saved))
+    kept = {
+        (row.kecamatan_kode, row.jenis_pmks): row.jumlah for row in facts.itertuples()
+    }
+    assert kept["35.13.01", "PMKS-08"] == 12
+    assert kept["35.13.02", "PMKS-08"] == 1234
+    assert kept["35.13.02", "PMKS-12"] == 0
+    assert facts["jumlah"].isna().sum() == 1  # the dash is "not reported", not zero
+    assert run("riwayat") == 0
+    assert saved in capsys.readouterr().out
+    assert run("batalkan", saved) == 0
+    assert snapshots.active_ids(store) == ()
+
+
+def test_unknown_things_are_refused_in_words_and_without_a_traceback(store, capsys):
+    assert run("batalkan", "tidak-ada") == 2
+    assert run("impor", "tidak-ada.csv", "--wilayah", "35.13") == 2
+    assert run("impor", "tidak-ada.csv", "--wilayah", "99.99") == 2
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "belum dikenal" in said
+
+
+@pytest.mark.usefixtures("store")
+def test_indicators_of_the_simulated_data_say_so_and_hide_small_counts(tmp_path):
+    file = tmp_path / "x.csv"
+    assert (
+        run("indikator", "--wilayah", "35.13", "--tahun", 2024, "--keluaran", file) == 0
+    )
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    assert ",".join(rows[0]) == (
+        "wilayah,tahun,kecamatan_kode,kecamatan_nama,indikator,jenis,pembilang,penyebut,"
+        "nilai,bawah,atas,satuan,keterangan"
+    )
+    assert all("DATA SIMULASI" in row["keterangan"] for row in rows)
+    asked = {
+        "I01",
+        "I03",
+        "I05",
+        "I07",
+        "I08",
+        "I09",
+        "I11",
+        "I12",
+        "I13",
+        "I17",
+        "I18",
+    }
+    assert asked | {"L01"} == {row["indikator"] for row in rows}
+    counts = [
+        int(row["pembilang"])
+        for row in rows
+        if row["indikator"] in ("I01", "I03", "I05", "I17") and row["pembilang"]
+    ]
+    assert counts
+    assert not [count for count in counts if 0 < count < 5]
+
+
+def test_the_shipped_training_files_import_unless_a_story_is_planted(store, capsys):
+    folder = paths.LATIHAN_DIR / "35.13"
+    clean = folder / "psks_2024.csv"
+    assert run("impor", clean, "--wilayah", "35.13") == 0
+    assert run("impor", folder / "pmks_2024.csv", "--wilayah", "35.13") == 2
+    assert "L + P tidak sama dengan jumlah" in capsys.readouterr().out

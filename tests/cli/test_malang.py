@@ -1,0 +1,73 @@
+"""The main job on real files: Kabupaten Malang from nothing to indicators.
+
+Expected values were added up from the files themselves with a spreadsheet, or are those
+published with the task; the population is the quick count of Sensus Penduduk 2010.
+"""
+
+import csv
+
+import pytest
+
+from psks_analysis import cli
+from psks_analysis.region import load_region
+
+
+@pytest.fixture
+def malang(store, shared_data):
+    added = cli.main(
+        [
+            *("wilayah", "tambah", "35.07", "--nama", "Kabupaten Malang", "--batas"),
+            str(shared_data / "batas/kemendagri_kecamatan_35_jatim.geojson"),
+            "--penduduk",
+            str(shared_data / "acuan/penduduk_kecamatan_2010_indonesia.csv"),
+        ]
+    )
+    assert added == 0
+    recipients = shared_data / "rekap/kab_malang_bantuan_sosial.csv"
+    assert cli.main(["impor", str(recipients), "--wilayah", "35.07"]) == 0
+    return store
+
+
+def indicators(tahun, folder):
+    file = folder / "indikator.csv"
+    about = ["--wilayah", "35.07", "--tahun", str(tahun), "--keluaran", str(file)]
+    assert cli.main(["indikator", *about]) == 0
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    return {
+        (row["kecamatan_kode"], row["jenis"]): row
+        for row in rows
+        if row["indikator"] == "L01"
+    }
+
+
+def test_33_kecamatan_with_borders_and_people(malang):
+    region = load_region("35.07")
+    assert len(region.borders()) == 33
+    assert set(region.borders().index) == set(region.kecamatan.index)
+    assert region.kecamatan.loc["35.07.04", "nama"] == "Sumbermanjing Wetan"
+    assert region.population(2010)["jumlah"].sum() == 2_443_609
+
+
+def test_published_totals_of_the_two_programmes(malang, tmp_path):
+    assert indicators(2024, tmp_path)["35.07", "PKH"]["pembilang"] == "60151"
+    assert indicators(2020, tmp_path)["35.07", "BPNT"]["pembilang"] == "212175"
+
+
+def test_two_spellings_of_a_programme_are_one_programme(malang, tmp_path):
+    kinds = {jenis for _, jenis in indicators(2023, tmp_path)}
+    assert kinds == {"PKH", "BPNT"}
+
+
+def test_recipients_per_1000_name_the_population_they_stand_on(malang, tmp_path):
+    row = indicators(2024, tmp_path)["35.07", "PKH"]
+    assert float(row["nilai"]) == pytest.approx(60_151 / 2_443_609 * 1000)
+    assert row["keterangan"].startswith("penduduk: perkiraan: penduduk 2010")
+    assert row["keterangan"].endswith("dipakai untuk 2024")
+
+
+def test_donomulyo_by_hand(malang, tmp_path):
+    # 2018, PKH: 2,226 recipients (first line of the file); 61,725 people in 2010.
+    row = indicators(2018, tmp_path)["35.07.01", "PKH"]
+    assert (row["pembilang"], row["penyebut"]) == ("2226", "61725")
+    assert float(row["nilai"]) == pytest.approx(36.0632, abs=1e-4)
