@@ -10,6 +10,7 @@ elements.title("Bandingkan kecamatan", place)
 about = session.about(place)
 if about.is_empty:
     elements.nothing_yet(place, "data")
+    st.stop()
 
 with st.container(horizontal=True):
     tahun = filters.any_tahun(about)

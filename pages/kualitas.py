@@ -10,6 +10,7 @@ elements.title("Kualitas data", place)
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
+    st.stop()
 view = session.quality(place)
 
 st.subheader("Daftar tindak lanjut")

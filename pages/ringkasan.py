@@ -11,6 +11,8 @@ elements.title("Ringkasan", place)
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
+    elements.services(place)
+    st.stop()
 
 with st.container(horizontal=True):
     tahun = filters.tahun(about)
@@ -38,6 +40,8 @@ st.subheader("Menurut klaster dan jenis")
 elements.composition(view.by_cluster, key="klaster", title="Klaster")
 with st.expander("Semua 26 jenis"):
     elements.table(*tables.composition(view.by_kind))
+
+elements.services(place)
 
 elements.source_note(
     tahun=tahun,

@@ -7,9 +7,9 @@ from psks_analysis.ui import elements, filters, session
 place = filters.place()
 elements.title("Tentang dasbor ini", place)
 st.markdown(
-    "Dasbor ini membantu Dinas Sosial, TKSK, Kasi Kesra, dan PSM **menganalisis masalah** "
-    "dan **menyusun program** dari rekap PMKS dan PSKS per kecamatan dan desa. Dasbor "
-    "bekerja tanpa internet."
+    "Dasbor ini membantu Dinas Sosial, TKSK, Kasi Kesra, dan PSM **menganalisis "
+    "masalah** dan **menyusun program** dari rekap PMKS dan PSKS per kecamatan dan "
+    "desa. Dasbor bekerja tanpa internet."
 )
 st.subheader("Dua kumpulan data yang tidak pernah dicampur")
 st.markdown(
@@ -26,8 +26,8 @@ st.markdown(
 )
 st.subheader("Cara membaca")
 st.markdown(
-    "- **Kosong bukan nol.** Kosong berarti tidak melapor; nol berarti dilaporkan tidak "
-    "ada.\n"
+    "- **Kosong bukan nol.** Kosong berarti tidak melapor; nol berarti dilaporkan "
+    "tidak ada.\n"
     "- **Entri bukan orang.** Satu orang dapat tercatat pada beberapa jenis.\n"
     "- **Selang kepercayaan 95 %** menunjukkan berapa jauh angka dapat bergeser karena "
     "kebetulan. Pencatatan yang kurang lengkap tidak termasuk di dalamnya.\n"
@@ -35,7 +35,7 @@ st.markdown(
 )
 st.subheader("Sumber")
 st.markdown(
-    "Daftar jenis: Permensos 08/2012 (lihat Kamus indikator). Penduduk: Sensus Penduduk "
-    "2010 dan total kabupaten (BPS, Dukcapil). Luas resmi: Kabupaten dalam Angka 2008. "
+    "Daftar jenis: Permensos 08/2012 (lihat Kamus indikator). Penduduk: Sensus "
+    "Penduduk 2010 dan total kabupaten (BPS, Dukcapil). Luas resmi: Kabupaten dalam Angka 2008. "
     + session.border_note(place)
 )

@@ -10,7 +10,7 @@ import streamlit as st
 from psks_analysis.figures import charts, theme
 from psks_analysis.formats import HIDDEN, MISSING, number
 from psks_analysis.reports.tables import TableFile
-from psks_analysis.ui import session, tables
+from psks_analysis.ui import filters, session, tables
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import Place
 
@@ -28,16 +28,27 @@ def title(text: str, place: Place) -> None:
 
 
 def nothing_yet(place: Place, what: str) -> None:
-    """Say what is missing and what there is instead, and end the page."""
+    """Say what is missing, what there is instead, and how to add it."""
     region, reported = session.region(place), session.about(place).reported
     there_is = ", ".join(sorted(set(reported["isi"]))) or "belum ada apa pun"
     st.info(
         f"Belum ada {what} untuk {region.nama}. Yang sudah diimpor: {there_is}. "
         f"Impor dengan `python -m psks_analysis impor BERKAS --wilayah {region.kode}`, "
         "atau pilih kumpulan data latihan di bilah samping.",
-        title="Belum ada data",
+        title=f"Belum ada {what}",
     )
-    st.stop()
+
+
+def services(place: Place) -> None:
+    """Show who receives help from which programme, where that is known."""
+    years = session.about(place).years("layanan")
+    if not years:
+        return
+    tahun = filters.layanan_tahun(years)
+    st.subheader(f"Penerima layanan, {tahun}")
+    table(*tables.services(session.service_summary(place, tahun), tahun))
+    basis = session.measured(place, tahun).population_basis
+    source_note(tahun=tahun, basis=basis)
 
 
 def headlines(items: Iterable[Headline]) -> None:

@@ -59,6 +59,12 @@ def any_tahun(about: Overview) -> int:
     )
 
 
+def layanan_tahun(years: list[int]) -> int:
+    """Return the year of recipients that goes with the year of the page."""
+    chosen = st.session_state.get("tahun")
+    return chosen if chosen in years else years[0]
+
+
 def check(view: Kualitas) -> list[str]:
     """Choose which checks the follow-up list shows."""
     names = sorted(view.follow_up["pemeriksaan"].unique())
@@ -91,10 +97,13 @@ def indikator(now: Measures) -> str:
     """Choose one of the indicators that have any value."""
     cards = catalog.indicators()
     codes = [kode for kode in cards if now.has(kode)]
+    if not now.has("I01"):  # no PMKS at all: then "0 % complete" says nothing new
+        codes.remove("I18")
+    first = next((kode for kode in ("I03", "L01") if kode in codes), codes[0])
     return st.selectbox(
         "Indikator",
         codes,
-        index=codes.index("I03") if "I03" in codes else 0,
+        index=codes.index(first),
         format_func=lambda kode: cards[kode].nama,
         key="indikator",
         bind=URL,

@@ -6,6 +6,7 @@ Cached objects are shared by all sessions and are never changed after they are m
 
 import time
 
+import pandas as pd
 import streamlit as st
 
 from psks_analysis.figures.basemap import Basemap, make_basemap
@@ -17,7 +18,7 @@ from psks_analysis.views.measures import Measures, measures
 from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.profil import Profil, profil
-from psks_analysis.views.ringkasan import Ringkasan, ringkasan
+from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
 from psks_analysis.views.selection import Place
 
 STATE_SECONDS = 2.0
@@ -84,6 +85,14 @@ def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measu
 def summary(place: Place, tahun: int, jenis: str) -> Ringkasan:
     """Return what the page Ringkasan shows."""
     return ringkasan(measured(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def service_summary(place: Place, tahun: int) -> pd.DataFrame:
+    """Return the recipients of each programme, beside the year before."""
+    has_before = tahun - 1 in about(place).years("layanan")
+    before = measured(place, tahun - 1) if has_before else None
+    return services(measured(place, tahun), before)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)

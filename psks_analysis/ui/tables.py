@@ -63,6 +63,22 @@ def balance_file(view: Ringkasan, place: Place) -> TableFile:
     )
 
 
+def services(frame: pd.DataFrame, tahun: int) -> Shown:
+    """Return the recipients of each programme as text, beside the year before."""
+    shown = pd.DataFrame(
+        {
+            "Program": frame["nama"],
+            "Satuan": frame["satuan"],
+            f"Penerima {tahun}": [number(value) for value in frame["penerima"]],
+            f"Penerima {tahun - 1}": [
+                number(value) for value in frame["penerima_lalu"]
+            ],
+            "Per 1.000 penduduk": [number(value, 1) for value in frame["per_1000"]],
+        }
+    )
+    return shown, f"Penerima layanan di seluruh kabupaten, {tahun}"
+
+
 def map_alt(view: Peta) -> str:
     """Say in one sentence what the map shows."""
     known = view.table["nilai"].dropna()

@@ -209,3 +209,28 @@ def _balance_sentence(balance: pd.DataFrame) -> str:
 def _kabupaten(now: Measures, kode: str, jenis: str, column: str) -> float:
     row = now.kabupaten(kode, jenis)
     return float("nan") if row is None else float(row[column])
+
+
+def services(now: Measures, before: Measures | None) -> pd.DataFrame:
+    """Return the recipients of each programme in the whole kabupaten.
+
+    Index program; nama, satuan, penerima, per_1000, penerima_lalu (missing where the
+    year before has none).
+    """
+    rows = _whole_kabupaten(now)
+    last = None if before is None else _whole_kabupaten(before)["pembilang"]
+    known = catalog.programs()
+    return pd.DataFrame(
+        {
+            "nama": [known[kode].nama for kode in rows.index],
+            "satuan": [known[kode].satuan for kode in rows.index],
+            "penerima": rows["pembilang"],
+            "per_1000": rows["nilai"],
+            "penerima_lalu": float("nan") if last is None else last.reindex(rows.index),
+        }
+    )
+
+
+def _whole_kabupaten(now: Measures) -> pd.DataFrame:
+    rows = now.table[now.table["indikator"] == "L01"]
+    return rows[rows["kecamatan_kode"] == now.wilayah].set_index("jenis")
