@@ -36,6 +36,6 @@ st.markdown(
 st.subheader("Sumber")
 st.markdown(
     "Daftar jenis: Permensos 08/2012 (lihat Kamus indikator). Penduduk: Sensus "
-    "Penduduk 2010 dan total kabupaten (BPS, Dukcapil). Luas resmi: Kabupaten dalam Angka 2008. "
-    + session.border_note(place)
+    "Penduduk 2010 dan total kabupaten (BPS, Dukcapil). Luas resmi: Kabupaten dalam "
+    "Angka 2008. " + session.border_note(place)
 )

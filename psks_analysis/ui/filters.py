@@ -13,7 +13,7 @@ from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.measures import OF_PMKS, Measures
 from psks_analysis.views.overview import Overview
-from psks_analysis.views.peta import kind_label, kinds_of
+from psks_analysis.views.peta import kind_label
 from psks_analysis.views.selection import (
     DATASET_LABELS,
     LATIHAN,
@@ -112,7 +112,7 @@ def indikator(now: Measures) -> str:
 
 def jenis_of(now: Measures, kode: str) -> str:
     """Choose one of the kinds that the indicator is there for."""
-    kinds = kinds_of(now, kode)
+    kinds = now.kinds(kode)
     if kode in OF_PMKS:
         kinds = [group for group in pmks_groups() if group in kinds]
     if len(kinds) == 1:

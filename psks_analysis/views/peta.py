@@ -67,11 +67,6 @@ def peta(
     )
 
 
-def kinds_of(now: Measures, kode: str) -> list[str]:
-    """Return the kinds or programmes that an indicator is there for."""
-    return list(now.table.loc[now.table["indikator"] == kode, "jenis"].unique())
-
-
 def kind_label(jenis: str) -> str:
     """Name a group of PMKS, a PSKS kind or a programme."""
     if jenis in pmks_groups() and jenis != ALL:

@@ -10,7 +10,7 @@ from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures, thresholds
-from psks_analysis.views.peta import kabupaten_text, kind_label, kinds_of, value_text
+from psks_analysis.views.peta import kabupaten_text, kind_label, value_text
 
 ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
 
@@ -111,7 +111,7 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
 
 def kinds_to_show(now: Measures, indikator: str, jenis: str) -> list[str]:
     """Show the chosen group where an indicator has it, otherwise what it has."""
-    kinds = kinds_of(now, indikator)
+    kinds = now.kinds(indikator)
     if jenis in kinds:
         return [jenis]
     if indikator == "I09":
