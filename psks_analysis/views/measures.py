@@ -5,6 +5,7 @@ pages, figures, reports and the command line only select rows from it.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -53,19 +54,36 @@ class Measures:
         """Where the denominators come from; starts with "perkiraan" for an estimate."""
         return str(self.population["dasar"].iloc[0])
 
+    @cached_property
+    def _blocks(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """The table in blocks of one indicator and jenis: readers ask for hundreds."""
+        table = self.table.set_index("kecamatan_kode")
+        return dict(iter(table.groupby(["indikator", "jenis"], sort=False)))
+
+    @cached_property
+    def _with_values(self) -> frozenset[str]:
+        rows = self.table[self.table["nilai"].notna() | self.table["is_hidden"]]
+        return frozenset(rows["indikator"])
+
     def has(self, indikator: str) -> bool:
         """Say whether any area has a value, or one that is hidden."""
+        return indikator in self._with_values
+
+    def kinds(self, indikator: str) -> list[str]:
+        """Return the kinds or programmes that an indicator is there for."""
+        return [jenis for kode, jenis in self._blocks if kode == indikator]
+
+    def rows(self, indikator: str, jenis: str) -> pd.DataFrame:
+        """Return one indicator of one jenis, indexed by kecamatan_kode."""
+        none = self.table.iloc[:0].set_index("kecamatan_kode")
+        return self._blocks.get((indikator, jenis), none)
+
+    def hidden_cells(self, indikator: str) -> int:
+        """Count the cells kecamatan x jenis whose value is hidden."""
         rows = self.table[self.table["indikator"] == indikator]
-        return bool((rows["nilai"].notna() | rows["is_hidden"]).any())
+        return int(rows.loc[rows["kecamatan_kode"] != self.wilayah, "is_hidden"].sum())
 
-    def rows(self, indikator: str, jenis: str | None = None) -> pd.DataFrame:
-        """Return one indicator (of one jenis), indexed by kecamatan_kode."""
-        chosen = self.table["indikator"] == indikator
-        if jenis is not None:
-            chosen &= self.table["jenis"] == jenis
-        return self.table[chosen].set_index("kecamatan_kode")
-
-    def kecamatan(self, indikator: str, jenis: str | None = None) -> pd.DataFrame:
+    def kecamatan(self, indikator: str, jenis: str) -> pd.DataFrame:
         """Return one indicator of the kecamatan only."""
         rows = self.rows(indikator, jenis)
         return rows[rows.index != self.wilayah]

@@ -79,13 +79,13 @@ def ringkasan(now: Measures, jenis: str) -> Ringkasan:
         kabupaten_help=_kabupaten(now, HELP, ALL, "nilai"),
         not_reported=not_reported(now),
         population_basis=now.population_basis,
-        hidden_count=int(now.kecamatan("I01")["is_hidden"].sum()),
+        hidden_count=now.hidden_cells("I01"),
     )
 
 
 def not_reported(now: Measures) -> list[str]:
     """Return the names of kecamatan that sent no PMKS report at all."""
-    rows = now.kecamatan("I18")
+    rows = now.kecamatan("I18", ALL)
     return list(rows.loc[rows["pembilang"] == 0, "kecamatan_nama"])
 
 
@@ -96,7 +96,7 @@ def _kinds_within(jenis: str) -> list[str]:
 
 def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
     term = catalog.term()
-    total = len(now.kecamatan("I18"))
+    total = len(now.kecamatan("I18", ALL))
     reporting = total - len(not_reported(now))
     change = now.kabupaten("I17", jenis)
     persons, need = now.kabupaten("I03", jenis), now.kabupaten("I05", jenis)
