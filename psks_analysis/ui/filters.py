@@ -13,7 +13,7 @@ from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.measures import OF_PMKS, Measures
 from psks_analysis.views.overview import Overview
-from psks_analysis.views.peta import kind_label
+from psks_analysis.views.peta import indicators_of, kind_label
 from psks_analysis.views.selection import (
     DATASET_LABELS,
     LATIHAN,
@@ -95,10 +95,8 @@ def jenis(default: str = WITHOUT_FAKIR_MISKIN) -> str:
 
 def indikator(now: Measures) -> str:
     """Choose one of the indicators that have any value."""
-    cards = catalog.indicators()
-    codes = [kode for kode in cards if now.has(kode)]
-    if not now.has("I01"):  # no PMKS at all: then "0 % complete" says nothing new
-        codes.remove("I18")
+    cards = indicators_of(now)
+    codes = list(cards)
     first = next((kode for kode in ("I03", "L01") if kode in codes), codes[0])
     return st.selectbox(
         "Indikator",

@@ -6,7 +6,12 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.views.measures import Measures
-from psks_analysis.views.peta import kabupaten_text, kind_label, value_text
+from psks_analysis.views.peta import (
+    indicators_of,
+    kabupaten_text,
+    kind_label,
+    value_text,
+)
 from psks_analysis.views.profil import kinds_to_show
 
 
@@ -53,7 +58,7 @@ def bandingkan(
 
 def _table(now: Measures, codes: tuple[str, ...], jenis: str) -> pd.DataFrame:
     rows = {}
-    for card in catalog.indicators().values():
+    for card in indicators_of(now).values():
         for kind in kinds_to_show(now, card.kode, jenis):
             values = now.rows(card.kode, kind)
             cells = {

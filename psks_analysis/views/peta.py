@@ -67,6 +67,17 @@ def peta(
     )
 
 
+def indicators_of(now: Measures) -> dict[str, Indicator]:
+    """Return the indicators that any area has a value of.
+
+    Without any PMKS count, "0 % complete" says nothing new and is left out.
+    """
+    there = {k: card for k, card in catalog.indicators().items() if now.has(k)}
+    if "I01" not in there:
+        there.pop("I18", None)
+    return there
+
+
 def kind_label(jenis: str) -> str:
     """Name a group of PMKS, a PSKS kind or a programme."""
     if jenis in pmks_groups() and jenis != ALL:

@@ -10,7 +10,12 @@ from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures, thresholds
-from psks_analysis.views.peta import kabupaten_text, kind_label, value_text
+from psks_analysis.views.peta import (
+    indicators_of,
+    kabupaten_text,
+    kind_label,
+    value_text,
+)
 
 ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
 
@@ -89,7 +94,7 @@ def _facts(region: Region, now: Measures, kode: str) -> dict[str, str]:
 
 def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
     rows = []
-    for card in catalog.indicators().values():
+    for card in indicators_of(now).values():
         for kind in kinds_to_show(now, card.kode, jenis):
             table = now.rows(card.kode, kind)
             if kode not in table.index:
