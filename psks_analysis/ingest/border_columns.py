@@ -29,6 +29,11 @@ SCHEMES: dict[str, Callable[[str], str | None]] = {
 }
 NAME_HEADERS = ("kecamatan", "nama", "name", "namobj", "wadmkc", "nm_kec", "district")
 KABUPATEN_CODE = re.compile(r"(?:id)?(\d{2})\.?(\d{2})", re.IGNORECASE)
+# Bare digits may be an id or an area, so they only speak where no name does.
+CERTAIN_CODE = re.compile(
+    r"\d{2}\.\d{2}\.\d{2}(\.\d{4})?|id\d{7}(\d{3})?", re.IGNORECASE
+)
+POSSIBLE_CODE = re.compile(r"\d{6,7}|\d{10}")
 FINER_CODE = re.compile(r"(?:id)?\d{12,16}", re.IGNORECASE)
 SHOWN = 8  # names listed in a message before "dan lain-lain"
 
@@ -61,10 +66,12 @@ def recognise(
             raw[own].assign(kunci=keys, nama=_names_of(table[own], keys, expected)),
         )
     _refuse_finer_level(table, place, file_name)
+    _refuse_other_codes(table, place, file_name, CERTAIN_CODE)
     table = _rows_of_kabupaten(table, place)
     column = _name_column(table, expected)
     if column is None:
-        _refuse_other_level_or_place(table, place, file_name)
+        _refuse_kabupaten_level(table, place, file_name)
+        _refuse_other_codes(table, place, file_name, POSSIBLE_CODE)
         raise BorderFileError(
             f"{file_name} tidak mempunyai kolom kode atau nama kecamatan yang cocok "
             f"dengan {place.nama} (kolomnya: {enumeration(list(table.columns))}; nama "
@@ -179,32 +186,37 @@ def _refuse_finer_level(table: pd.DataFrame, place: Kabupaten, name: str) -> Non
             )
 
 
-def _refuse_other_level_or_place(
-    table: pd.DataFrame, place: Kabupaten, name: str
+def _refuse_other_codes(
+    table: pd.DataFrame, place: Kabupaten, name: str, shape: re.Pattern[str]
 ) -> None:
+    """Refuse a file whose codes, written in this `shape`, lie in other kabupaten."""
     for column in table:
         cells = table[column].dropna()
-        if (
-            len(cells)
-            and cells.str.fullmatch(KABUPATEN_CODE.pattern, flags=re.IGNORECASE).all()
-            and cells.is_unique
-        ):
+        if cells.empty or not cells.map(lambda text: bool(shape.fullmatch(text))).all():
+            continue
+        owners = sorted({_kabupaten_of(cell) for cell in cells})
+        raise BorderFileError(
+            f"{name} bukan batas {place.nama} ({place.kode}): kode di kolom {column} "
+            f"milik kabupaten/kota {_some(owners)}. Periksa berkas atau kode "
+            "kabupatennya."
+        )
+
+
+def _kabupaten_of(code: str) -> str:
+    kemendagri = as_kemendagri(code)
+    return kemendagri[:5] if kemendagri else str(as_bps(code))[:4]
+
+
+def _refuse_kabupaten_level(table: pd.DataFrame, place: Kabupaten, name: str) -> None:
+    for column in table:
+        cells = table[column].dropna()
+        codes = cells.map(lambda text: bool(KABUPATEN_CODE.fullmatch(text)))
+        if len(cells) and codes.all() and cells.is_unique:
             raise BorderFileError(
                 f"{name} memuat batas kabupaten/kota (kolom {column}, misalnya "
                 f"{cells.iloc[0]}), bukan kecamatan atau desa. Minta berkas tingkat "
                 "kecamatan atau desa."
             )
-    for column in table:
-        for scheme, read in SCHEMES.items():
-            codes = table[column].map(read, na_action="ignore")
-            if codes.notna().all():
-                length = 5 if scheme == "kemendagri" else 4
-                others = sorted(set(codes.str[:length]))
-                raise BorderFileError(
-                    f"{name} bukan batas {place.nama} ({place.kode}): kode di kolom "
-                    f"{column} milik kabupaten/kota {_some(others)}. Periksa berkas "
-                    "atau kode kabupatennya."
-                )
     names = table[_worded(table)].map(kabupaten_key, na_action="ignore")
     if (names == kabupaten_key(place.nama)).any(axis=None):
         raise BorderFileError(
