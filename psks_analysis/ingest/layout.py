@@ -9,7 +9,8 @@ from psks_analysis.ingest.reading import Cell, Sheet
 SEARCH_ROWS = 40
 TOTAL = re.compile(r"^(grand\s+)?(jumlah|total|jml)\b", re.IGNORECASE)
 WHOLE = re.compile(r"^(kabupaten|kab\.?|kota)\b", re.IGNORECASE)
-NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note|\*)", re.IGNORECASE)
+NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
+COUNT = re.compile(r"-?[\d.,]+|[-–—]|nihil", re.IGNORECASE)
 NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 
 
@@ -144,6 +145,8 @@ def _row_kind(cells: list[Cell], *, is_first: bool) -> str:
             return "blank"
     if words and TOTAL.match(words[0]):
         return "total"
-    if len(filled) <= 2 and words and NOTE.match(words[0]):
+    # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
+    has_count = COUNT.fullmatch(str(filled[-1]).strip()) is not None
+    if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
         return "note"
     return "note" if len(filled) == 1 and words and len(cells) > 2 else "body"

@@ -140,11 +140,13 @@ def _own_rows(
     written: pd.DataFrame, kode: str, nama: str, file_name: str
 ) -> tuple[pd.DataFrame, Kabupaten, tuple[str, ...]]:
     """Cut a table of many kabupaten down; codes must agree with the name, if given."""
+    usual = Kabupaten(kode, nama, kode.replace(".", ""))
+    if written.empty:
+        raise PopulationError(_not_there(file_name, usual))
     codes = written["kecamatan_kode"]
     kemendagri = codes.map(as_kemendagri, na_action="ignore").astype("string")
     bps = codes.map(as_bps, na_action="ignore").astype("string")
     rows = written.assign(kode=kemendagri.fillna(bps), bps=bps)
-    usual = Kabupaten(kode, nama, kode.replace(".", ""))
     named = rows["kabupaten"].map(kabupaten_key, na_action="ignore")
     if named.notna().any():
         own = rows[named == kabupaten_key(nama)]

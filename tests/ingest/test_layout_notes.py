@@ -1,0 +1,30 @@
+"""Kecamatan Sumber is no note about sources (a table of two columns lost it once)."""
+
+import pytest
+
+from psks_analysis.ingest.layout import find_table
+from psks_analysis.ingest.reading import Sheet
+
+
+def body(*rows):
+    table = find_table(Sheet(None, [["Kecamatan", "Jumlah"], *map(list, rows)]))
+    return [row for _, row in table.body]
+
+
+@pytest.mark.parametrize("count", ["7", 7, "1.234", "-", "nihil", "-3"])
+def test_kecamatan_sumber_with_a_count_is_a_row(count):
+    rows = [["Sukapura", "5"], ["Sumber", count]]
+    assert body(*rows) == rows
+
+
+def test_names_that_begin_like_a_note_are_rows():
+    rows = [["Sumberasih", "5"], ["Ketapang", "7"]]
+    assert body(*rows) == rows
+
+
+@pytest.mark.parametrize(
+    "note",
+    [["Sumber: BPS", None], ["Sumber", "Dinas Sosial 2020"], ["*) sementara", None]],
+)
+def test_a_note_below_the_table_is_dropped(note):
+    assert body(["Sukapura", "5"], note) == [["Sukapura", "5"]]
