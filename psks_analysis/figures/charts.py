@@ -4,6 +4,7 @@ A chart gets names, values and ready-made texts; it computes nothing. Areas stay
 order of their codes: a chart sorted by value would be a league table.
 """
 
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from psks_analysis.figures.basemap import Line
 
 ROW_HEIGHT = 30
 MIN_HEIGHT = 220
+LABEL_WIDTH = 24  # characters
 LARGEST_BUBBLE = 46  # pixels across
 Figure = dict[str, Any]
 
@@ -25,7 +27,7 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": list(names),
+        "y": [_wrapped(name) for name in names],
         "x": [0.0 if pd.isna(each) else float(each) for each in values],
         "text": list(texts),
         "textposition": "outside",
@@ -213,6 +215,11 @@ def _reference_label(at: float, name: str) -> list[Figure]:
         return []
     place = {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom"}
     return [{"text": name, "showarrow": False, "font": {"size": 13}, **place}]
+
+
+def _wrapped(name: str) -> str:
+    """Break a long name over lines, so that a phone keeps room for the bars."""
+    return "<br>".join(textwrap.wrap(name, LABEL_WIDTH))
 
 
 def _numbers(values: pd.Series) -> list[float | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog, disclosure, queries
+from psks_analysis.catalog import Indicator
 from psks_analysis.formats import number
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
@@ -45,6 +46,7 @@ class Profil:
     kode: str
     nama: str
     tahun: int
+    jenis_nama: str
     facts: dict[str, str]
     indicators: pd.DataFrame
     composition: pd.DataFrame
@@ -68,6 +70,7 @@ def profil(
         kode=kode,
         nama=str(region.kecamatan.loc[kode, "nama"]),
         tahun=tahun,
+        jenis_nama=kind_label(jenis),
         facts=_facts(region, now, kode),
         indicators=_indicators(now, kode, jenis),
         composition=_composition(now, kode, jenis),
@@ -103,7 +106,7 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
             rows.append(
                 {
                     "indikator": card.kode,
-                    "nama": f"{card.nama}: {kind_label(kind)}",
+                    "nama": card.nama if kind == jenis else _full_name(card, kind),
                     "teks": value_text(own, card),
                     "kabupaten": kabupaten_text(whole, card),
                     "banding": compare(own, whole),
@@ -112,6 +115,10 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
             )
     columns = ["indikator", "nama", "teks", "kabupaten", "banding", "catatan"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _full_name(card: Indicator, kind: str) -> str:
+    return f"{card.nama}: {kind_label(kind)}"
 
 
 def kinds_to_show(now: Measures, indikator: str, jenis: str) -> list[str]:
@@ -136,7 +143,7 @@ def compare(own: pd.Series, whole: pd.Series | None) -> str:
 
 
 def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
-    kinds = list(pmks_groups()[jenis].anggota)
+    kinds = list(pmks_groups()[jenis].anggota) if now.has("I01") else []
     rows = now.table[
         (now.table["indikator"] == "I01") & (now.table["kecamatan_kode"] == kode)
     ].set_index("jenis")
@@ -160,7 +167,10 @@ def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
                 **table.loc[kode, ["nilai", "bawah", "atas", "keterangan"]],
                 "kabupaten": None if whole is None else whole["nilai"],
             }
-    return pd.DataFrame.from_dict(rows, orient="index")
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    return (
+        table if "nilai" in table and table["nilai"].notna().any() else table.iloc[:0]
+    )
 
 
 def _desa(
