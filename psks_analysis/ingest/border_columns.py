@@ -34,6 +34,7 @@ CERTAIN_CODE = re.compile(
     r"\d{2}\.\d{2}\.\d{2}(\.\d{4})?|id\d{7}(\d{3})?", re.IGNORECASE
 )
 POSSIBLE_CODE = re.compile(r"\d{6,7}|\d{10}")
+WORD = r"(?i)^(?!id[\d.]+$).*[a-z]{2}"
 FINER_CODE = re.compile(r"(?:id)?\d{12,16}", re.IGNORECASE)
 SHOWN = 8  # names listed in a message before "dan lain-lain"
 
@@ -145,7 +146,8 @@ def _best(table: pd.DataFrame, columns: list[str], expected: AreaNames) -> str:
 
 
 def _worded(table: pd.DataFrame) -> list[str]:
-    return [c for c in table if table[c].str.contains(r"[A-Za-z]{2}").eq(True).any()]
+    """Return the columns that hold words, not only codes (which may begin with ID)."""
+    return [c for c in table if table[c].str.contains(WORD).eq(True).any()]
 
 
 def _rows_of_kabupaten(table: pd.DataFrame, place: Kabupaten) -> pd.DataFrame:

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from psks_analysis.ingest.columns import is_header_word
+from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.reading import Cell, Sheet
 
 SEARCH_ROWS = 40
 TOTAL = re.compile(r"^(grand\s+)?(jumlah|total|jml)\b", re.IGNORECASE)
-WHOLE = re.compile(r"^(kabupaten|kab\.?|kota)\b", re.IGNORECASE)
+WHOLE = re.compile(r"^(kabupaten|kab\.?|(kota))\b", re.IGNORECASE)
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
 COUNT = re.compile(r"-?[\d.,]+|[-–—]|nihil", re.IGNORECASE)
 NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
@@ -83,11 +84,25 @@ def _whole_as_total(
 
     def is_whole(row: list[Cell]) -> bool:
         words = [str(row[h.index]) for h in headers if isinstance(row[h.index], str)]
-        return bool(words) and bool(WHOLE.match(words[0]))
+        found = WHOLE.match(words[0]) if words else None
+        # "Kota Anyar" is a kecamatan unless its counts are the sum of the others.
+        return found is not None and (not found[2] or _adds_up(body, row, headers))
 
     if len(body) > 1 and is_whole(body[-1][1]) and not is_whole(body[-2][1]):
         return body[:-1], [*totals, body[-1]]
     return body, totals
+
+
+def _adds_up(
+    body: list[tuple[int, list[Cell]]], row: list[Cell], headers: list[Header]
+) -> bool:
+    """Say whether some count of a row is the sum of that column above it."""
+    for header in headers:
+        own = read_count(row[header.index]).value
+        above = [read_count(each[header.index]).value for _, each in body[:-1]]
+        if own and own == sum(value for value in above if value is not None):
+            return True
+    return False
 
 
 def _header_row(rows: list[list[Cell]]) -> int | None:

@@ -1,4 +1,4 @@
-"""Kecamatan Sumber is no note about sources (a table of two columns lost it once)."""
+"""Kecamatan Sumber is no note, Kota Anyar no total: two rows that were lost once."""
 
 import pytest
 
@@ -28,3 +28,14 @@ def test_names_that_begin_like_a_note_are_rows():
 )
 def test_a_note_below_the_table_is_dropped(note):
     assert body(["Sukapura", "5"], note) == [["Sukapura", "5"]]
+
+
+@pytest.mark.parametrize("rows", [[["Sukapura", "5"], ["Kota Anyar", "7"]]])
+def test_kota_anyar_in_the_last_row_is_a_kecamatan(rows):
+    assert body(*rows) == rows
+
+
+@pytest.mark.parametrize("whole", ["KOTA BANDUNG", "Kabupaten Uji", "Kab. Uji"])
+def test_the_whole_kabupaten_or_kota_in_the_last_row_is_the_total(whole):
+    rows = [["Sukapura", "5"], ["Tiris", "7"]]
+    assert body(*rows, [whole, "12"]) == rows
