@@ -1,6 +1,7 @@
 """Reference CSVs are read as text, checked, and only then turned into objects."""
 
 import csv
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,27 @@ class Row:
     def optional_whole(self, column: str) -> int | None:
         """Return a whole number, or None where the cell is blank."""
         return self.whole(column) if self.cells[column] else None
+
+    def decimal(self, column: str, low: float = 0, high: float = math.inf) -> float:
+        """Return a number with a decimal point, not below `low` nor above `high`."""
+        value = self.text(column)
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if not low <= number <= high:
+            limits = f"{low} sampai {high}" if high < math.inf else f"{low} ke atas"
+            self._refuse(
+                column,
+                f"harus angka {limits} dengan titik desimal, tertulis “{value}”",
+            )
+        return number
+
+    def optional_decimal(
+        self, column: str, low: float = 0, high: float = math.inf
+    ) -> float | None:
+        """Return a number like `decimal`, or None where the cell is blank."""
+        return self.decimal(column, low, high) if self.cells[column] else None
 
     def yes(self, column: str) -> bool:
         """Return True for ya, False for tidak."""

@@ -22,8 +22,9 @@ YEARS = (2020, 2021, 2022, 2023, 2024)
 WILAYAH = "35.13"
 LEVELS = ("desa", "kecamatan")
 WAYS = ("tetap", "acak", "jatah")  # the same everywhere, by chance, out of a quota
-Item = TypeVar("Item")
+TARGET_FILE = "simulasi_acuan.csv"
 TARGETS = ("penduduk_miskin", "miskin_terdaftar", "penerima", "psm")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -77,21 +78,36 @@ def psks_parameters() -> dict[str, PsksParameters]:
 def _targets() -> dict[str, dict[tuple[int, str], int]]:
     columns = ("ukuran", "tahun", "kode", "nilai", "tanda", "sumber")
     targets: dict[str, dict[tuple[int, str], int]] = {name: {} for name in TARGETS}
-    for row in read_rows(REFERENCE_DIR / "simulasi_acuan.csv", columns):
+    for row in read_rows(REFERENCE_DIR / TARGET_FILE, columns):
         row.one_of("tanda", MARKS)
+        known = targets[row.one_of("ukuran", TARGETS)]
         place = (row.whole("tahun"), row.text("kode"))
-        targets[row.one_of("ukuran", TARGETS)][place] = row.whole("nilai")
+        if place in known:
+            raise CatalogError(
+                f"{TARGET_FILE} baris {row.line}: {row.text('ukuran')} {place[0]} "
+                f"{place[1]} sudah ditulis. Hapus salah satu."
+            )
+        known[place] = row.whole("nilai")
     return targets
+
+
+def _of_year(target: str, tahun: int) -> int:
+    values = _targets()[target]
+    if (tahun, WILAYAH) not in values:
+        raise CatalogError(
+            f"{TARGET_FILE}: baris {target},{tahun},{WILAYAH} tidak ada. Tambahkan."
+        )
+    return values[tahun, WILAYAH]
 
 
 def poor_people(tahun: int) -> int:
     """Return how many people of the kabupaten are poor (BPS)."""
-    return _targets()["penduduk_miskin"][tahun, WILAYAH]
+    return _of_year("penduduk_miskin", tahun)
 
 
 def psm_total(tahun: int) -> int:
     """Return how many PSM the kabupaten has."""
-    return _targets()["psm"][tahun, WILAYAH]
+    return _of_year("psm", tahun)
 
 
 def recipients() -> dict[str, int]:
@@ -110,14 +126,14 @@ def registered_poor_shares() -> pd.Series:
 def _pmks(row: Row) -> KindParameters:
     row.one_of("jenis_pmks", pmks_kinds())
     row.one_of("tanda", MARKS)
-    rate, women = row.optional("per_1000"), row.optional("persen_perempuan")
+    women = row.optional_decimal("persen_perempuan", high=100)
     return KindParameters(
         jenis_pmks=row.text("jenis_pmks"),
-        per_1000=float(rate) if rate else None,
-        perempuan=float(women) / 100 if women else None,
-        tertangani=float(row.text("persen_tertangani")) / 100,
-        sebaran=float(row.text("sebaran")),
-        tren=float(row.text("tren_persen")) / 100,
+        per_1000=row.optional_decimal("per_1000", high=1_000),
+        perempuan=None if women is None else women / 100,
+        tertangani=row.decimal("persen_tertangani", low=1, high=99) / 100,
+        sebaran=row.decimal("sebaran"),
+        tren=row.decimal("tren_persen", low=-100) / 100,
     )
 
 
@@ -128,9 +144,9 @@ def _psks(row: Row) -> PsksParameters:
         jenis_psks=row.text("jenis_psks"),
         tingkat=row.one_of("tingkat", LEVELS),
         cara=row.one_of("cara", WAYS),
-        rata_rata=float(row.optional("rata_rata") or 0),
-        aktif=float(row.text("persen_aktif")) / 100,
-        terlatih=float(row.text("persen_terlatih")) / 100,
+        rata_rata=row.optional_decimal("rata_rata") or 0,
+        aktif=row.decimal("persen_aktif", high=100) / 100,
+        terlatih=row.decimal("persen_terlatih", high=100) / 100,
     )
 
 
