@@ -27,11 +27,14 @@ class Group:
         return self.anggota == (self.kode,)
 
 
-@cache
 def pmks_groups() -> dict[str, Group]:
     """Return every choice by its code, in the order in which lists show them."""
+    return _groups(catalog.term())
+
+
+@cache
+def _groups(term: str) -> dict[str, Group]:
     kinds = catalog.pmks_kinds()
-    term = catalog.term()
     rest = tuple(kode for kode in kinds if kode != FAKIR_MISKIN)
     groups = [
         Group(WITHOUT_FAKIR_MISKIN, f"Semua {term} tanpa Fakir Miskin", rest),
