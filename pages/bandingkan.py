@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.figures import charts
-from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.ui import elements, filters, pictures, session, tables
 
 place = filters.place()
 elements.title("Bandingkan kecamatan", place)
@@ -21,19 +20,13 @@ codes = filters.several_kecamatan(session.region(place))
 view = session.comparison(place, tahun, codes, indikator, jenis)
 
 st.subheader(f"{view.judul}, {tahun}")
-elements.chart(
-    charts.dots(
-        view.intervals, view.kabupaten, unit=view.satuan, reference_name="Kabupaten"
-    ),
-    alt=f"{view.judul} per kecamatan dengan selang kepercayaan, {tahun}",
-    key="selang",
-)
+elements.chart(pictures.intervals, view, tahun, key="selang")
 st.caption(
     "Urut menurut kode kecamatan, bukan peringkat. Bila selang dua kecamatan banyak "
     "bertumpang tindih, perbedaannya dapat terjadi karena kebetulan."
 )
 if codes:
     st.subheader("Berdampingan")
-    elements.table(*tables.side_by_side(view))
+    elements.table(tables.side_by_side, view)
 elements.source_note(tahun=tahun, basis=now.population_basis)
-elements.downloads(tables.comparison_file(view, place, tahun))
+elements.downloads(tables.comparison_file, view, place, tahun)

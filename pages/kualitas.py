@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.figures import charts
-from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.ui import elements, filters, pictures, session, tables
 
 place = filters.place()
 elements.title("Kualitas data", place)
@@ -15,27 +14,15 @@ view = session.quality(place)
 
 st.subheader("Daftar tindak lanjut")
 checks = filters.check(view)
-elements.table(*tables.follow_up(view, checks))
-elements.downloads(tables.follow_up_file(view, place))
+elements.table(tables.follow_up, view, tuple(checks))
+elements.downloads(tables.follow_up_file, view, place)
 
 st.subheader("Kelengkapan per tahun")
-elements.chart(
-    charts.heat(view.completeness, tables.percentages(view.completeness), unit="%"),
-    alt="Persentase sel desa × jenis yang dilaporkan, per kecamatan dan tahun",
-    key="kelengkapan",
-)
+elements.chart(pictures.completeness, view, key="kelengkapan")
 
 st.subheader("Kelengkapan per jenis")
 tahun = filters.tahun(about)
-elements.chart(
-    charts.heat(
-        tables.short_kinds(view.by_kind[tahun]),
-        tables.percentages(view.by_kind[tahun]),
-        unit="%",
-    ),
-    alt=f"Persentase desa yang melapor, per kecamatan dan jenis, {tahun}",
-    key="kelengkapan-jenis",
-)
+elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
 st.caption(
     "Kosong berarti tidak melapor; nol berarti dilaporkan tidak ada. Satu angka untuk "
     "seluruh kecamatan dianggap mewakili semua desanya."

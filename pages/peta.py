@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.figures import maps
-from psks_analysis.ui import device, elements, filters, session, tables
+from psks_analysis.ui import elements, filters, session, tables
 
 place = filters.place()
 elements.title("Peta", place)
@@ -23,18 +22,7 @@ with st.container(horizontal=True):
 view = session.map_view(place, tahun, indikator, jenis, kelas, kelamin)
 
 st.subheader(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
-clicked = elements.chart(
-    maps.peta_figure(
-        view,
-        session.basemap(place.wilayah),
-        style=device.map_style(),
-        mark=place.mark,
-    ),
-    alt=tables.map_alt(view),
-    key="peta",
-    selectable=True,
-    config=maps.CONFIG,
-)
+clicked = elements.map_chart(view, place, key="peta")
 if clicked:
     filters.open_profile(clicked)
 st.caption(
@@ -50,5 +38,5 @@ elements.source_note(
 )
 st.info(view.indicator.catatan, icon=":material/info:")
 with st.expander("Tabel"):
-    elements.table(*tables.map_table(view))
-elements.downloads(tables.map_file(view, place))
+    elements.table(tables.map_table, view)
+elements.downloads(tables.map_file, view, place)

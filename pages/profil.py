@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.figures import charts
-from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.ui import elements, filters, pictures, session, tables
 
 place = filters.place()
 elements.title("Profil kecamatan", place)
@@ -22,33 +21,25 @@ st.header(f"Kecamatan {view.nama}, {tahun}")
 elements.facts(view.facts)
 
 st.subheader("Indikator dibanding kabupaten")
-elements.table(*tables.profile_indicators(view))
+elements.table(tables.profile_indicators, view)
+st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain.")
 
 if not view.trend.empty:
     st.subheader("Dari tahun ke tahun")
-    elements.chart(
-        charts.trend(view.trend, name=view.nama, unit="entri orang per 1.000 penduduk"),
-        alt=tables.trend_alt(view),
-        key="tren",
-    )
+    elements.chart(pictures.trend, view, key="tren")
 
-st.subheader("Susunan menurut jenis")
-elements.composition(view.composition, key="susunan", title="Jenis")
+if len(view.composition):
+    st.subheader("Susunan menurut jenis")
+    elements.chart(pictures.composition, view.composition, "Jenis", key="susunan")
 
 if view.desa["jumlah"].notna().any():
     st.subheader("Desa dan kelurahan")
-    elements.chart(
-        charts.desa_bubbles(
-            view.desa, session.basemap(place.wilayah).outline(view.kode)
-        ),
-        alt=f"Jumlah entri orang per desa di {view.nama}, {tahun}, sebagai gelembung",
-        key="desa",
-    )
+    elements.chart(pictures.desa, view, session.basemap(place.wilayah), key="desa")
     st.caption("Jenis yang sensitif tidak ditampilkan di bawah kecamatan.")
     with st.expander("Tabel desa"):
-        elements.table(*tables.desa_table(view))
+        elements.table(tables.desa_table, view)
 
 st.subheader("PSKS")
-elements.table(*tables.psks_table(view))
+elements.table(tables.psks_table, view)
 elements.source_note(tahun=tahun, basis=view.population_basis)
-elements.downloads(tables.profile_file(view, place))
+elements.downloads(tables.profile_file, view, place)

@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.figures import charts
-from psks_analysis.ui import elements, filters, session, tables
-from psks_analysis.views.ringkasan import SHORT
+from psks_analysis.ui import elements, filters, pictures, session, tables
 
 place = filters.place()
 elements.title("Ringkasan", place)
@@ -24,22 +22,16 @@ for sentence in view.sentences:
     st.markdown(f"**{sentence}**")
 
 st.subheader("Di mana kebutuhan melampaui PSKS?")
-elements.chart(
-    charts.balance(
-        view.balance, view.kabupaten_need, view.kabupaten_help, highlight=SHORT
-    ),
-    alt=f"Kebutuhan dan PSKS per kecamatan {tahun}. {view.sentences[0]}",
-    key="imbang",
-)
+elements.chart(pictures.balance, view, key="imbang")
 st.caption(
     "Garis putus-putus: nilai kabupaten. Ketupat: seluruh selang kepercayaan kebutuhan "
     "di atas kabupaten dan PSKS per penduduk di bawahnya."
 )
 
 st.subheader("Menurut klaster dan jenis")
-elements.composition(view.by_cluster, key="klaster", title="Klaster")
+elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
 with st.expander("Semua 26 jenis"):
-    elements.table(*tables.composition(view.by_kind))
+    elements.table(tables.composition, view.by_kind)
 
 elements.services(place)
 
@@ -49,4 +41,4 @@ elements.source_note(
     hidden=view.hidden_count,
     not_reported=view.not_reported,
 )
-elements.downloads(tables.balance_file(view, place))
+elements.downloads(tables.balance_file, view, place)

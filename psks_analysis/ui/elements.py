@@ -1,19 +1,20 @@
 """What pages are made of: title with mark, charts, tables, notes, downloads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from psks_analysis.figures import charts, theme
-from psks_analysis.formats import HIDDEN, MISSING, number
+from psks_analysis.figures import maps, theme
+from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.tables import TableFile
-from psks_analysis.ui import filters, session, tables
+from psks_analysis.ui import device, filters, pictures, session, tables
+from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import Place
 
+LONG_TABLE = 30  # rows
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,7 +47,7 @@ def services(place: Place) -> None:
         return
     tahun = filters.layanan_tahun(years)
     st.subheader(f"Penerima layanan, {tahun}")
-    table(*tables.services(session.service_summary(place, tahun), tahun))
+    table(tables.services, session.service_summary(place, tahun), tahun)
     basis = session.measured(place, tahun).population_basis
     source_note(tahun=tahun, basis=basis)
 
@@ -66,35 +67,31 @@ def headlines(items: Iterable[Headline]) -> None:
             )
 
 
-def chart(
-    figure: dict[str, Any],
-    alt: str,
-    key: str,
-    *,
-    selectable: bool = False,
-    config: dict[str, Any] | None = None,
-) -> str | None:
-    """Show a chart; return the code of the kecamatan that was clicked, if any."""
-    settings = config or theme.CONFIG
-    if not selectable:
-        st.plotly_chart(figure, theme=None, config=settings, alt=alt, key=key)
-        return None
+def chart(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
+    """Show a chart of a view; it is made once for all readers of that view."""
+    figure, alt = session.picture(make, *about)
+    if figure.data:
+        st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
+    else:
+        st.info("Tidak ada nilai untuk pilihan ini.")
+
+
+def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
+    """Show the map; return the code of the kecamatan that was clicked, if any."""
+    base, style = session.basemap(place.wilayah), device.map_style()
+    figure, alt = session.picture(pictures.on_map, view, base, style, place.mark)
     state: Any = st.plotly_chart(
         figure,
         theme=None,
-        config=settings,
+        config=maps.CONFIG,
         alt=alt,
         key=key,
         on_select="rerun",
         selection_mode="points",
     )
-    for point in state["selection"]["points"]:
-        custom = point.get("customdata")
-        if custom:
-            return str(custom[0] if isinstance(custom, list) else custom)
-        if "location" in point:
-            return str(point["location"])
-    return None
+    clicked = [point.get("customdata") for point in state["selection"]["points"]]
+    codes = [code[0] if isinstance(code, list) else code for code in clicked if code]
+    return str(codes[0]) if codes else None
 
 
 def facts(items: dict[str, str]) -> None:
@@ -104,30 +101,10 @@ def facts(items: dict[str, str]) -> None:
             st.metric(label, value)
 
 
-def composition(frame: pd.DataFrame, *, key: str, title: str) -> None:
-    """Show entries per group as bars; hidden ones keep their row and get a symbol."""
-    texts = tables.count_texts(frame["entri"], frame["keterangan"])
-    figure = charts.bars(frame["nama"], frame["entri"], pd.Series(texts), unit="entri")
-    known = frame.dropna(subset="entri")
-    largest = known.nlargest(1, "entri")
-    most = f"; terbanyak {largest['nama'].iloc[0]}" if len(known) else ""
-    chart(figure, alt=f"{title} menurut jumlah entri{most}", key=key)
-
-
-def table(
-    frame: pd.DataFrame,
-    alt: str,
-    *,
-    decimals: dict[str, int] | None = None,
-    height: int | Literal["auto"] = "auto",
-) -> None:
-    """Show a table that sorts by number and reads as Indonesian."""
-    formats = {
-        column: lambda value, places=places: number(value, places)
-        for column, places in (decimals or {}).items()
-    }
-    styled = frame.style.format(formats, na_rep=MISSING)
-    st.dataframe(styled, hide_index=True, alt=alt, height=height)
+def table(make: Callable[..., tables.Shown], *about: Any) -> None:
+    """Show a table of a view; it is made once for all readers of that view."""
+    content, alt = session.grid(make, *about)
+    st.dataframe(content, hide_index=True, alt=alt)
 
 
 def source_note(
@@ -153,8 +130,9 @@ def source_note(
     st.caption(" ".join([*parts, extra]).strip())
 
 
-def downloads(file: TableFile) -> None:
-    """Offer a table as CSV and as XLSX; made only when somebody asks for it."""
+def downloads(make: Callable[..., TableFile], *about: Any) -> None:
+    """Offer a table as CSV and as XLSX; written only when somebody asks for it."""
+    file: TableFile = session.made(make, *about)
     with st.container(horizontal=True):
         st.download_button(
             "Unduh CSV",

@@ -52,7 +52,7 @@ def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | No
 
 def any_tahun(about: Overview) -> int:
     """Choose one of the tahun that have any fact, the latest of PMKS first."""
-    every = sorted({int(year) for year in about.reported["tahun"]}, reverse=True)
+    every = about.any_years
     first = (about.years("pmks") or every)[0]
     return st.selectbox(
         "Tahun", every, index=every.index(first), key="tahun", bind=URL, width=110

@@ -5,10 +5,15 @@ Cached objects are shared by all sessions and are never changed after they are m
 """
 
 import time
+import weakref
+from collections.abc import Callable, Hashable
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database
@@ -26,6 +31,7 @@ BORDERS_URL = "/batas/{kode}/{versi}.geojson"
 FEW, MANY = 50, 1_000
 
 _states: dict[str, tuple[float, str]] = {}
+_made: dict[int, dict[tuple, Any]] = {}
 
 
 def built(dataset: str) -> str:
@@ -77,7 +83,7 @@ def measured(place: Place, tahun: int, jenis_kelamin: str | None = None) -> Meas
 
 def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measures]:
     """Return every indicator of every tahun that has any fact, earliest first."""
-    years = sorted(set(about(place).reported["tahun"].astype(int)))
+    years = about(place).any_years[::-1]
     return {tahun: measured(place, tahun, jenis_kelamin) for tahun in years}
 
 
@@ -146,3 +152,39 @@ def border_note(place: Place) -> str:
     """Say which borders the map shows."""
     source = region(place).border_source()
     return f"Batas: {source.label}. {source.note}"
+
+
+def made(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return `make(view, *details)`, made once for as long as `view` is kept.
+
+    A view is one object for all readers of the same choice, so a chart or a table of it
+    is drawn for the first of them only.
+    """
+    kept = _made.get(id(view))
+    if kept is None:
+        kept = _made.setdefault(id(view), {})
+        weakref.finalize(view, _made.pop, id(view), None)
+    key = (make, details)
+    if key not in kept:
+        kept[key] = make(view, *details)
+    return kept[key]
+
+
+def picture(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return a chart of a view, checked by Plotly once, and its words."""
+    return made(_picture, view, make, *details)
+
+
+def _picture(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
+    figure, words = make(view, *details)
+    return theme.checked(figure), words
+
+
+def grid(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return a table of a view as the browser gets it, and its words."""
+    return made(_grid, view, make, *details)
+
+
+def _grid(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
+    frame, words = make(view, *details)
+    return pa.Table.from_pandas(frame, preserve_index=False), words

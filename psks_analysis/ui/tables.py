@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.catalog import Indicator
+from psks_analysis.catalog import Indicator, Settings
 from psks_analysis.disclosure import HIDDEN_NOTE
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.tables import TableFile
@@ -79,23 +79,15 @@ def services(frame: pd.DataFrame, tahun: int) -> Shown:
     return shown, f"Penerima layanan di seluruh kabupaten, {tahun}"
 
 
-def map_alt(view: Peta) -> str:
-    """Say in one sentence what the map shows."""
-    known = view.table["nilai"].dropna()
-    head = f"Peta {view.indicator.nama}, {view.jenis_nama}, {view.tahun}"
-    if known.empty:
-        return f"{head}: belum ada nilai."
-    places = view.indicator.desimal
-    low, high = number(known.min(), places), number(known.max(), places)
-    return f"{head}: {low} sampai {high} {view.indicator.satuan}."
-
-
 def map_table(view: Peta) -> Shown:
     """Return every kecamatan with its value as text."""
     frame = view.table[["nama", "teks"]].set_axis(
         ["Kecamatan", view.indicator.nama], axis="columns"
     )
-    return frame, map_alt(view)
+    return (
+        frame,
+        f"{view.indicator.nama} per kecamatan, {view.jenis_nama}, {view.tahun}",
+    )
 
 
 def map_file(view: Peta, place: Place) -> TableFile:
@@ -132,18 +124,6 @@ def profile_indicators(view: Profil) -> Shown:
     }
     frame = view.indicators[list(names)].rename(columns=names)
     return frame, f"Indikator {view.nama} dibanding kabupaten, {view.tahun}"
-
-
-def trend_alt(view: Profil) -> str:
-    """Say in one sentence how the prevalence went."""
-    known = view.trend["nilai"].dropna()
-    if known.empty:
-        return f"Prevalensi di {view.nama}: belum ada nilai."
-    first, last = known.index[0], known.index[-1]
-    return (
-        f"Prevalensi di {view.nama}: {number(known.iloc[0], 2)} per 1.000 "
-        f"pada {first}, {number(known.iloc[-1], 2)} pada {last}."
-    )
 
 
 def desa_table(view: Profil) -> Shown:
@@ -214,7 +194,7 @@ FOLLOW_UP = {
 }
 
 
-def follow_up(view: Kualitas, checks: list[str]) -> Shown:
+def follow_up(view: Kualitas, checks: tuple[str, ...]) -> Shown:
     """Return the findings of the chosen checks, of all without a choice."""
     frame = view.follow_up
     if checks:
@@ -238,12 +218,6 @@ def percentages(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.map(lambda value: f"{number(value, 1)} %")
 
 
-def short_kinds(frame: pd.DataFrame) -> pd.DataFrame:
-    """Name the columns by the abbreviations of the kinds."""
-    kinds = catalog.pmks_kinds()
-    return frame.rename(columns={kode: kinds[kode].singkatan for kode in frame})
-
-
 def card_text(card: Indicator) -> str:
     """Write the metadata card of an indicator."""
     lines = [
@@ -258,7 +232,7 @@ def card_text(card: Indicator) -> str:
     return "\n".join(lines)
 
 
-def pmks_kinds() -> Shown:
+def pmks_kinds(words: Settings) -> Shown:
     """Return the 26 kinds with what defines them."""
     frame = pd.DataFrame(
         {
@@ -273,10 +247,10 @@ def pmks_kinds() -> Shown:
         }
         for kind in catalog.pmks_kinds().values()
     )
-    return frame, f"Dua puluh enam jenis {catalog.term()}"
+    return frame, f"Dua puluh enam jenis {words.istilah}"
 
 
-def psks_kinds() -> Shown:
+def psks_kinds(_: Settings) -> Shown:
     """Return the 12 kinds with what defines them."""
     frame = pd.DataFrame(
         {
@@ -291,7 +265,7 @@ def psks_kinds() -> Shown:
     return frame, "Dua belas jenis PSKS"
 
 
-def programmes() -> Shown:
+def programmes(_: Settings) -> Shown:
     """Return the programmes whose recipients are counted."""
     frame = pd.DataFrame(
         {
@@ -306,7 +280,7 @@ def programmes() -> Shown:
     return frame, "Program dan layanan"
 
 
-def dictionary_file(place: Place) -> TableFile:
+def dictionary_file(_: Settings, place: Place) -> TableFile:
     """Return all indicator cards."""
     frame = pd.DataFrame(
         {

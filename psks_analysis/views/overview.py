@@ -1,6 +1,7 @@
 """What a data set holds for one kabupaten: which facts, which years."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -17,8 +18,17 @@ class Overview:
 
     def years(self, isi: str) -> list[int]:
         """Return the years with any report of this kind of fact, latest first."""
-        rows = self.reported.loc[self.reported["isi"] == isi, "tahun"]
-        return sorted((int(year) for year in rows), reverse=True)
+        return self._years.get(isi, [])
+
+    @cached_property
+    def any_years(self) -> list[int]:
+        """The years with any report at all, latest first."""
+        return sorted({year for years in self._years.values() for year in years})[::-1]
+
+    @cached_property
+    def _years(self) -> dict[str, list[int]]:
+        by_fact = self.reported.groupby("isi")["tahun"]
+        return {str(isi): sorted(map(int, each))[::-1] for isi, each in by_fact}
 
     @property
     def is_empty(self) -> bool:
