@@ -28,7 +28,7 @@ SAVED, REFUSED = 0, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when done, 2 when refused."""
-    args = _parser().parse_args(arguments)
+    args = build_parser().parse_args(arguments)
     try:
         return int(args.run(args))
     except PsksError as error:
@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="python -m psks_analysis", description="Data PMKS dan PSKS per kecamatan."
     )
