@@ -147,7 +147,7 @@ def test_the_census_of_2010_is_known_by_its_content(shared_data, tmp_path):
     table = read(renamed, kode="35.07", nama="Kabupaten Malang")
     assert len(table.rows) == 33
     assert table.rows["jumlah"].sum() == 2_443_609
-    assert table.source.dasar == "Sensus Penduduk 2010 (BPS)"
+    assert table.source.dasar == "Sensus Penduduk 2010 (BPS), olah cepat"
     assert table.source.tahun == 2010
     assert table.provinsi == "Jawa Timur"
 
