@@ -24,10 +24,11 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
 
     A row without a number has no bar but its text (hidden, not reported).
     """
+    labels = [_wrapped(name) for name in names]
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [_wrapped(name) for name in names],
+        "y": labels,
         "x": [0.0 if pd.isna(each) else float(each) for each in values],
         "text": list(texts),
         "textposition": "outside",
@@ -37,8 +38,8 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
     }
     return _figure(
         [trace],
-        rows=len(names),
-        xaxis=theme.axis(title={"text": unit}, rangemode="tozero"),
+        rows=len(names) * max(label.count("<br>") + 3 for label in labels) / 3.5,
+        xaxis=theme.axis(title={"text": unit}, rangemode="tozero", nticks=5),
         yaxis=theme.axis(autorange="reversed", showgrid=False),
         showlegend=False,
         margin={"l": 8, "r": 70, "t": 8, "b": 8},
@@ -109,12 +110,14 @@ def balance(
 ) -> Figure:
     """Draw need against help per kecamatan, with the kabupaten as a cross of lines.
 
-    `table` has the columns nama, kebutuhan, psks, kelompok.
+    `table` has the columns nama, kebutuhan, psks, kelompok. Only what is highlighted
+    is named, or names would cover each other on a phone; a tooltip names the rest.
     """
     known = table.dropna(subset=["kebutuhan", "psks"])
     short = known["kelompok"] == highlight
     traces = [
-        _points(known[~short], theme.MUTED, "Kecamatan lain", "circle"),
+        _points(known[~short], theme.MUTED, "Kecamatan lain", "circle")
+        | {"mode": "markers"},
         _points(known[short], theme.WARNING, highlight, "diamond"),
     ]
     return _figure(

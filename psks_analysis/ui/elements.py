@@ -14,7 +14,7 @@ from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import Place
 
-LONG_TABLE = 30  # rows
+LONG_TABLE = 30  # rows; a longer one scrolls
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -102,9 +102,16 @@ def facts(items: dict[str, str]) -> None:
 
 
 def table(make: Callable[..., tables.Shown], *about: Any) -> None:
-    """Show a table of a view; it is made once for all readers of that view."""
+    """Show a table of a view; it is made once for all readers of that view.
+
+    The cells of a short one wrap, so that a phone shows every column; a long one
+    scrolls in its own frame with the header in view.
+    """
     content, alt = session.grid(make, *about)
-    st.dataframe(content, hide_index=True, alt=alt)
+    if content.num_rows <= LONG_TABLE:
+        st.table(content, hide_index=True, alt=alt)
+    else:
+        st.dataframe(content, hide_index=True, alt=alt)
 
 
 def source_note(
