@@ -4,7 +4,6 @@ Files name their columns as they like, so the cells decide: codes of the kabupat
 either system, else names of its kecamatan. Headers only break ties.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +12,16 @@ import pandas as pd
 
 from psks_analysis.errors import BorderFileError
 from psks_analysis.formats import enumeration
+from psks_analysis.ingest.border_refusals import (
+    CERTAIN_CODE,
+    POSSIBLE_CODE,
+    refuse_finer_level,
+    refuse_kabupaten_level,
+    refuse_other_codes,
+    refuse_rows_without_code,
+    some,
+    worded,
+)
 from psks_analysis.ingest.codes import (
     KECAMATAN_LENGTH,
     Kabupaten,
@@ -28,15 +37,6 @@ SCHEMES: dict[str, Callable[[str], str | None]] = {
     "bps": as_bps,
 }
 NAME_HEADERS = ("kecamatan", "nama", "name", "namobj", "wadmkc", "nm_kec", "district")
-KABUPATEN_CODE = re.compile(r"(?:id)?(\d{2})\.?(\d{2})", re.IGNORECASE)
-# Bare digits may be an id or an area, so they only speak where no name does.
-CERTAIN_CODE = re.compile(
-    r"\d{2}\.\d{2}\.\d{2}(\.\d{4})?|id\d{7}(\d{3})?", re.IGNORECASE
-)
-POSSIBLE_CODE = re.compile(r"\d{6,7}|\d{10}")
-WORD = r"(?i)^(?!id[\d.]+$).*[a-z]{2}"
-FINER_CODE = re.compile(r"(?:id)?\d{12,16}", re.IGNORECASE)
-SHOWN = 8  # names listed in a message before "dan lain-lain"
 
 
 @dataclass(frozen=True)
@@ -59,30 +59,30 @@ def recognise(
     coded = _own_codes(table, place)
     if coded is not None:
         scheme, codes = coded
-        _refuse_rows_without_code(codes, file_name)
+        refuse_rows_without_code(codes, file_name)
         own = codes.map(lambda code: place.owns(scheme, code))
         keys = codes[own].str[: KECAMATAN_LENGTH[scheme]]
         return Keyed(
             scheme,
             raw[own].assign(kunci=keys, nama=_names_of(table[own], keys, expected)),
         )
-    _refuse_finer_level(table, place, file_name)
-    _refuse_other_codes(table, place, file_name, CERTAIN_CODE)
+    refuse_finer_level(table, place, file_name)
+    refuse_other_codes(table, place, file_name, CERTAIN_CODE)
     table = _rows_of_kabupaten(table, place)
     column = _name_column(table, expected)
     if column is None:
-        _refuse_kabupaten_level(table, place, file_name)
-        _refuse_other_codes(table, place, file_name, POSSIBLE_CODE)
+        refuse_kabupaten_level(table, place, file_name)
+        refuse_other_codes(table, place, file_name, POSSIBLE_CODE)
         raise BorderFileError(
             f"{file_name} tidak mempunyai kolom kode atau nama kecamatan yang cocok "
             f"dengan {place.nama} (kolomnya: {enumeration(list(table.columns))}; nama "
-            f"yang dicari: {_some(list(expected.display.values()))})."
+            f"yang dicari: {some(list(expected.display.values()))})."
         )
     names = table[column]
     if names.isna().any():
         raise BorderFileError(
             f"{file_name}: kolom {column} kosong pada bidang ke-"
-            f"{_some([str(row + 1) for row in names.index[names.isna()]])}."
+            f"{some([str(row + 1) for row in names.index[names.isna()]])}."
         )
     chosen = raw.loc[table.index]
     return Keyed(NAMES, chosen.assign(kunci=names.map(normalise), nama=names))
@@ -117,7 +117,7 @@ def _names_of(
     """Return the column that names each kecamatan: one name a key, one key a name."""
     fitting = [
         column
-        for column in _worded(table)
+        for column in worded(table)
         if table[column].groupby(keys).nunique(dropna=False).eq(1).all()
         and table[column].nunique() == keys.nunique()
     ]
@@ -126,10 +126,10 @@ def _names_of(
 
 def _name_column(table: pd.DataFrame, expected: AreaNames) -> str | None:
     """Return the column in which most of the expected kecamatan are found."""
-    worded = _worded(table)
-    if not worded:
+    columns = worded(table)
+    if not columns:
         return None
-    best = _best(table, worded, expected)
+    best = _best(table, columns, expected)
     found = {expected.find(name) for name in table[best].dropna().unique()} - {None}
     return best if len(found) * 2 >= len(expected.display) else None
 
@@ -145,14 +145,9 @@ def _best(table: pd.DataFrame, columns: list[str], expected: AreaNames) -> str:
     return max(columns, key=score)
 
 
-def _worded(table: pd.DataFrame) -> list[str]:
-    """Return the columns that hold words, not only codes (which may begin with ID)."""
-    return [c for c in table if table[c].str.contains(WORD).eq(True).any()]
-
-
 def _rows_of_kabupaten(table: pd.DataFrame, place: Kabupaten) -> pd.DataFrame:
     """Cut a file of several kabupaten down by the column that names them."""
-    for column in _worded(table):
+    for column in worded(table):
         own = (
             table[column]
             .map(kabupaten_key, na_action="ignore")
@@ -162,72 +157,3 @@ def _rows_of_kabupaten(table: pd.DataFrame, place: Kabupaten) -> pd.DataFrame:
         if own.sum() > 1 and not own.all():
             return table[own]
     return table
-
-
-def _refuse_rows_without_code(codes: pd.Series, file_name: str) -> None:
-    without = [str(row + 1) for row in codes.index[codes.isna()]]
-    if without:
-        raise BorderFileError(
-            f"{file_name}: {len(without)} bidang tanpa kode wilayah (bidang ke-"
-            f"{_some(without)}). Beri kode, atau hapus bidang yang bukan kecamatan "
-            "atau desa (danau, hutan)."
-        )
-
-
-def _refuse_finer_level(table: pd.DataFrame, place: Kabupaten, name: str) -> None:
-    prefixes = (place.bps_kode, place.kode.replace(".", ""))
-    for column in table:
-        cells = table[column].dropna()
-        digits = cells.str.replace(r"\D", "", regex=True)
-        finer = cells.str.fullmatch(FINER_CODE.pattern, flags=re.IGNORECASE)
-        if len(cells) and finer.all() and digits.str.startswith(prefixes).any():
-            raise BorderFileError(
-                f"{name} lebih rinci dari desa (kolom {column}, misalnya "
-                f"{cells.iloc[0]}): barangkali RT atau blok sensus. Minta berkas "
-                "tingkat kecamatan atau desa."
-            )
-
-
-def _refuse_other_codes(
-    table: pd.DataFrame, place: Kabupaten, name: str, shape: re.Pattern[str]
-) -> None:
-    """Refuse a file whose codes, written in this `shape`, lie in other kabupaten."""
-    for column in table:
-        cells = table[column].dropna()
-        if cells.empty or not cells.map(lambda text: bool(shape.fullmatch(text))).all():
-            continue
-        owners = sorted({_kabupaten_of(cell) for cell in cells})
-        raise BorderFileError(
-            f"{name} bukan batas {place.nama} ({place.kode}): kode di kolom {column} "
-            f"milik kabupaten/kota {_some(owners)}. Periksa berkas atau kode "
-            "kabupatennya."
-        )
-
-
-def _kabupaten_of(code: str) -> str:
-    kemendagri = as_kemendagri(code)
-    return kemendagri[:5] if kemendagri else str(as_bps(code))[:4]
-
-
-def _refuse_kabupaten_level(table: pd.DataFrame, place: Kabupaten, name: str) -> None:
-    for column in table:
-        cells = table[column].dropna()
-        codes = cells.map(lambda text: bool(KABUPATEN_CODE.fullmatch(text)))
-        if len(cells) and codes.all() and cells.is_unique:
-            raise BorderFileError(
-                f"{name} memuat batas kabupaten/kota (kolom {column}, misalnya "
-                f"{cells.iloc[0]}), bukan kecamatan atau desa. Minta berkas tingkat "
-                "kecamatan atau desa."
-            )
-    names = table[_worded(table)].map(kabupaten_key, na_action="ignore")
-    if (names == kabupaten_key(place.nama)).any(axis=None):
-        raise BorderFileError(
-            f"{name} menyebut {place.nama} tetapi tidak nama kecamatannya: barangkali "
-            "batas kabupaten. Minta berkas tingkat kecamatan atau desa."
-        )
-
-
-def _some(words: list[str]) -> str:
-    shown = ", ".join(words[:SHOWN])
-    more = len(words) - SHOWN
-    return f"{shown}, dan {more} lagi" if more > 0 else shown

@@ -7,10 +7,11 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from psks_analysis.errors import BorderFileError, RegionError
+from psks_analysis.errors import BorderFileError
 from psks_analysis.ingest.border_columns import NAMES
 from psks_analysis.ingest.borders import CleanBorders
 from psks_analysis.ingest.codes import as_bps, as_kemendagri
+from psks_analysis.ingest.mismatches import refuse_left_over
 from psks_analysis.ingest.names import AreaNames, Matching, match_areas, normalise
 from psks_analysis.ingest.population import PopulationTable, readable
 from psks_analysis.region import Region
@@ -148,43 +149,6 @@ def _refuse_other_place(
             f"{', '.join(areas.title(kode) for kode in elsewhere)}. Periksa kode dan "
             "sistem koordinatnya."
         )
-
-
-def refuse_left_over(
-    match: Matching,
-    areas: AreaNames,
-    source: str,
-    other: str,
-    error: type[RegionError] = RegionError,
-) -> None:
-    """Refuse names without a partner, with both lists and the best guesses."""
-    doubled = _doubled(match)
-    if not (match.unknown or match.unused or doubled):
-        return
-    lines = [f"Kecamatan di {source} dan di {other} tidak cocok."]
-    if match.unknown:
-        guesses = [_with_guess(name, areas) for name in match.unknown]
-        lines.append(f"Hanya di {source}: {', '.join(guesses)}.")
-    if match.unused:
-        titles = [areas.title(kode) for kode in match.unused]
-        lines.append(f"Hanya di {other}: {', '.join(titles)}.")
-    if doubled:
-        lines.append(f"Lebih dari sekali di {source}: {', '.join(doubled)}.")
-    lines.append(
-        'Bila hanya ejaannya berbeda, sebutkan --padanan "NAMA=KODE" (boleh berulang); '
-        "bila tidak, periksa apakah berkasnya lengkap dan milik wilayah ini."
-    )
-    raise error("\n".join(lines))
-
-
-def _doubled(match: Matching) -> list[str]:
-    names = pd.Series(match.found, dtype=object)
-    return [str(name) for name in names.index[names.duplicated(keep=False)]]
-
-
-def _with_guess(name: str, areas: AreaNames) -> str:
-    guess = areas.suggestion(name)
-    return f"{name} (mungkin {areas.title(guess)})" if guess else name
 
 
 def _areas_of(borders: CleanBorders) -> AreaNames:

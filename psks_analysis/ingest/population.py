@@ -6,33 +6,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from psks_analysis import paths
-from psks_analysis.catalog.reading import keyed, read_rows
 from psks_analysis.errors import PopulationError
 from psks_analysis.formats import number
 from psks_analysis.ingest.codes import Kabupaten, as_bps, as_kemendagri, kabupaten_key
 from psks_analysis.ingest.layout import Table, find_table
 from psks_analysis.ingest.numbers import read_count
-from psks_analysis.ingest.reading import Cell, fingerprint, read_sheets
+from psks_analysis.ingest.population_source import Source, of_one_year
+from psks_analysis.ingest.reading import Cell, read_sheets
 from psks_analysis.ingest.tidy import read_columns
 
 COUNTS = ("laki", "perempuan", "jumlah")
 AREA_ROLES = ("kecamatan", "kecamatan_kode", "kabupaten", "provinsi", "tahun")
 CODE_HEADER = re.compile(r"kode|code", re.IGNORECASE)
-YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
-KNOWN_FILES = "sumber_penduduk.csv"
-KNOWN_COLUMNS = ("sha256", "tahun", "dasar", "deret", "sumber")
 LISTED = 5  # rows named in a message
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where counts come from: year, basis and series, for every figure made of them."""
-
-    tahun: int
-    dasar: str
-    deret: str
-    sumber: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,7 @@ def read_population(
     table = _only_table(file)
     written = _as_written(table)
     own, place, notes = _own_rows(written, kode, nama, file.name)
-    own, source = _of_one_year(own, file, table.title, tahun, dasar)
+    own, source = of_one_year(own, file, table.title, tahun, dasar)
     rows = _counted(own, file.name)
     provinsi = own["provinsi"].dropna()
     return PopulationTable(
@@ -171,49 +157,6 @@ def _not_there(file_name: str, place: Kabupaten) -> str:
         "berkas, kode, atau --nama (ditulis seperti di tabel, misalnya “Kabupaten "
         "Malang” atau “Kota Malang”)."
     )
-
-
-def _of_one_year(
-    rows: pd.DataFrame, file: Path, title: str, tahun: int | None, dasar: str | None
-) -> tuple[pd.DataFrame, Source]:
-    """Return the rows of the year asked for, and what they are based on."""
-    known = _known_source(file)
-    in_rows = sorted(set(rows["tahun"].dropna().astype(str)))
-    in_words = sorted(set(YEAR.findall(title)) or set(YEAR.findall(file.stem)))
-    found = in_rows or ([str(known.tahun)] if known else in_words)
-    if tahun is None and len(found) != 1:
-        listed = f" (ditemukan {', '.join(found)})" if found else ""
-        raise PopulationError(
-            f"Tahun penduduk di {file.name} tidak jelas{listed}. Sebutkan dengan "
-            "--tahun."
-        )
-    year = tahun or int(found[0])
-    if in_rows:
-        rows = rows[rows["tahun"] == str(year)]
-        if rows.empty:
-            raise PopulationError(
-                f"{file.name} tidak memuat tahun {year}; yang ada: "
-                f"{', '.join(in_rows)}."
-            )
-    if known and known.tahun == year and dasar is None:
-        return rows, known
-    basis = dasar or f"tabel penduduk {year} ({file.name})"
-    return rows, Source(year, basis, "tabel penduduk", file.name)
-
-
-def _known_source(file: Path) -> Source | None:
-    """Return what is known of a published file, recognised by its content."""
-    known = keyed(
-        read_rows(paths.REFERENCE_DIR / KNOWN_FILES, KNOWN_COLUMNS),
-        "sha256",
-        lambda row: Source(
-            row.whole("tahun"),
-            row.text("dasar"),
-            row.text("deret"),
-            row.text("sumber"),
-        ),
-    )
-    return known.get(fingerprint(file))
 
 
 def _counted(rows: pd.DataFrame, file_name: str) -> pd.DataFrame:

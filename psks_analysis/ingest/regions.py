@@ -16,6 +16,7 @@ from psks_analysis.formats import number
 from psks_analysis.ingest import joining
 from psks_analysis.ingest.borders import read_borders
 from psks_analysis.ingest.codes import Kabupaten
+from psks_analysis.ingest.mismatches import refuse_left_over
 from psks_analysis.ingest.names import AreaNames, match_areas
 from psks_analysis.ingest.population import PopulationTable, read_population
 from psks_analysis.region import Region, known_regions, load_region
@@ -116,7 +117,7 @@ def _counts_of_known(
     areas = AreaNames.of_kecamatan(region)
     written = joining.written_areas(people.rows, areas)
     match = match_areas(written, areas, padanan=padanan, leftover=True)
-    joining.refuse_left_over(match, areas, "tabel penduduk", "wilayah ini")
+    refuse_left_over(match, areas, "tabel penduduk", "wilayah ini")
     return _counts(people, written.map(match.found)), match.notes
 
 

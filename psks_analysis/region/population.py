@@ -1,11 +1,11 @@
 """Population per kecamatan of any year: counted, or estimated and marked as such."""
 
-import math
 from pathlib import Path
 
 import pandas as pd
 
 from psks_analysis.errors import PopulationError
+from psks_analysis.region.estimates import carried, estimated
 
 COLUMNS = [
     *("tahun", "tingkat", "kode", "laki", "perempuan", "jumlah"),
@@ -76,8 +76,8 @@ def population(
     totals = published[published["tingkat"] == "kabupaten"].set_index("tahun")
     total_year = _nearest(list(totals.index), tahun) if len(totals) else None
     if total_year is None or _is_nearer(base_year, total_year, tahun):
-        return _carried(counts[base_year], base_year, tahun)
-    return _estimated(counts[base_year], base_year, totals.loc[total_year], tahun)
+        return carried(counts[base_year], base_year, tahun)
+    return estimated(counts[base_year], base_year, totals.loc[total_year], tahun)
 
 
 def _desa_sums(desa: pd.DataFrame, codes: pd.Index) -> pd.DataFrame | None:
@@ -124,62 +124,6 @@ def _imported_years(
             counts = table[COUNTS].astype("Float64").astype(float)
             years[int(tahun)] = counts.assign(dasar=dasar, deret=IMPORTED)
     return years
-
-
-def _estimated(
-    base: pd.DataFrame, base_year: int, total: pd.Series, tahun: int
-) -> pd.DataFrame:
-    jumlah = apportion(base["jumlah"], total["jumlah"])
-    women = jumlah * base["perempuan"] / base["jumlah"]
-    share = total["perempuan"] / (total["laki"] + total["perempuan"])
-    official = share * total["jumlah"]
-    perempuan = apportion(women, women.sum() if pd.isna(official) else official)
-    year = "" if total.name == tahun else f", total {total.name} dipakai untuk {tahun}"
-    dasar = (
-        f"perkiraan: pangsa kecamatan {_short(base, base_year)} × total kabupaten "
-        f"{total.name} ({total['dasar']}){year}"
-    )
-    return _frame(jumlah - perempuan, perempuan, jumlah, dasar, total["deret"])
-
-
-def apportion(weights: pd.Series, total: float) -> pd.Series:
-    """Split `total` into whole numbers in proportion to `weights`, summing exactly.
-
-    Largest remainders get the units that rounding down leaves over.
-
-    >>> apportion(pd.Series([1.0, 1.0, 1.0]), 10).to_list()
-    [4.0, 3.0, 3.0]
-    """
-    if weights.isna().any():
-        return weights * float("nan")
-    exact = weights / weights.sum() * round(total)
-    whole = exact.apply(math.floor)
-    left_over = round(round(total) - whole.sum())
-    largest = (exact - whole).sort_values(ascending=False, kind="stable").index
-    whole.loc[largest[:left_over]] += 1
-    return whole.astype(float)
-
-
-def _carried(base: pd.DataFrame, base_year: int, tahun: int) -> pd.DataFrame:
-    dasar = (
-        f"perkiraan: penduduk {base_year} ({base['dasar'].iloc[0]}) "
-        f"dipakai untuk {tahun}"
-    )
-    deret = base["deret"].iloc[0]
-    return _frame(base["laki"], base["perempuan"], base["jumlah"], dasar, deret)
-
-
-def _frame(
-    laki: pd.Series, perempuan: pd.Series, jumlah: pd.Series, dasar: str, deret: str
-) -> pd.DataFrame:
-    counts = {"laki": laki, "perempuan": perempuan, "jumlah": jumlah}
-    return pd.DataFrame(counts).assign(is_estimate=True, dasar=dasar, deret=deret)
-
-
-def _short(base: pd.DataFrame, year: int) -> str:
-    """Return the basis of a count without its publisher, but with its year."""
-    basis = str(base["dasar"].iloc[0]).split(" (")[0]
-    return basis if str(year) in basis else f"{basis} {year}"
 
 
 def _basis(rows: pd.DataFrame) -> dict[str, str]:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psks_analysis.errors import PopulationError
+from psks_analysis.region.estimates import apportion
 from psks_analysis.region.population import (
     COLUMNS,
     COUNTS,
-    apportion,
     population,
     read_published,
 )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.region import Region
-from psks_analysis.region.population import apportion
+from psks_analysis.region.estimates import apportion
 from psks_analysis.training import stories
 from psks_analysis.training.parameters import (
     YEARS,

@@ -1,0 +1,43 @@
+"""Names that found no partner: both lists, the best guesses, and how to answer."""
+
+import pandas as pd
+
+from psks_analysis.errors import RegionError
+from psks_analysis.ingest.names import AreaNames, Matching
+
+
+def refuse_left_over(
+    match: Matching,
+    areas: AreaNames,
+    source: str,
+    other: str,
+    error: type[RegionError] = RegionError,
+) -> None:
+    """Refuse names without a partner, with both lists and the best guesses."""
+    doubled = _doubled(match)
+    if not (match.unknown or match.unused or doubled):
+        return
+    lines = [f"Kecamatan di {source} dan di {other} tidak cocok."]
+    if match.unknown:
+        guesses = [_with_guess(name, areas) for name in match.unknown]
+        lines.append(f"Hanya di {source}: {', '.join(guesses)}.")
+    if match.unused:
+        titles = [areas.title(kode) for kode in match.unused]
+        lines.append(f"Hanya di {other}: {', '.join(titles)}.")
+    if doubled:
+        lines.append(f"Lebih dari sekali di {source}: {', '.join(doubled)}.")
+    lines.append(
+        'Bila hanya ejaannya berbeda, sebutkan --padanan "NAMA=KODE" (boleh berulang); '
+        "bila tidak, periksa apakah berkasnya lengkap dan milik wilayah ini."
+    )
+    raise error("\n".join(lines))
+
+
+def _doubled(match: Matching) -> list[str]:
+    names = pd.Series(match.found, dtype=object)
+    return [str(name) for name in names.index[names.duplicated(keep=False)]]
+
+
+def _with_guess(name: str, areas: AreaNames) -> str:
+    guess = areas.suggestion(name)
+    return f"{name} (mungkin {areas.title(guess)})" if guess else name
