@@ -26,7 +26,11 @@ def content(
         return options.isi
     kinds = list(long["jenis"].dropna().unique())[:200]
     hits = {
-        isi: sum(recognise_kind(domain, str(kind)).kode is not None for kind in kinds)
+        isi: sum(
+            str(kind).upper() in catalogued_units(isi)
+            or recognise_kind(domain, str(kind)).kode is not None
+            for kind in kinds
+        )
         for isi, domain in DOMAIN_OF.items()
     }
     best = max(hits, key=lambda isi: hits[isi])
