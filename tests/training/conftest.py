@@ -46,10 +46,15 @@ def region() -> Region:
 
 
 @pytest.fixture(scope="session")
-def told() -> Callable[..., None]:
+def notes() -> str:
+    """What trainers are told."""
+    return (paths.PROJECT_DIR / "docs" / "data-latihan.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def told(notes) -> Callable[..., None]:
     """Check that a section of the notes for trainers gives all these figures."""
-    text = (paths.PROJECT_DIR / "docs" / "data-latihan.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## (\d+)\. ", text, flags=re.MULTILINE)
+    parts = re.split(r"^## (\d+)\. ", notes, flags=re.MULTILINE)
     sections = dict(zip(map(int, parts[1::2]), parts[2::2], strict=True))
 
     def check(section: int, *figures: str) -> None:

@@ -208,11 +208,20 @@ def test_rates_are_those_of_the_recipe(pmks):
     assert per_1000.between(0.02, 1).sum() >= 18
 
 
-def test_counts_are_more_uneven_than_chance_alone(unspoilt, region):
-    disabled = unspoilt[
-        (unspoilt["jenis_pmks"] == "PMKS-09") & (unspoilt["tahun"] == 2024)
-    ]
-    assert disabled["jumlah"].var() > 2 * disabled["jumlah"].mean()
+def test_desa_of_one_kecamatan_differ_more_than_chance_lets_them(unspoilt, region):
+    has_psm = psm_per_desa(region, 2020).gt(0)
+    rows = unspoilt[unspoilt["jenis_pmks"] == "PMKS-09"]
+    people = region.published_population.query("tingkat == 'desa'")
+    desa = region.desa[["kecamatan_kode"]].assign(
+        people=people.set_index("kode")["jumlah"],
+        records=rows.groupby("desa_kode")["jumlah"].sum(),
+    )[has_psm]
+    sums = desa.groupby("kecamatan_kode").transform("sum")
+    expected = desa["people"] * sums["records"] / sums["people"]
+    pearson = ((desa["records"] - expected) ** 2 / expected).sum()
+    freedom = len(desa) - 24
+    # five years of about 9: 1 + 45 / 6 for a gamma of shape 6, 1 for Poisson alone
+    assert 5 < pearson / freedom < 12
 
 
 def test_handled_shares_vary_more_than_a_binomial(unspoilt):

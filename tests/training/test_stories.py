@@ -1,14 +1,17 @@
 """Each planted story is there, is found by the app, and is told as it is."""
 
+import re
+
 import pandas as pd
 import pytest
 from scipy.stats import binomtest
 
-from psks_analysis import paths
+from psks_analysis import catalog, paths
 from psks_analysis.formats import interval, number, signed
 from psks_analysis.store import database
 from psks_analysis.training import mistakes, stories
 from psks_analysis.training.parameters import YEARS
+from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures
 
@@ -334,3 +337,16 @@ def test_the_follow_up_list_holds_the_stories_and_one_false_alarm(found, told):
     alarm = found[(found["kecamatan"] == "Paiton") & (found["tahun"] == 2021)]
     assert alarm["desa"].to_list() == ["Randutatah"]
     told(15, alarm["temuan"].iloc[0].partition(",")[0])
+
+
+def test_what_trainers_are_told_to_choose_is_there_to_choose(notes, found):
+    choices = set(found["pemeriksaan"])
+    choices |= {card.nama for card in catalog.indicators().values()}
+    choices |= {group.nama for group in pmks_groups().values()}
+    pages = [
+        page.read_text("utf-8") for page in (paths.PROJECT_DIR / "pages").glob("*.py")
+    ]
+    named = set(re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", notes))
+    assert len(named) > 15
+    missing = {name for name in named - choices if not any(name in p for p in pages)}
+    assert not missing
