@@ -13,11 +13,12 @@ if about.is_empty:
 
 with st.container(horizontal=True):
     tahun = filters.any_tahun(about)
-    now = session.measured(place, tahun)
+    kelamin = filters.jenis_kelamin()
+    now = session.measured(place, tahun, kelamin)
     indikator = filters.indikator(now)
     jenis = filters.jenis_of(now, indikator)
 codes = filters.several_kecamatan(session.region(place))
-view = session.comparison(place, tahun, codes, indikator, jenis)
+view = session.comparison(place, tahun, codes, indikator, jenis, kelamin)
 
 st.subheader(f"{view.judul}, {tahun}")
 elements.chart(pictures.intervals, view, tahun, key="selang")

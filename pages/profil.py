@@ -15,7 +15,8 @@ with st.container(horizontal=True):
     kecamatan = filters.kecamatan(session.region(place))
     tahun = filters.any_tahun(about)
     jenis = filters.jenis()
-view = session.profile(place, tahun, kecamatan, jenis)
+    kelamin = filters.jenis_kelamin()
+view = session.profile(place, tahun, kecamatan, jenis, kelamin)
 
 st.header(f"Kecamatan {view.nama}, {tahun}")
 elements.facts(view.facts)

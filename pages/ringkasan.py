@@ -15,7 +15,8 @@ if not about.years("pmks"):
 with st.container(horizontal=True):
     tahun = filters.tahun(about)
     jenis = filters.jenis()
-view = session.summary(place, tahun, jenis)
+    kelamin = filters.jenis_kelamin()
+view = session.summary(place, tahun, jenis, kelamin)
 
 elements.headlines(view.headlines)
 for sentence in view.sentences:

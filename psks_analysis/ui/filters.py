@@ -162,6 +162,7 @@ def jenis_kelamin() -> str | None:
         format_func=lambda kode: SEX_LABELS[kode],
         key="jenis_kelamin",
         bind=URL,
+        help="PSKS, kelengkapan, dan layanan tidak dibedakan menurut jenis kelamin.",
     )
 
 

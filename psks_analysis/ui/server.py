@@ -23,7 +23,7 @@ from starlette.routing import Route
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
 from psks_analysis.ui import frontend, session
-from psks_analysis.views.selection import DATASET_LABELS
+from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
 HEALTH_URL = "/sehat"
@@ -152,10 +152,8 @@ def warm_up() -> None:
     milliseconds of every reader's time; what is loaded by now stays loaded anyway.
     """
     try:
-        for dataset in DATASET_LABELS:
-            for wilayah in session.places(dataset):
-                session.all_years(session.place(dataset, wilayah))
-                session.basemap(wilayah)
+        for place in _places_with_data():
+            session.warm_up(place)
     except PsksError as error:
         log.error("Data belum siap: %s", error)
     for url in frontend.asset_files():
@@ -163,6 +161,14 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()
     _warm.set()
+
+
+def _places_with_data() -> list[Place]:
+    return [
+        session.place(dataset, wilayah)
+        for dataset in DATASET_LABELS
+        for wilayah in session.places(dataset)
+    ]
 
 
 def _print_addresses() -> None:

@@ -18,13 +18,14 @@ from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
+from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures
 from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
-from psks_analysis.views.selection import Place
+from psks_analysis.views.selection import SEX_LABELS, Place
 
 STATE_SECONDS = 2.0
 BORDERS_URL = "/batas/{kode}/{versi}.geojson"
@@ -74,11 +75,17 @@ def about(place: Place) -> Overview:
         return overview(con, region(place))
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
 def measured(place: Place, tahun: int, jenis_kelamin: str | None = None) -> Measures:
     """Return every indicator of one tahun."""
+    return _measured(place, tahun, jenis_kelamin)
+
+
+# A default left out and the same value given would be two entries of the cache.
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def _measured(place: Place, tahun: int, jenis_kelamin: str | None) -> Measures:
     with database.cursor(place.dataset) as con:
-        return measures(con, region(place), tahun, jenis_kelamin)
+        own = measures(con, region(place), tahun, jenis_kelamin)
+    return own if jenis_kelamin is None else beside_both(own, measured(place, tahun))
 
 
 def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measures]:
@@ -87,10 +94,22 @@ def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measu
     return {tahun: measured(place, tahun, jenis_kelamin) for tahun in years}
 
 
+def warm_up(place: Place) -> None:
+    """Compute what all pages stand on, in the order in which readers ask for it."""
+    basemap(place.wilayah)
+    for jenis_kelamin in SEX_LABELS:
+        for tahun in about(place).any_years:
+            measured(place, tahun, jenis_kelamin)
+    if about(place).years("pmks"):
+        quality(place)
+
+
 @st.cache_resource(max_entries=MANY, show_spinner=False)
-def summary(place: Place, tahun: int, jenis: str) -> Ringkasan:
+def summary(
+    place: Place, tahun: int, jenis: str, jenis_kelamin: str | None
+) -> Ringkasan:
     """Return what the page Ringkasan shows."""
-    return ringkasan(measured(place, tahun), jenis)
+    return ringkasan(measured(place, tahun, jenis_kelamin), jenis)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -108,7 +127,7 @@ def map_view(
     indikator: str,
     jenis: str,
     kelas: str,
-    jenis_kelamin: str | None = None,
+    jenis_kelamin: str | None,
 ) -> Peta:
     """Return what the page Peta shows; breaks are set over all years."""
     years = all_years(place, jenis_kelamin)
@@ -116,18 +135,28 @@ def map_view(
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
-def profile(place: Place, tahun: int, kecamatan: str, jenis: str) -> Profil:
+def profile(
+    place: Place, tahun: int, kecamatan: str, jenis: str, jenis_kelamin: str | None
+) -> Profil:
     """Return what the page Profil kecamatan shows."""
+    years = all_years(place, jenis_kelamin)
+    chosen = (tahun, kecamatan, jenis, jenis_kelamin)
     with database.cursor(place.dataset) as con:
-        return profil(con, region(place), all_years(place), tahun, kecamatan, jenis)
+        return profil(con, region(place), years, *chosen)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def comparison(
-    place: Place, tahun: int, codes: tuple[str, ...], indikator: str, jenis: str
+    place: Place,
+    tahun: int,
+    codes: tuple[str, ...],
+    indikator: str,
+    jenis: str,
+    jenis_kelamin: str | None,
 ) -> Bandingkan:
     """Return what the page Bandingkan shows."""
-    return bandingkan(measured(place, tahun), codes, indikator, jenis)
+    now = measured(place, tahun, jenis_kelamin)
+    return bandingkan(now, codes, indikator, jenis)
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)

@@ -61,6 +61,15 @@ class Measures:
         return dict(iter(table.groupby(["indikator", "jenis"], sort=False)))
 
     @cached_property
+    def _by_area(self) -> dict[tuple[str, str], pd.DataFrame]:
+        table = self.table.set_index("jenis")
+        return dict(iter(table.groupby(["kecamatan_kode", "indikator"], sort=False)))
+
+    @cached_property
+    def _no_rows(self) -> pd.DataFrame:
+        return self.table.iloc[:0].set_index("kecamatan_kode")
+
+    @cached_property
     def _with_values(self) -> frozenset[str]:
         rows = self.table[self.table["nilai"].notna() | self.table["is_hidden"]]
         return frozenset(rows["indikator"])
@@ -75,8 +84,12 @@ class Measures:
 
     def rows(self, indikator: str, jenis: str) -> pd.DataFrame:
         """Return one indicator of one jenis, indexed by kecamatan_kode."""
-        none = self.table.iloc[:0].set_index("kecamatan_kode")
-        return self._blocks.get((indikator, jenis), none)
+        return self._blocks.get((indikator, jenis), self._no_rows)
+
+    def area(self, kode: str, indikator: str) -> pd.DataFrame:
+        """Return one indicator of one area, indexed by jenis."""
+        rows = self._by_area.get((kode, indikator))
+        return self._no_rows.set_index("jenis") if rows is None else rows
 
     def hidden_cells(self, indikator: str) -> int:
         """Count the cells kecamatan x jenis whose value is hidden."""

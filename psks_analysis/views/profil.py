@@ -9,6 +9,7 @@ from psks_analysis.catalog import Indicator
 from psks_analysis.formats import number
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
+from psks_analysis.views.counts import SEX_COLUMNS
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures, thresholds
 from psks_analysis.views.peta import (
@@ -18,6 +19,7 @@ from psks_analysis.views.peta import (
     value_text,
 )
 
+SEXES = ("laki", "perempuan")
 ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
 
 
@@ -63,6 +65,7 @@ def profil(
     tahun: int,
     kode: str,
     jenis: str,
+    jenis_kelamin: str | None = None,
 ) -> Profil:
     """Return the profile of one kecamatan."""
     now = years[tahun]
@@ -75,7 +78,7 @@ def profil(
         indicators=_indicators(now, kode, jenis),
         composition=_composition(now, kode, jenis),
         trend=_trend(years, kode, jenis),
-        desa=_desa(con, region, tahun, kode, jenis),
+        desa=_desa(con, region, tahun, kode, jenis, jenis_kelamin),
         psks=_psks(now, kode),
         population_basis=now.population_basis,
     )
@@ -144,10 +147,7 @@ def compare(own: pd.Series, whole: pd.Series | None) -> str:
 
 def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
     kinds = list(pmks_groups()[jenis].anggota) if now.has("I01") else []
-    rows = now.table[
-        (now.table["indikator"] == "I01") & (now.table["kecamatan_kode"] == kode)
-    ].set_index("jenis")
-    rows = rows.reindex(kinds)
+    rows = now.area(kode, "I01").reindex(kinds)
     return pd.DataFrame(
         {
             "nama": [catalog.kind_name(kind) for kind in kinds],
@@ -174,16 +174,28 @@ def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
 
 
 def _desa(
-    con: Connection, region: Region, tahun: int, kode: str, jenis: str
+    con: Connection,
+    region: Region,
+    tahun: int,
+    kode: str,
+    jenis: str,
+    jenis_kelamin: str | None,
 ) -> pd.DataFrame:
     kinds = catalog.pmks_kinds()
     members = [k for k in pmks_groups()[jenis].anggota if not kinds[k].sensitif]
     cells = queries.fetch(con, "pmks_by_desa", tahun=tahun, kecamatan_kode=kode)
     chosen = cells[cells["jenis_pmks"].isin(members) & (cells["satuan"] == "orang")]
-    sums = chosen.groupby("desa_kode")["jumlah"].sum(min_count=1)
+    sums = chosen.groupby("desa_kode")[["jumlah", *SEXES]].sum(min_count=1)
     desa = region.desa[region.desa["kecamatan_kode"] == kode]
-    table = desa[["nama", "bujur", "lintang"]].assign(jumlah=sums)
-    safe = disclosure.hide_small_counts(table, thresholds()[jenis], total="jumlah")
+    table = desa[["nama", "bujur", "lintang"]].join(sums)
+    safe = disclosure.hide_small_counts(
+        table,
+        thresholds()[jenis],
+        total="jumlah",
+        parts=SEXES if jenis_kelamin else (),
+    )
+    safe["jumlah"] = safe[SEX_COLUMNS[jenis_kelamin][0]]
+    safe = safe.drop(columns=list(SEXES))
     safe["teks"] = [_count_text(row) for _, row in safe.iterrows()]
     return safe if members else safe.iloc[:0]
 
@@ -196,9 +208,7 @@ def _count_text(row: pd.Series) -> str:
 
 def _psks(now: Measures, kode: str) -> pd.DataFrame:
     kinds = catalog.psks_kinds()
-    table = now.table[now.table["kecamatan_kode"] == kode]
-    have = table[table["indikator"] == "I12"].set_index("jenis")["pembilang"]
-    active = table[table["indikator"] == "I13"].set_index("jenis")["pembilang"]
+    have, active = (now.area(kode, each)["pembilang"] for each in ("I12", "I13"))
     return pd.DataFrame(
         {
             "nama": [kind.nama for kind in kinds.values()],

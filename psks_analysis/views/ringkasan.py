@@ -146,8 +146,7 @@ def _composition(now: Measures, groups: list[str]) -> pd.DataFrame:
     columns = {"I01": "entri", "I03": "orang", "I05": "tertangani_pct"}
     table = pd.DataFrame(index=pd.Index(groups, name="jenis"))
     for kode, column in columns.items():
-        rows = now.table[now.table["indikator"] == kode]
-        rows = rows[rows["kecamatan_kode"] == now.wilayah].set_index("jenis")
+        rows = now.area(now.wilayah, kode)
         source = "pembilang" if kode == "I03" else "nilai"
         table[column] = rows[source].reindex(groups)
         if kode == "I01":
