@@ -14,6 +14,7 @@ from psks_analysis.ingest.options import Options
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.regions import prepare_region
 from psks_analysis.ingest.report import line, render
+from psks_analysis.ingest.simulated import simulated_file
 from psks_analysis.region import known_regions, load_region
 from psks_analysis.reports.measures import measures_csv
 from psks_analysis.store import database, snapshots
@@ -120,6 +121,9 @@ def _import(args: argparse.Namespace) -> int:
     if args.periksa:
         print("Diperiksa saja: tidak ada yang disimpan.")
         return SAVED
+    if simulated := simulated_file(outcome.sha256):
+        print(f"DITOLAK: {line(simulated)}")
+        return REFUSED
     saved = snapshots.save(
         paths.store_dir(),
         outcome.facts,

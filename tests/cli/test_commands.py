@@ -107,9 +107,16 @@ def test_indicators_of_the_simulated_data_say_so_and_hide_small_counts(tmp_path)
     assert not [count for count in counts if 0 < count < 5]
 
 
-def test_the_shipped_training_files_import_unless_a_story_is_planted(store, capsys):
+def test_training_files_can_be_read_but_never_become_real_data(store, capsys):
     folder = paths.LATIHAN_DIR / "35.13"
-    clean = folder / "psks_2024.csv"
-    assert run("impor", clean, "--wilayah", "35.13") == 0
-    assert run("impor", folder / "pmks_2024.csv", "--wilayah", "35.13") == 2
+    clean = ("impor", folder / "psks_2024.csv", "--wilayah", "35.13")
+    assert run(*clean, "--periksa") == 0
+    assert run(*clean) == 2
+    assert "DATA SIMULASI" in capsys.readouterr().out
+    assert snapshots.history(store) == []
+
+
+def test_a_planted_error_is_found_in_the_training_files(store, capsys):
+    file = paths.LATIHAN_DIR / "35.13" / "pmks_2024.csv"
+    assert run("impor", file, "--wilayah", "35.13", "--periksa") == 2
     assert "L + P tidak sama dengan jumlah" in capsys.readouterr().out
