@@ -110,9 +110,8 @@ def _in_degrees(raw: gpd.GeoDataFrame, file: Path) -> gpd.GeoDataFrame:
             f"{file.name} tidak menyebut sistem koordinatnya. Sertakan berkas .prj, "
             "atau simpan ulang sebagai GeoJSON WGS 84."
         )
-    frame = raw.to_crs(CRS).set_geometry(
-        shapely.force_2d(raw.to_crs(CRS).geometry.to_numpy()), crs=CRS
-    )
+    degrees = raw.to_crs(CRS)
+    frame = degrees.set_geometry(shapely.force_2d(degrees.geometry.to_numpy()), crs=CRS)
     west, south, east, north = frame.total_bounds
     if INDONESIA.contains(shapely.box(west, south, east, north)):
         return frame

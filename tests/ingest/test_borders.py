@@ -127,6 +127,27 @@ def test_names_alone_are_found_in_any_column_and_case(tmp_path):
     assert_squares(borders, ["SUMBER", "TIRIS", "KRUCIL", "KOTAANYAR"])
 
 
+def test_names_count_more_than_what_a_column_is_called(tmp_path):
+    columns = {"nama": ["Peta A", "Peta B", "Peta C", "Peta D"], "x": NAMES}
+    assert_squares(
+        read(saved(tmp_path, columns)), ["SUMBER", "TIRIS", "KRUCIL", "KOTAANYAR"]
+    )
+
+
+def test_a_header_breaks_a_tie_between_columns_of_names(tmp_path):
+    others, names = ["Aa", "Bb", "Cc", "Dd"], ["Ee", "Ff", "Gg", "Hh"]
+    columns = {"kode": KEMENDAGRI, "ketua": others, "nama": names}
+    borders = read(saved(tmp_path, columns))
+    assert borders.frame["nama"].to_list() == names
+
+
+def test_heights_of_a_map_in_three_dimensions_are_dropped(tmp_path):
+    raised = [shapely.force_3d(square, 5.0) for square in SQUARES]
+    borders = read(saved(tmp_path, {"kode": KEMENDAGRI}, raised))
+    assert not borders.frame.geometry.has_z.any()
+    assert_squares(borders, KEMENDAGRI)
+
+
 def test_a_province_by_codes_is_cut_down_to_the_kabupaten(tmp_path):
     other = box(113.0, -8.0, 113.1, -7.9)
     columns = {"kode": [*KEMENDAGRI, "99.02.01"]}

@@ -105,6 +105,20 @@ def test_heavy_borders_become_light_and_keep_fitting_together():
     assert "disederhanakan" in notes[0]
 
 
+def test_what_rounding_would_break_is_simplified_away():
+    # A notch less than a metre wide: rounded to metres, its two sides coincide.
+    notched = shapely.Polygon(
+        [
+            *[(112.0, -8.0), (112.1, -8.0), (112.1, -7.9), (112.050004, -7.9)],
+            *[(112.050002, -7.95), (112.05, -7.9), (112.0, -7.9)],
+        ]
+    )
+    light, notes = lighten(shapes(notched, B))
+    assert shapely.is_valid(light).all()
+    assert shapely.area(light[0]) == pytest.approx(0.01)
+    assert len(notes) == 1
+
+
 def test_areas_are_measured_on_the_ground():
     degree_at_equator = box(112, -0.5, 113, 0.5)
     assert square_km(shapes(degree_at_equator))[0] == pytest.approx(12_308.8, rel=1e-3)

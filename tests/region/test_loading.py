@@ -87,6 +87,13 @@ def test_an_official_border_file_wins_and_is_named(folder):
     assert "resmi.shp" in region.border_source().label
 
 
+def test_an_official_border_file_wins_over_sections_beside_it(folder):
+    sections = "ruas,urutan,bujur,lintang,kecamatan_a,kecamatan_b\n"
+    (folder / "batas_ruas.csv").write_text(sections, encoding="utf-8")
+    (folder / "batas.geojson").write_text(SQUARE, encoding="utf-8")
+    assert not load_region("99.01").border_source().is_generalised
+
+
 def test_an_official_border_file_replaces_the_generalised_one_at_once(store):
     region = load_region("35.13")
     assert region.border_source().is_generalised

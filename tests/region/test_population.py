@@ -114,6 +114,11 @@ def test_an_imported_count_replaces_the_estimate_of_its_year():
     assert set(people["deret"]) == {"impor"}
 
 
+def test_an_imported_count_replaces_a_published_one_of_the_same_year():
+    people = population(2010, published(*TABLE_2010), CODES, counted(2010, [400, 700]))
+    assert people["jumlah"].to_list() == [400, 700]
+
+
 def test_a_count_newer_than_every_total_is_not_scaled_back_to_it():
     table = published(*TABLE_2010, (2020, "kabupaten", "99.01", None, None, 800))
     people = population(2026, table, CODES, counted(2025, [400, 700]))
