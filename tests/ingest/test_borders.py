@@ -141,6 +141,16 @@ def test_a_header_breaks_a_tie_between_columns_of_names(tmp_path):
     assert borders.frame["nama"].to_list() == names
 
 
+def test_a_column_with_one_word_for_all_names_no_kecamatan(tmp_path):
+    columns = {
+        "kode": KEMENDAGRI,
+        "nama": ["Jawa"] * 4,
+        "ket": ["Aa", "Bb", "Cc", "Dd"],
+    }
+    borders = read(saved(tmp_path, columns))
+    assert borders.frame["nama"].to_list() == ["Aa", "Bb", "Cc", "Dd"]
+
+
 def test_heights_of_a_map_in_three_dimensions_are_dropped(tmp_path):
     raised = [shapely.force_3d(square, 5.0) for square in SQUARES]
     borders = read(saved(tmp_path, {"kode": KEMENDAGRI}, raised))
