@@ -19,7 +19,6 @@ from psks_analysis.ingest.border_refusals import (
     refuse_kabupaten_level,
     refuse_other_codes,
     refuse_rows_without_code,
-    some,
     worded,
 )
 from psks_analysis.ingest.codes import (
@@ -29,6 +28,7 @@ from psks_analysis.ingest.codes import (
     as_kemendagri,
     kabupaten_key,
 )
+from psks_analysis.ingest.mismatches import some
 from psks_analysis.ingest.names import AreaNames, normalise
 
 NAMES = "nama"
@@ -45,10 +45,12 @@ class Keyed:
 
     `scheme` says what `rows.kunci` holds: kemendagri, bps, or nama (normalised).
     `rows.nama` is the kecamatan's name as written, missing where the file has none.
+    `desa` are the codes of the polygons where these are desa.
     """
 
     scheme: str
     rows: gpd.GeoDataFrame
+    desa: frozenset[str] = frozenset()
 
 
 def recognise(
@@ -62,10 +64,9 @@ def recognise(
         refuse_rows_without_code(codes, file_name)
         own = codes.map(lambda code: place.owns(scheme, code))
         keys = codes[own].str[: KECAMATAN_LENGTH[scheme]]
-        return Keyed(
-            scheme,
-            raw[own].assign(kunci=keys, nama=_names_of(table[own], keys, expected)),
-        )
+        names = _names_of(table[own], keys, expected)
+        desa = frozenset(codes[own][codes[own] != keys])
+        return Keyed(scheme, raw[own].assign(kunci=keys, nama=names), desa)
     refuse_finer_level(table, place, file_name)
     refuse_other_codes(table, place, file_name, CERTAIN_CODE)
     table = _rows_of_kabupaten(table, place)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from psks_analysis.errors import BorderFileError
 from psks_analysis.ingest.codes import Kabupaten, as_bps, as_kemendagri, kabupaten_key
+from psks_analysis.ingest.mismatches import some
 
 KABUPATEN_CODE = re.compile(r"(?:id)?(\d{2})\.?(\d{2})", re.IGNORECASE)
 # Bare digits may be an id or an area, so they only speak where no name does.
@@ -15,19 +16,11 @@ CERTAIN_CODE = re.compile(
 POSSIBLE_CODE = re.compile(r"\d{6,7}|\d{10}")
 FINER_CODE = re.compile(r"(?:id)?\d{12,16}", re.IGNORECASE)
 WORD = r"(?i)^(?!id[\d.]+$).*[a-z]{2}"
-SHOWN = 8  # words listed in a message before "dan n lagi"
 
 
 def worded(table: pd.DataFrame) -> list[str]:
     """Return the columns that hold words, not only codes (which may begin with ID)."""
     return [c for c in table if table[c].str.contains(WORD).eq(True).any()]
-
-
-def some(words: list[str]) -> str:
-    """Return the first words of a list and how many more there are."""
-    shown = ", ".join(words[:SHOWN])
-    more = len(words) - SHOWN
-    return f"{shown}, dan {more} lagi" if more > 0 else shown
 
 
 def refuse_rows_without_code(codes: pd.Series, file_name: str) -> None:

@@ -39,11 +39,14 @@ class CleanBorders:
         kemendagri, bps or nama.
     notes : tuple of str
         What was found and repaired, for the user.
+    desa : frozenset of str
+        Codes of the desa that were joined, empty for a file of kecamatan.
     """
 
     frame: gpd.GeoDataFrame
     scheme: str
     notes: tuple[str, ...]
+    desa: frozenset[str] = frozenset()
 
 
 def read_borders(file: Path, place: Kabupaten, expected: AreaNames) -> CleanBorders:
@@ -130,9 +133,8 @@ def _in_degrees(raw: gpd.GeoDataFrame, file: Path) -> gpd.GeoDataFrame:
 
 def _clean(keyed: Keyed, read: int, expected: AreaNames) -> CleanBorders:
     """Repair rings, overlaps and slivers; dissolve to kecamatan; lighten."""
-    rows = keyed.rows
-    titles = rows["kunci"].map(lambda key: expected.display.get(key, key))
-    labels = rows["nama"].fillna(titles)
+    rows, titles = keyed.rows, dict(expected.display)
+    labels = rows["nama"].fillna(rows["kunci"].map(lambda key: titles.get(key, key)))
     shapes, repairs = repair(rows.geometry.to_numpy(), list(labels))
     areas = dissolve(shapes, rows["kunci"])
     light, lightened = lighten(areas.to_numpy())
@@ -145,14 +147,15 @@ def _clean(keyed: Keyed, read: int, expected: AreaNames) -> CleanBorders:
     notes = [f"{number(read)} bidang dibaca, {number(len(rows))} di wilayah ini."]
     if len(areas) < len(rows):
         notes.append(f"Bidangnya digabung menjadi {number(len(areas))} kecamatan.")
-    return CleanBorders(
-        frame, keyed.scheme, (*notes, *repairs, *lightened, *_island_notes(frame))
-    )
+    names = labels.groupby(rows["kunci"]).first().reindex(frame.index)
+    alone = _island_notes(frame, names)
+    said = (*notes, *repairs, *lightened, *alone)
+    return CleanBorders(frame, keyed.scheme, said, keyed.desa)
 
 
-def _island_notes(frame: gpd.GeoDataFrame) -> list[str]:
+def _island_notes(frame: gpd.GeoDataFrame, names: pd.Series) -> list[str]:
     """Say which kecamatan touch no other one: no neighbours there in any analysis."""
     first, second = frame.sindex.query(frame.geometry, predicate="intersects")
     touching = set(first[first != second])
-    alone = [str(n) for i, n in enumerate(frame.index) if i not in touching]
+    alone = [str(n) for i, n in enumerate(names) if i not in touching]
     return [f"Tanpa tetangga darat: {enumeration(alone)}."] if alone else []

@@ -11,7 +11,7 @@ from psks_analysis.errors import BorderFileError
 from psks_analysis.ingest.border_columns import NAMES
 from psks_analysis.ingest.borders import CleanBorders
 from psks_analysis.ingest.codes import as_bps, as_kemendagri
-from psks_analysis.ingest.mismatches import refuse_left_over
+from psks_analysis.ingest.mismatches import refuse_left_over, some
 from psks_analysis.ingest.names import AreaNames, Matching, match_areas, normalise
 from psks_analysis.ingest.population import PopulationTable, readable
 from psks_analysis.region import Region
@@ -62,7 +62,7 @@ def in_known_region(
     _refuse_contradiction(frame, codes, areas)
     coded = frame.set_index(pd.Index(codes, name=INDEX)).sort_index()
     _refuse_other_place(coded, region.borders(), areas)
-    return coded, match.notes
+    return coded, (*match.notes, *_missing_desa(borders, region))
 
 
 def join(
@@ -115,6 +115,21 @@ def _coded(
 
 def _codes_of(written: pd.Series, read: Callable[[str], str | None]) -> pd.Series:
     return written.map(read, na_action="ignore").astype("string")
+
+
+def _missing_desa(borders: CleanBorders, region: Region) -> list[str]:
+    """Say which known desa a file of desa leaves out: a hole, or a split since."""
+    if not borders.desa:
+        return []
+    desa = region.desa
+    codes = desa["bps_kode"] if borders.scheme == "bps" else desa.index.to_series()
+    absent = desa[~codes.isin(borders.desa)]
+    if absent.empty:
+        return []
+    return [
+        f"{len(absent)} desa tidak ada di berkas ({some(list(absent['nama']), 8)}): "
+        "kecamatannya tergambar lebih kecil. Periksa apakah berkasnya lengkap."
+    ]
 
 
 def _refuse_contradiction(

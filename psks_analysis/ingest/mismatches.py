@@ -5,6 +5,19 @@ import pandas as pd
 from psks_analysis.errors import RegionError
 from psks_analysis.ingest.names import AreaNames, Matching
 
+SHOWN = 30  # names listed in a message before "dan n lagi"
+
+
+def some(words: list[str], shown: int = SHOWN) -> str:
+    """Return the first words of a list and how many more there are.
+
+    >>> some(["Tiris", "Krucil", "Gading"], 2)
+    'Tiris, Krucil, dan 1 lagi'
+    """
+    more = len(words) - shown
+    listed = ", ".join(words[:shown])
+    return f"{listed}, dan {more} lagi" if more > 0 else listed
+
 
 def refuse_left_over(
     match: Matching,
@@ -20,12 +33,14 @@ def refuse_left_over(
     lines = [f"Kecamatan di {source} dan di {other} tidak cocok."]
     if match.unknown:
         guesses = [_with_guess(name, areas) for name in match.unknown]
-        lines.append(f"Hanya di {source}: {', '.join(guesses)}.")
+        lines.append(f"Hanya di {source}: {some(guesses)}.")
+    if len(match.unknown) > 2 * len(areas.display):
+        lines.append(f"Barangkali {source} memuat tingkat lain, misalnya desa.")
     if match.unused:
         titles = [areas.title(kode) for kode in match.unused]
-        lines.append(f"Hanya di {other}: {', '.join(titles)}.")
+        lines.append(f"Hanya di {other}: {some(titles)}.")
     if doubled:
-        lines.append(f"Lebih dari sekali di {source}: {', '.join(doubled)}.")
+        lines.append(f"Lebih dari sekali di {source}: {some(doubled)}.")
     lines.append(
         'Bila hanya ejaannya berbeda, sebutkan --padanan "NAMA=KODE" (boleh berulang); '
         "bila tidak, periksa apakah berkasnya lengkap dan milik wilayah ini."

@@ -186,9 +186,9 @@ def test_overlaps_are_mended_and_reported(tmp_path):
 
 def test_a_kecamatan_without_a_land_neighbour_is_mentioned(tmp_path):
     island = box(112.5, -8.0, 112.6, -7.9)
-    columns = {"kode": [*KEMENDAGRI, "99.01.05"]}
+    columns = {"kode": [*KEMENDAGRI, "99.01.05"], "nama": [*NAMES, "Pulau"]}
     borders = read(saved(tmp_path, columns, [*SQUARES, island]))
-    assert borders.notes[-1] == "Tanpa tetangga darat: 99.01.05."
+    assert borders.notes[-1] == "Tanpa tetangga darat: Pulau."
 
 
 def refusal(file):

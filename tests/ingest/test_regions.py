@@ -219,6 +219,27 @@ def test_an_official_file_without_a_kecamatan_is_refused(shared_data, tmp_path):
         prepare_region("35.13", batas=file)
 
 
+def test_desa_that_are_missing_in_a_file_of_desa_are_named(shared_data, tmp_path):
+    frame = gpd.read_file(model(shared_data, "kemendagri_desa_35.13"))
+    file = tmp_path / "batas.geojson"
+    frame[~frame["nama"].isin(["Ngadisari", "Wonotoro"])].to_file(file)
+    notes = prepare_region("35.13", batas=file).notes
+    assert any("2 desa tidak ada di berkas (Ngadisari, Wonotoro)" in n for n in notes)
+    whole = prepare_region("35.13", batas=model(shared_data, "hdx_bps2020_desa_3513"))
+    assert not any("tidak ada di berkas" in note for note in whole.notes)
+
+
+def test_names_of_desa_instead_of_kecamatan_are_recognised_as_such(
+    shared_data, tmp_path
+):
+    frame = gpd.read_file(model(shared_data, "kemendagri_desa_35.13"))
+    file = tmp_path / "batas.geojson"
+    frame[["nama", "geometry"]].to_file(file)
+    with pytest.raises(BorderFileError, match="tingkat lain, misalnya desa") as refused:
+        prepare_region("35.13", batas=file)
+    assert len(str(refused.value)) < 3000
+
+
 def test_swapped_codes_are_noticed_by_their_names(shared_data, tmp_path):
     def swap(frame):
         codes = frame["kode"].to_list()
