@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shapely import box
 
 from psks_analysis.errors import BorderFileError
@@ -117,6 +119,26 @@ def test_what_rounding_would_break_is_simplified_away():
     assert shapely.is_valid(light).all()
     assert shapely.area(light[0]) == pytest.approx(0.01)
     assert len(notes) == 1
+
+
+SHIFT = st.floats(-0.002, 0.002).map(lambda shift: round(shift, 5))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SHIFT, SHIFT), min_size=4, max_size=4))
+def test_squares_pushed_about_fit_together_again(shifts):
+    pushed = shapes(
+        *(
+            shapely.transform(square, lambda points, by=by: points + by)
+            for square, by in zip((A, B, C, D), shifts, strict=True)
+        )
+    )
+    repaired, _ = repair(pushed, LABELS)
+    assert shapely.coverage_is_valid(repaired)
+    assert shapely.is_valid(repaired).all()
+    whole = shapely.union_all(repaired)
+    assert shapely.area(repaired).sum() == pytest.approx(whole.area)
+    assert shapely.area(repaired) == pytest.approx([0.01] * 4, rel=0.1)
 
 
 def test_areas_are_measured_on_the_ground():
