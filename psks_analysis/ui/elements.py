@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from psks_analysis.figures import maps, theme
@@ -14,7 +15,8 @@ from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import Place
 
-LONG_TABLE = 30  # rows; a longer one scrolls
+# What a phone can show whole, with wrapping cells; anything larger scrolls.
+WHOLE_ROWS, WHOLE_LETTERS = 30, 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -104,14 +106,21 @@ def facts(items: dict[str, str]) -> None:
 def table(make: Callable[..., tables.Shown], *about: Any) -> None:
     """Show a table of a view; it is made once for all readers of that view.
 
-    The cells of a short one wrap, so that a phone shows every column; a long one
-    scrolls in its own frame with the header in view.
+    The cells of a small one wrap, so that a phone shows every column; a larger one
+    scrolls in its own frame, which a keyboard can reach.
     """
     content, alt = session.grid(make, *about)
-    if content.num_rows <= LONG_TABLE:
+    if content.num_rows <= WHOLE_ROWS and _letters_beside(content) <= WHOLE_LETTERS:
         st.table(content, hide_index=True, alt=alt)
     else:
         st.dataframe(content, hide_index=True, alt=alt)
+
+
+def _letters_beside(content: pa.Table) -> int:
+    """Return how many letters must fit beside each other: words do not break."""
+    columns = [[name, *content[name].to_pylist()] for name in content.column_names]
+    words = [" ".join(map(str, cells)).split() for cells in columns]
+    return sum(max(map(len, column), default=0) for column in words)
 
 
 def source_note(

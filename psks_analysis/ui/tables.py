@@ -67,13 +67,10 @@ def services(frame: pd.DataFrame, tahun: int) -> Shown:
     """Return the recipients of each programme as text, beside the year before."""
     shown = pd.DataFrame(
         {
-            "Program": frame["nama"],
-            "Satuan": frame["satuan"],
-            f"Penerima {tahun}": [number(value) for value in frame["penerima"]],
-            f"Penerima {tahun - 1}": [
-                number(value) for value in frame["penerima_lalu"]
-            ],
-            "Per 1.000 penduduk": [number(value, 1) for value in frame["per_1000"]],
+            "Program": frame["nama"] + " (" + frame["satuan"] + ")",
+            f"{tahun}": [number(value) for value in frame["penerima"]],
+            f"{tahun - 1}": [number(value) for value in frame["penerima_lalu"]],
+            "Per 1.000": [number(value, 1) for value in frame["per_1000"]],
         }
     )
     return shown, f"Penerima layanan di seluruh kabupaten, {tahun}"
@@ -116,13 +113,14 @@ def map_file(view: Peta, place: Place) -> TableFile:
 
 def profile_indicators(view: Profil) -> Shown:
     """Return the indicators of one kecamatan beside the kabupaten."""
-    names = {
-        "nama": "Indikator",
-        "teks": view.nama,
-        "kabupaten": "Kabupaten",
-        "banding": "Perbandingan",
-    }
-    frame = view.indicators[list(names)].rename(columns=names)
+    rows = view.indicators
+    beside = [
+        f"{whole} ({verdict})" if verdict else whole
+        for whole, verdict in zip(rows["kabupaten"], rows["banding"], strict=True)
+    ]
+    frame = pd.DataFrame(
+        {"Indikator": rows["nama"], view.nama: rows["teks"], "Kabupaten": beside}
+    )
     return frame, f"Indikator {view.nama} dibanding kabupaten, {view.tahun}"
 
 
