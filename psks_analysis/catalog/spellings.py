@@ -14,6 +14,7 @@ from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
 DOMAINS = ("pmks", "psks", "program")
+UNKNOWN = "ejaan belum dikenal"
 LIKELY = 70  # below this a best guess would only confuse
 
 
@@ -28,6 +29,11 @@ class KindMatch:
     kode: str | None
     catatan: str = ""
     guess: str | None = None
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether the spelling is known, be it as one that must be asked about."""
+        return self.catatan != UNKNOWN
 
 
 def normalise_kind(text: str) -> str:
@@ -78,4 +84,4 @@ def recognise_kind(domain: str, text: str) -> KindMatch:
         return KindMatch(kode or None, note)
     choices = {each: each for each, (kode, _) in known.items() if kode}
     best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=LIKELY)
-    return KindMatch(None, "ejaan belum dikenal", known[best[2]][0] if best else None)
+    return KindMatch(None, UNKNOWN, known[best[2]][0] if best else None)

@@ -5,15 +5,18 @@ from datetime import date
 
 import pandas as pd
 
-from psks_analysis.ingest import checks
+from psks_analysis.ingest import refusals
+from psks_analysis.ingest.codes import as_bps, as_kemendagri, kabupaten_key
 from psks_analysis.ingest.findings import INFO, Finding, RefusedError
+from psks_analysis.ingest.header import Header
 from psks_analysis.ingest.layout import Table
 from psks_analysis.ingest.names import AreaNames, match_areas, normalise
 from psks_analysis.ingest.options import IGNORE, Options
-from psks_analysis.ingest.tidy import ReadColumn
+from psks_analysis.ingest.table_columns import ReadColumn
 from psks_analysis.region import Region
 
 FIRST_YEAR = 1990
+YEAR = re.compile(r"(?<![\d.])(\d{4})(?!\d|\.\d)")
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 
 
@@ -21,22 +24,47 @@ def refuse_other_place(
     table: Table, columns: list[ReadColumn], region: Region, options: Options
 ) -> None:
     """Refuse a table whose areas are mostly not of this kabupaten, before all else."""
-    places = {c.meaning.role: c.header.index for c in columns}
-    place = places.get("kecamatan", places.get("kecamatan_kode"))
-    if place is None:
-        return
-    written = {str(row[place]): number for number, row in table.body if row[place]}
+    places = {c.meaning.role: c.header for c in columns}
+    header = places.get("kecamatan", places.get("kecamatan_kode"))
+    if header is not None:
+        _refuse_other_kecamatan(_written(table, header), table, region, options)
+    if header is not None and (above := places.get("kabupaten")):
+        _refuse_other_kabupaten(_written(table, above), table, region, above)
+
+
+def _refuse_other_kecamatan(
+    written: dict[str, int], table: Table, region: Region, options: Options
+) -> None:
     if written and all(KABUPATEN.match(text) for text in written):
-        raise RefusedError(checks.other_level(table))
+        raise RefusedError(refusals.other_level(table))
     told = {normalise(text) for text in options.padanan or {}}
     areas = AreaNames.of_kecamatan(region)
     unknown = [t for t in written if not areas.find(t) and normalise(t) not in told]
     if len(unknown) > len(written) / 2:
+        row = written[unknown[0]]
         raise RefusedError(
-            checks.other_place(
-                unknown, len(written), region, table, written[unknown[0]]
-            )
+            refusals.other_place(unknown, len(written), region, table, row)
         )
+
+
+def _refuse_other_kabupaten(
+    written: dict[str, int], table: Table, region: Region, header: Header
+) -> None:
+    """Refuse rows of another kabupaten, whose kecamatan may share a name with ours."""
+    own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
+    other = [text for text in written if kabupaten_key(text) not in own]
+    if other:
+        row = written[other[0]]
+        raise RefusedError(refusals.other_kabupaten(other, region, table, row, header))
+
+
+def _written(table: Table, header: Header) -> dict[str, int]:
+    """Return what a column says, with the first row that says it."""
+    first: dict[str, int] = {}
+    for number, row in table.body:
+        if row[header.index] is not None:
+            first.setdefault(str(row[header.index]), number)
+    return first
 
 
 def refuse_other_level(
@@ -48,7 +76,9 @@ def refuse_other_level(
     if has_area or by_column:
         return
     other = roles & {"kabupaten", "kabupaten_kode", "provinsi"}
-    raise RefusedError(checks.other_level(table) if other else checks.no_areas(table))
+    raise RefusedError(
+        refusals.other_level(table) if other else refusals.no_areas(table)
+    )
 
 
 def with_areas(
@@ -66,7 +96,7 @@ def with_areas(
     blank = written.isna()
     if blank.any():
         raise RefusedError(
-            checks.blank_area(table, int(long.loc[blank, "baris"].iloc[0]))
+            refusals.blank_area(table, int(long.loc[blank, "baris"].iloc[0]))
         )
     texts = written.astype(str)
     told = {k: v for k, v in (options.padanan or {}).items() if areas.find(v)}
@@ -75,42 +105,87 @@ def with_areas(
     unknown = [name for name in match.unknown if normalise(name) not in skip]
     if unknown:
         raise RefusedError(
-            *checks.unknown_areas(unknown, long, texts, areas, region, table)
+            *refusals.unknown_areas(unknown, long, texts, areas, region, table)
         )
+    _refuse_contradictions(long, texts.map(match.found), areas, table)
     findings += [Finding(INFO, "padanan_wilayah", note) for note in match.notes]
+    if ignored := [name for name in match.unknown if normalise(name) in skip]:
+        findings.append(refusals.ignored("wilayah", ignored))
     coded = long.assign(kecamatan_kode=texts.map(match.found))
     coded = coded[coded["kecamatan_kode"].notna()]
     if coded["desa_kode"].notna().any() or coded["desa"].notna().any():
-        return _with_desa(coded, region, table)
+        return _with_desa(coded, region, options, table)
     return coded.assign(desa_kode=None)
 
 
+def _refuse_contradictions(
+    long: pd.DataFrame, codes: pd.Series, areas: AreaNames, table: Table
+) -> None:
+    """Refuse rows whose code and name are two kecamatan: the two orders differ."""
+    by_name = long["kecamatan"].map(
+        {text: areas.find(str(text)) for text in long["kecamatan"].dropna().unique()}
+    )
+    wrong = by_name.notna() & codes.notna() & (by_name != codes)
+    if wrong.any():
+        first = long[wrong].iloc[0]
+        said = f"{first['kecamatan_kode']} dan “{first['kecamatan']}”"
+        kode = areas.title(codes[wrong].iloc[0])
+        raise RefusedError(
+            refusals.code_against_name(said, kode, int(first["baris"]), table)
+        )
+
+
 def _with_desa_codes(long: pd.DataFrame, region: Region, table: Table) -> pd.DataFrame:
-    kecamatan = long["desa_kode"].map(region.desa["kecamatan_kode"])
+    """Take the kecamatan from the desa code where no column names it."""
+    by_bps = dict(
+        zip(region.desa["bps_kode"].astype(str), region.desa.index, strict=True)
+    )
+    written = long["desa_kode"].dropna().unique()
+    codes = {
+        text: as_kemendagri(text) or by_bps.get(as_bps(text) or "") for text in written
+    }
+    desa = long["desa_kode"].map(codes)
+    kecamatan = desa.map(region.desa["kecamatan_kode"])
     if kecamatan.isna().any():
-        names = long.loc[kecamatan.isna(), "desa_kode"].unique()[:5]
-        raise RefusedError(checks.unknown_desa(list(names), table))
-    return long.assign(kecamatan_kode=kecamatan)
+        wrong = long[kecamatan.isna()]
+        names = [str(name) for name in wrong["desa_kode"].unique()]
+        raise RefusedError(
+            refusals.unknown_desa(names, region, int(wrong["baris"].iloc[0]), table)
+        )
+    return long.assign(kecamatan_kode=kecamatan, desa_kode=desa)
 
 
-def _with_desa(long: pd.DataFrame, region: Region, table: Table) -> pd.DataFrame:
+def _with_desa(
+    long: pd.DataFrame, region: Region, options: Options, table: Table
+) -> pd.DataFrame:
     """Find every desa inside its kecamatan, where names do not repeat."""
     written = long["desa_kode"].fillna(long["desa"])
     pairs = pd.DataFrame(
-        {"kecamatan_kode": long["kecamatan_kode"], "tertulis": written}
+        {
+            "kecamatan_kode": long["kecamatan_kode"],
+            "tertulis": written,
+            "baris": long["baris"],
+        }
     )
+    told = {
+        normalise(text): kode
+        for text, kode in (options.padanan or {}).items()
+        if kode in region.desa.index
+    }
     codes: dict[tuple[str, str], str] = {}
-    unknown: list[str] = []
-    for kecamatan, names in pairs.dropna().drop_duplicates().groupby("kecamatan_kode"):
+    unknown: dict[str, int] = {}
+    once = pairs.dropna().drop_duplicates(["kecamatan_kode", "tertulis"])
+    for kecamatan, names in once.groupby("kecamatan_kode"):
         areas = AreaNames.of_desa(region, str(kecamatan))
-        for name in names["tertulis"]:
-            kode = areas.find(str(name))
-            if kode is None:
-                unknown.append(f"{name} ({kecamatan})")
+        for name, row in zip(names["tertulis"], names["baris"], strict=True):
+            kode = areas.find(str(name)) or told.get(normalise(str(name)))
+            if kode is None or region.desa["kecamatan_kode"][kode] != kecamatan:
+                unknown[f"{name} ({kecamatan})"] = int(row)
             else:
                 codes[str(kecamatan), str(name)] = kode
     if unknown:
-        raise RefusedError(checks.unknown_desa(unknown, table))
+        row = min(unknown.values())
+        raise RefusedError(refusals.unknown_desa(list(unknown), region, row, table))
     keys = zip(long["kecamatan_kode"], written, strict=True)
     return long.assign(
         desa_kode=[codes.get((k, str(n))) if pd.notna(n) else None for k, n in keys]
@@ -125,21 +200,22 @@ def with_years(
     stem: str,
 ) -> pd.DataFrame:
     """Give every row its tahun: from a column, the header, or what the user said."""
-    years = pd.to_numeric(
-        long["tahun"].astype("string").str.extract(r"((?:19|20)\d{2})")[0],
-        errors="coerce",
-    )
+    read = {text: _year(text) for text in long["tahun"].dropna().unique()}
+    years = pd.to_numeric(long["tahun"].map(read), errors="coerce")
+    unread = long["tahun"].notna() & years.isna()
+    if unread.any():
+        raise RefusedError(refusals.unread_year(long[unread].iloc[0], table))
     if years.isna().all():
         if options.tahun is None:
-            raise RefusedError(checks.no_year(table, f"{table.title} {stem}"))
+            raise RefusedError(refusals.no_year(table, f"{table.title} {stem}"))
         years = pd.Series(options.tahun, index=long.index)
     elif years.isna().any():
         row = int(long.loc[years.isna(), "baris"].iloc[0])
-        raise RefusedError(checks.blank_year(table, row))
+        raise RefusedError(refusals.blank_year(table, row))
     elif options.tahun is not None:
         chosen = years == options.tahun
         if not chosen.any():
-            raise RefusedError(checks.year_not_there(table, options.tahun, years))
+            raise RefusedError(refusals.year_not_there(table, options.tahun, years))
         long, years = long[chosen], years[chosen]
         findings.append(
             Finding(INFO, "tahun_dipilih", f"Hanya tahun {options.tahun} yang dibaca.")
@@ -147,5 +223,12 @@ def with_years(
     latest = date.today().year + 1
     wrong = ~years.between(FIRST_YEAR, latest)
     if wrong.any():
-        raise RefusedError(checks.odd_year(table, int(years[wrong].iloc[0]), latest))
+        tahun, row = int(years[wrong].iloc[0]), int(long.loc[wrong, "baris"].iloc[0])
+        raise RefusedError(refusals.odd_year(table, tahun, latest, row))
     return long.assign(tahun=years.astype(int))
+
+
+def _year(text: str) -> float | None:
+    """Return the one year that a cell speaks of, such as 2023 in "Semester I 2023"."""
+    years = set(YEAR.findall(text))
+    return float(years.pop()) if len(years) == 1 else None

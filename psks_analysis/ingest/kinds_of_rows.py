@@ -2,15 +2,24 @@
 
 import pandas as pd
 
-from psks_analysis.catalog import kind_name, pmks_kinds, programs, psks_kinds
-from psks_analysis.catalog.spellings import normalise_kind, recognise_kind
-from psks_analysis.ingest import checks
+from psks_analysis.catalog import (
+    UNITS,
+    KindMatch,
+    kind_name,
+    normalise_kind,
+    pmks_kinds,
+    programs,
+    psks_kinds,
+    recognise_kind,
+)
+from psks_analysis.ingest import checks, refusals
+from psks_analysis.ingest.columns import UNITS as UNIT_WORDS
+from psks_analysis.ingest.columns import unit_of, without_measure
 from psks_analysis.ingest.findings import ERROR, Finding, RefusedError
 from psks_analysis.ingest.layout import Table
 from psks_analysis.ingest.options import IGNORE, Options
-from psks_analysis.ingest.tidy import ReadColumn
+from psks_analysis.ingest.table_columns import DOMAIN_OF, ReadColumn, kind_codes
 
-DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
 KIND_COLUMN = {"pmks": "jenis_pmks", "psks": "jenis_psks", "layanan": "program"}
 
 
@@ -69,48 +78,98 @@ def with_kinds(
     stem: str,
 ) -> pd.DataFrame:
     """Replace written kinds by codes; what is not on file is asked for."""
+    if isi == "penduduk":
+        return long
     domain = DOMAIN_OF[isi]
     if long["jenis"].isna().all():
         kind = options.jenis or _kind_in(f"{stem} {table.title}", domain)
         if kind is None:
-            raise RefusedError(checks.no_kind(table, isi))
+            raise RefusedError(refusals.no_kind(table, isi))
         if options.jenis is None:
-            findings.append(checks.kind_from_title(kind, table))
+            findings.append(refusals.kind_from_title(kind, table))
         long = long.assign(jenis=kind)
-    known = catalogued_units(isi)
-    told = {normalise_kind(k): v for k, v in (options.padanan or {}).items()}
+    blank = long["jenis"].isna()
+    if blank.any():
+        row = int(long.loc[blank, "baris"].iloc[0])
+        raise RefusedError(refusals.blank_kind(table, row))
+    codes = _codes(long, isi, options, table, findings)
+    coded = long.assign(tertulis=long["jenis"], jenis=long["jenis"].map(codes))
+    coded = coded[coded["jenis"].notna()]
+    return _with_units(coded, isi, options, table, findings)
+
+
+def _codes(
+    long: pd.DataFrame,
+    isi: str,
+    options: Options,
+    table: Table,
+    findings: list[Finding],
+) -> dict[str, str | None]:
+    """Return the code of every written kind; None for those to be left out."""
+    domain = DOMAIN_OF[isi]
+    known = kind_codes(domain)
+    told = {normalise_kind(text): kode for text, kode in options.pairs.items()}
     codes: dict[str, str | None] = {}
     problems: list[Finding] = []
-    for text in long["jenis"].dropna().unique():
-        match = recognise_kind(domain, str(text))
-        said = told.get(normalise_kind(str(text)))
-        if said == IGNORE or said in known:
-            codes[text] = None if said == IGNORE else said
-        elif str(text).upper() in known:
-            codes[text] = str(text).upper()
+    for text in map(str, long["jenis"].unique()):
+        said = told.get(normalise_kind(text), "")
+        match = _recognise(domain, text)
+        if said == IGNORE:
+            codes[text] = None
+        elif said.upper() in known or text.upper() in known:
+            codes[text] = (said if said.upper() in known else text).upper()
         elif match.kode:
             codes[text] = match.kode
             if match.catatan:
-                findings.append(checks.kind_note(str(text), match.kode, match.catatan))
+                findings.append(refusals.kind_note(text, match.kode, match.catatan))
         else:
-            problems.append(checks.unknown_kind(str(text), match, long, table))
+            problems.append(refusals.unknown_kind(text, match, long, table))
     if problems:
         raise RefusedError(*problems)
-    coded = long.assign(jenis_asli=long["jenis"], jenis=long["jenis"].map(codes))
-    coded = coded[coded["jenis"].notna()]
-    units = coded["satuan"].astype("string").str.lower().map(checks.UNIT_WORDS)
-    default = coded["jenis"].map(lambda kode: known[kode][0])
+    if ignored := [text for text, kode in codes.items() if kode is None]:
+        findings.append(refusals.ignored("jenis", ignored))
+    return codes
+
+
+def _with_units(
+    coded: pd.DataFrame,
+    isi: str,
+    options: Options,
+    table: Table,
+    findings: list[Finding],
+) -> pd.DataFrame:
+    """Take the unit from column, header or kind, else from the catalogue."""
+    known = catalogued_units(isi)
+    told = {t.lower(): unit for t, unit in options.pairs.items() if unit in UNITS}
+    written = coded["satuan"].astype("string").str.strip().str.lower()
+    suffix = {text: unit_of(str(text)) for text in coded["tertulis"].unique()}
+    units = written.map({**UNIT_WORDS, **told})
+    unread = written.notna() & units.isna()
+    if unread.any():
+        raise RefusedError(refusals.unknown_unit(coded[unread].iloc[0], table))
+    units = units.fillna(coded["tertulis"].map(suffix).astype("string"))
     findings += checks.units(coded, units, known)
+    default = coded["jenis"].map(lambda kode: known[kode][0])
     return coded.assign(satuan=units.fillna(default))
+
+
+def _recognise(domain: str, text: str) -> KindMatch:
+    """Recognise a kind as written, or without a unit behind it."""
+    match = recognise_kind(domain, text)
+    if match.is_on_file:
+        return match
+    shorter = recognise_kind(domain, without_measure(text)[1])
+    return shorter if shorter.is_on_file else match
+
+
+def _is_kind(domain: str, text: str) -> bool:
+    is_code = text.upper() in kind_codes(domain)
+    return is_code or _recognise(domain, text).kode is not None
 
 
 def _kind_in(words: str, domain: str) -> str | None:
     """Return the one kind that file name and title speak of, if it is only one."""
-    known = {
-        "pmks": list(pmks_kinds()),
-        "psks": list(psks_kinds()),
-        "program": list(programs()),
-    }[domain]
+    known = kind_codes(domain)
     plain = normalise_kind(words)
     hits = {
         kode

@@ -1,25 +1,30 @@
 """Counts as written: Indonesian numbers to whole numbers, or the reason why not."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from psks_analysis.ingest.reading import Cell
 
 BLANK = ("", "na", "n/a", "tad", "t.a.d.", "...", "…")
 DASH = ("-", "–", "—", "--")
 NIL = ("nihil", "nol", "tidak ada")
+DIGITS = 30
 WHOLE = re.compile(r"^[+-]?\d+$")
-THOUSANDS = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,0+)?$")
-ENGLISH = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.0+)?$")
-DECIMAL_ZERO = re.compile(r"^[+-]?\d+[.,]0+$")
+THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}(\.\d{3})+(,0+|,-)?$")
+SPACED = re.compile(r"^[+-]?[1-9]\d{0,2}( \d{3})+$")
+ENGLISH = re.compile(r"^[+-]?[1-9]\d{0,2}(,\d{3})+(\.0+)?$")
+DECIMAL_ZERO = re.compile(r"^[+-]?\d+[.,]0{1,2}$")
 FRACTION = re.compile(r"^[+-]?\d*([.,]\d+)+$")
 CURRENCY = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 
-NOT_A_NUMBER, NEGATIVE, A_FRACTION, AMBIGUOUS = (
+LARGEST = 1_000_000_000  # more than all people of any kabupaten: a NIK or a slip
+
+NOT_A_NUMBER, NEGATIVE, A_FRACTION, AMBIGUOUS, TOO_LARGE = (
     "bukan_angka",
     "negatif",
     "pecahan",
     "ribuan_koma",
+    "terlalu_besar",
 )
 
 
@@ -30,6 +35,7 @@ class Count:
     value: int | None = None
     problem: str | None = None
     is_dash: bool = False
+    is_money: bool = False
 
 
 def read_count(cell: Cell) -> Count:
@@ -37,10 +43,12 @@ def read_count(cell: Cell) -> Count:
 
     >>> read_count("1.234").value, read_count("Rp6.000.000").value
     (1234, 6000000)
+    >>> [read_count(cell).value for cell in ("Rp1.234,-", "1 234", "1.234,00")]
+    [1234, 1234, 1234]
     >>> read_count("nihil").value, read_count("-").is_dash, read_count(None)
-    (0, True, Count(value=None, problem=None, is_dash=False))
-    >>> [read_count(cell).problem for cell in ("1.234,5", -3, "1,234")]
-    ['pecahan', 'negatif', 'ribuan_koma']
+    (0, True, Count(value=None, problem=None, is_dash=False, is_money=False))
+    >>> [read_count(cell).problem for cell in ("1.234,5", -3, "1,234", "0.123")]
+    ['pecahan', 'negatif', 'ribuan_koma', 'pecahan']
     """
     if cell is None:
         return Count()
@@ -48,24 +56,25 @@ def read_count(cell: Cell) -> Count:
         return _signed(cell)
     if isinstance(cell, float):
         return Count(problem=NEGATIVE if cell < 0 else A_FRACTION)
-    return _read_text(cell)
+    text = cell.replace("\u00a0", " ").strip()
+    number = CURRENCY.sub("", text)
+    return replace(_read_text(number), is_money=number != text)
 
 
-def _read_text(cell: str) -> Count:
-    text = CURRENCY.sub("", cell.strip()).replace("\u00a0", "").replace(" ", "")
-    plain = cell.strip().lower()
+def _read_text(text: str) -> Count:
+    plain = text.lower()
     if plain in BLANK:
         return Count()
     if plain in DASH:
         return Count(is_dash=True)
     if plain in NIL:
         return Count(0)
-    if WHOLE.match(text):
-        return _signed(int(text))
+    if WHOLE.match(text) or SPACED.match(text):
+        return _signed(_whole(text.replace(" ", "")))
     if THOUSANDS.match(text):
-        return _signed(int(text.split(",")[0].replace(".", "")))
+        return _signed(_whole(text.split(",")[0].replace(".", "")))
     if DECIMAL_ZERO.match(text):
-        return _signed(int(re.split("[.,]", text)[0]))
+        return _signed(_whole(re.split("[.,]", text)[0]))
     if ENGLISH.match(text):
         return Count(problem=AMBIGUOUS)
     if FRACTION.match(text):
@@ -73,5 +82,12 @@ def _read_text(cell: str) -> Count:
     return Count(problem=NOT_A_NUMBER)
 
 
+def _whole(digits: str) -> int:
+    """Return the number; digits beyond any count are not worth converting."""
+    return int(digits) if len(digits) <= DIGITS else LARGEST
+
+
 def _signed(value: int) -> Count:
-    return Count(problem=NEGATIVE) if value < 0 else Count(value)
+    if value < 0:
+        return Count(problem=NEGATIVE)
+    return Count(problem=TOO_LARGE) if value >= LARGEST else Count(value)

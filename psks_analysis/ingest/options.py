@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 IGNORE = "abaikan"
+DASH_IS_ZERO = ("-", "0")
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,13 @@ class Options:
     jenis: str | None = None
     hitung: bool = False
     padanan: Mapping[str, str] | None = None
+
+    @property
+    def pairs(self) -> Mapping[str, str]:
+        """Return the pairs, none where none were given."""
+        return self.padanan or {}
+
+    @property
+    def dash_is_zero(self) -> bool:
+        """Whether the user said that a dash means none."""
+        return DASH_IS_ZERO in self.pairs.items()

@@ -1,57 +1,20 @@
 """A table becomes long rows: one count each, with everything written around it."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis.ingest.columns import MEASURES, Meaning, meaning_of
-from psks_analysis.ingest.layout import Header, Table
+from psks_analysis.ingest.columns import MEASURES, Meaning
+from psks_analysis.ingest.layout import Table
+from psks_analysis.ingest.table_columns import ReadColumn, read_columns
+
+__all__ = ["ReadColumn", "fill_down", "read_columns", "to_long"]
 
 KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
 LONG_COLUMNS = [
     *("baris", "kolom", *KEYS, "satuan", "jenis_kelamin", "dasar"),
     *("ukuran", "teks"),
 ]
-
-
-@dataclass(frozen=True)
-class ReadColumn:
-    """A column of the file and what it means."""
-
-    header: Header
-    meaning: Meaning
-
-
-def read_columns(
-    table: Table, is_kecamatan: Callable[[str], bool], isi: str | None
-) -> list[ReadColumn]:
-    """Read every header; names of kecamatan above columns are areas, not remarks."""
-    columns = []
-    for header in table.headers:
-        meaning = meaning_of(header.text)
-        if meaning.role == "lain" and is_kecamatan(header.text):
-            meaning = Meaning("jumlah", domain="kecamatan", kind=header.text)
-        if isi and meaning.domain in ("pmks", "psks", "program"):
-            wanted = {"layanan": "program"}.get(isi, isi)
-            if meaning.domain != wanted:
-                meaning = Meaning("lain")
-        columns.append(ReadColumn(header, meaning))
-    return _single_area_column(columns)
-
-
-def _single_area_column(columns: list[ReadColumn]) -> list[ReadColumn]:
-    """Keep the place of duty where a form also asks where somebody lives."""
-    for role in ("kecamatan", "desa"):
-        same = [column for column in columns if column.meaning.role == role]
-        duty = [c for c in same if "tugas" in c.header.text.lower()]
-        keep = (duty or same)[:1]
-        columns = [
-            ReadColumn(c.header, Meaning("lain")) if c in same and c not in keep else c
-            for c in columns
-        ]
-    return columns
 
 
 def to_long(table: Table, columns: list[ReadColumn]) -> pd.DataFrame:
@@ -100,14 +63,15 @@ def _with_header(frame: pd.DataFrame, meaning: Meaning) -> pd.DataFrame:
     return frame
 
 
-def fill_down(frame: pd.DataFrame) -> pd.DataFrame:
-    """Repeat an area that is written once over its rows (merged cells)."""
-    filled = frame.copy()
+def fill_down(long: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Repeat an area that is written once over its rows; also return how many rows."""
+    filled, rows = long.copy(), 0
     for key in ("kecamatan", "kecamatan_kode"):
         first = filled.drop_duplicates("baris").set_index("baris")[key]
         if first.notna().any() and first.isna().any() and pd.notna(first.iloc[0]):
+            rows = max(rows, int(first.isna().sum()))
             filled[key] = filled["baris"].map(first.ffill())
-    return filled
+    return filled, rows
 
 
 def _text(cell: object) -> str | None:

@@ -1,0 +1,116 @@
+"""The header of a table: one to three lines, told from the titles above it."""
+
+from dataclasses import dataclass
+
+from psks_analysis.ingest.columns import is_header_word, is_unit, meaning_of
+from psks_analysis.ingest.reading import Cell
+
+SEARCH_ROWS = 40
+MOST_LINES = 3
+UNTITLED = "tanpa judul"
+Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Header:
+    """One column: where it stands and what stands above it, line by line."""
+
+    index: int
+    levels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All lines in one."""
+        return " ".join(self.levels) or UNTITLED
+
+    @property
+    def letter(self) -> str:
+        """The column as a spreadsheet names it."""
+        letters, number = "", self.index + 1
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return letters
+
+    @property
+    def place(self) -> str:
+        """Letter and text, for messages."""
+        return f"{self.letter} ({self.text})"
+
+
+def header_lines(rows: Rows) -> tuple[int, int] | None:
+    """Return the first and last line of the header, around the row with most words."""
+    scores = [
+        sum(is_header_word(str(cell)) for cell in row if cell is not None)
+        for row in rows[:SEARCH_ROWS]
+    ]
+    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] < 2:
+        return None
+    first = last = best
+    while first and last - first < MOST_LINES - 1 and _is_above(rows, first):
+        first -= 1
+    while last - first < MOST_LINES - 1 and _continues(rows, last):
+        last += 1
+    return first, last
+
+
+def headers(rows: Rows, first: int, last: int) -> list[Header]:
+    """Return every column with what stands above it; merged cells reach right."""
+    found = []
+    reach: list[str | None] = [None] * (last - first + 1)
+    for index in range(len(rows[first])):
+        own = [_text(rows[line][index]) for line in range(first, last + 1)]
+        for line, text in enumerate(own):
+            if text is not None:
+                reach[line:] = [text] + [None] * (len(reach) - line - 1)
+        deepest = max((i for i, text in enumerate(own) if text), default=-1)
+        levels = tuple(text for text in reach[: deepest + 1] if text)
+        found.append(Header(index, levels))
+    return found
+
+
+def _is_above(rows: Rows, first: int) -> bool:
+    """Say whether the row above groups columns; a title also stands over NO or AREA."""
+    upper, lower = rows[first - 1], rows[first]
+    if not any(is_header_word(str(cell)) for cell in upper if cell is not None):
+        return False
+    over: Cell = None
+    for index, below in enumerate(lower):
+        over = upper[index] if upper[index] is not None else over
+        if over is None or below is None:
+            continue
+        if meaning_of(str(below)).role in AREA_ROLES and not _is_area_word(over):
+            return False
+    return True
+
+
+def _continues(rows: Rows, last: int) -> bool:
+    """Say whether the row below still is header: words only, and none below a key."""
+    if last + 1 >= len(rows):
+        return False
+    upper, lower = rows[last], rows[last + 1]
+    filled = {i: str(cell) for i, cell in enumerate(lower) if cell is not None}
+    if not filled or not all(is_header_word(t) or is_unit(t) for t in filled.values()):
+        return False
+    return not any(_is_value(upper, index, text) for index, text in filled.items())
+
+
+def _is_value(upper: list[Cell], index: int, text: str) -> bool:
+    """Say whether a cell is a value of the key above it, such as a kind under JENIS."""
+    own = upper[index]
+    is_merged = index + 1 < len(upper) and upper[index + 1] is None
+    if own is None or is_merged:
+        return False
+    return meaning_of(str(own)).is_key and not meaning_of(text).is_key
+
+
+AREA_ROLES = ("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten")
+
+
+def _is_area_word(cell: Cell) -> bool:
+    return meaning_of(str(cell)).role in AREA_ROLES
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else " ".join(str(cell).split()) or None

@@ -1,0 +1,173 @@
+"""What every column of one table means: by header, by cells, or as the user said."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from psks_analysis.catalog import normalise_kind, pmks_kinds, programs, psks_kinds
+from psks_analysis.ingest.columns import (
+    DOMAINS,
+    MEASURES,
+    NAME_ONLY,
+    PERSONAL,
+    ROLES,
+    UNUSED,
+    Meaning,
+    meaning_of_levels,
+    without_measure,
+)
+from psks_analysis.ingest.header import Header
+from psks_analysis.ingest.layout import Table
+from psks_analysis.ingest.options import IGNORE
+
+DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
+ROLE_NAMES = frozenset((*(role for role, _ in ROLES), *MEASURES))
+AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode")
+IDENTITY_NUMBER = re.compile(r"'?\d{16}(?:\.0)?")
+FROM_CELLS = "dikenali dari isinya, bukan dari judulnya"
+AS_TOLD = "menurut --padanan"
+
+
+@dataclass(frozen=True)
+class ReadColumn:
+    """A column of the file, what it means, and how that is known if not by header."""
+
+    header: Header
+    meaning: Meaning
+    basis: str = ""
+
+
+def read_columns(
+    table: Table,
+    is_kecamatan: Callable[[str], bool],
+    isi: str | None,
+    padanan: Mapping[str, str] | None = None,
+) -> list[ReadColumn]:
+    """Read every header; names of kecamatan above columns are areas, not remarks."""
+    told = {normalise_kind(k): v for k, v in (padanan or {}).items()}
+    domains = _domains(table.headers, isi)
+    columns = []
+    for header in table.headers:
+        if meaning := _told(header, told):
+            columns.append(ReadColumn(header, meaning, AS_TOLD))
+            continue
+        meaning = meaning_of_levels(header.levels or ("",), domains)
+        if meaning.role == UNUSED:
+            meaning = _area_column(header, is_kecamatan, domains) or meaning
+        columns.append(ReadColumn(header, meaning))
+    columns = [_by_cells(column, table) for column in columns]
+    return _single_area_column(_found_area(columns, table, is_kecamatan))
+
+
+def kind_codes(domain: str) -> list[str]:
+    """Return the codes of the kinds of a domain."""
+    known: Mapping[str, Iterable[str]] = {
+        "pmks": pmks_kinds(),
+        "psks": psks_kinds(),
+        "program": programs(),
+    }
+    return list(known[domain])
+
+
+def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
+    """Return the only domain that kinds in headers are of: "KT" is one in two."""
+    if isi:
+        return tuple(d for d in DOMAINS if d == DOMAIN_OF.get(isi))
+    hits = Counter(
+        domain
+        for header in headers
+        for domain in DOMAINS
+        if meaning_of_levels(header.levels or ("",), (domain,)).domain
+    )
+    ranked = hits.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return DOMAINS
+    return (ranked[0][0],)
+
+
+def _told(header: Header, told: Mapping[str, str]) -> Meaning | None:
+    """Return what the user said of a column, whole or without its L, P or JUMLAH."""
+    measure, kind = without_measure(header.text)
+    said = told.get(normalise_kind(header.text)) or told.get(normalise_kind(kind))
+    if said is None:
+        return None
+    if said == IGNORE:
+        return Meaning(UNUSED)
+    if said.lower() in ROLE_NAMES:
+        return Meaning(said.lower())
+    for domain in DOMAINS:
+        if said.upper() in kind_codes(domain):
+            return Meaning(measure, domain=domain, kind=said.upper())
+    return None
+
+
+def _area_column(
+    header: Header, is_kecamatan: Callable[[str], bool], domains: tuple[str, ...]
+) -> Meaning | None:
+    """Read a kecamatan above a column, alone or above L and P."""
+    for place, level in enumerate(header.levels):
+        if is_kecamatan(level):
+            others = header.levels[:place] + header.levels[place + 1 :]
+            rest = meaning_of_levels(others, domains) if others else Meaning("jumlah")
+            role = rest.role if rest.role in MEASURES else "jumlah"
+            return replace(rest, role=role, domain="kecamatan", kind=level)
+    return None
+
+
+def _by_cells(column: ReadColumn, table: Table) -> ReadColumn:
+    """See 16-digit numbers as identities, whatever their header says."""
+    if column.meaning.role == PERSONAL:
+        return column
+    texts = _texts(column, table)
+    numbers = sum(IDENTITY_NUMBER.fullmatch(text) is not None for text in texts)
+    if numbers and numbers * 2 >= len(texts):
+        return replace(column, meaning=Meaning(PERSONAL), basis=FROM_CELLS)
+    return column
+
+
+def _found_area(
+    columns: list[ReadColumn], table: Table, is_kecamatan: Callable[[str], bool]
+) -> list[ReadColumn]:
+    """Take the column whose cells are kecamatan where no header says so."""
+    if any(c.meaning.role in AREAS or c.meaning.domain == "kecamatan" for c in columns):
+        return columns
+    for place, column in enumerate(columns):
+        unnamed = column.meaning.role == UNUSED or NAME_ONLY.fullmatch(
+            column.header.text
+        )
+        texts = set(_texts(column, table)) if unnamed else set()
+        if texts and sum(map(is_kecamatan, texts)) * 2 > len(texts):
+            found = replace(column, meaning=Meaning("kecamatan"), basis=FROM_CELLS)
+            return [*columns[:place], found, *columns[place + 1 :]]
+    return columns
+
+
+def _single_area_column(columns: list[ReadColumn]) -> list[ReadColumn]:
+    """Keep the place of duty where a form also asks where somebody lives."""
+    on_duty = any(
+        _is_duty(c) for c in columns if c.meaning.role in ("kecamatan", "desa")
+    )
+    kept: dict[str, ReadColumn] = {}
+    for role in ("kabupaten", "kecamatan", "desa"):
+        same = [column for column in columns if column.meaning.role == role]
+        duty = [column for column in same if _is_duty(column)]
+        # Where duty is known by kecamatan only, the desa is where somebody lives.
+        chosen = duty or ([] if on_duty and role == "desa" else same)
+        kept |= dict(zip((role,), chosen, strict=False))
+    places = ("kabupaten", "kecamatan", "desa")
+    return [
+        replace(column, meaning=Meaning(UNUSED))
+        if column.meaning.role in places and kept.get(column.meaning.role) != column
+        else column
+        for column in columns
+    ]
+
+
+def _is_duty(column: ReadColumn) -> bool:
+    return "tugas" in column.header.text.lower()
+
+
+def _texts(column: ReadColumn, table: Table) -> list[str]:
+    cells = [row[column.header.index] for _, row in table.body]
+    return [str(cell).strip() for cell in cells if cell is not None]
