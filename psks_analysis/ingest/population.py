@@ -13,10 +13,11 @@ from psks_analysis.ingest.layout import Table, find_table
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.population_source import Source, of_one_year
 from psks_analysis.ingest.reading import Cell, read_sheets
-from psks_analysis.ingest.tidy import read_columns
+from psks_analysis.ingest.table_columns import read_columns
 
 COUNTS = ("laki", "perempuan", "jumlah")
 AREA_ROLES = ("kecamatan", "kecamatan_kode", "kabupaten", "provinsi", "tahun")
+CENSUS_KABUPATEN = "region"  # in other tables the word may mean part of a kabupaten
 CODE_HEADER = re.compile(r"kode|code", re.IGNORECASE)
 LISTED = 5  # rows named in a message
 
@@ -95,6 +96,7 @@ def _roles(table: Table) -> dict[str, int]:
     """Return the first column of each role that a population table may have."""
     columns = read_columns(table, lambda _: False, "penduduk")
     wanted = (*AREA_ROLES, *COUNTS)
+    is_census = any(column.meaning.role == "kabupaten_kode" for column in columns)
     found: dict[str, int] = {}
     for column in columns:
         meaning = column.meaning
@@ -102,6 +104,8 @@ def _roles(table: Table) -> dict[str, int]:
             continue
         if meaning.role in wanted and meaning.kind is None and meaning.tahun is None:
             found.setdefault(meaning.role, column.header.index)
+        elif is_census and column.header.text.lower() == CENSUS_KABUPATEN:
+            found.setdefault("kabupaten", column.header.index)
     return found
 
 

@@ -77,6 +77,11 @@ def test_a_small_table_by_names_with_title_total_and_indonesian_numbers(tmp_path
     assert table.source.tahun == 2021
 
 
+def test_a_part_of_the_kabupaten_is_not_taken_for_its_name(tmp_path):
+    text = "Kecamatan,Region,Jumlah\nSumber,Selatan,5\nTiris,Utara,6\n"
+    assert read(saved(tmp_path, text)).rows["jumlah"].to_list() == [5, 6]
+
+
 def test_a_workbook_is_read(tmp_path):
     file = tmp_path / "penduduk 2020.xlsx"
     frame = pd.DataFrame(
