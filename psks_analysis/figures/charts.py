@@ -38,7 +38,7 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
     }
     return _figure(
         [trace],
-        rows=len(names) * max(label.count("<br>") + 3 for label in labels) / 3.5,
+        rows=len(names) * max(label.count("<br>") + 2 for label in labels) / 2,
         xaxis=theme.axis(title={"text": unit}, rangemode="tozero", nticks=5),
         yaxis=theme.axis(autorange="reversed", showgrid=False),
         showlegend=False,
@@ -106,18 +106,20 @@ def trend(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
 
 
 def balance(
-    table: pd.DataFrame, need: float, help_: float, *, highlight: str
+    table: pd.DataFrame, need: float, help_: float, *, highlight: str, named: str
 ) -> Figure:
     """Draw need against help per kecamatan, with the kabupaten as a cross of lines.
 
-    `table` has the columns nama, kebutuhan, psks, kelompok. Only what is highlighted
-    is named, or names would cover each other on a phone; a tooltip names the rest.
+    `table` has the columns nama, kebutuhan, psks, kelompok. Only a group highlighted
+    or in `named` is named, or names would cover each other on a phone; a tooltip
+    names the rest.
     """
     known = table.dropna(subset=["kebutuhan", "psks"])
-    short = known["kelompok"] == highlight
+    short, also = known["kelompok"] == highlight, known["kelompok"] == named
     traces = [
-        _points(known[~short], theme.MUTED, "Kecamatan lain", "circle")
+        _points(known[~short & ~also], theme.MUTED, "Kecamatan lain", "circle")
         | {"mode": "markers"},
+        _points(known[also], theme.MUTED, named, "circle"),
         _points(known[short], theme.WARNING, highlight, "diamond"),
     ]
     return _figure(

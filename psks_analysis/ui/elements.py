@@ -50,8 +50,9 @@ def services(place: Place) -> None:
     tahun = filters.layanan_tahun(years)
     st.subheader(f"Penerima layanan, {tahun}")
     table(tables.services, session.service_summary(place, tahun), tahun)
-    basis = session.measured(place, tahun).population_basis
-    source_note(tahun=tahun, basis=basis)
+    if not session.about(place).years("pmks"):  # else the page's own note says it
+        basis = session.measured(place, tahun).population_basis
+        source_note(tahun=tahun, basis=basis)
 
 
 def headlines(items: Iterable[Headline]) -> None:

@@ -17,7 +17,7 @@ from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.profil import Profil
-from psks_analysis.views.ringkasan import SHORT, Ringkasan
+from psks_analysis.views.ringkasan import BOTH_HIGH, SHORT, Ringkasan
 
 Picture = tuple[dict[str, Any], str]
 
@@ -25,7 +25,11 @@ Picture = tuple[dict[str, Any], str]
 def balance(view: Ringkasan) -> Picture:
     """Show need against help per kecamatan."""
     figure = charts.balance(
-        view.balance, view.kabupaten_need, view.kabupaten_help, highlight=SHORT
+        view.balance,
+        view.kabupaten_need,
+        view.kabupaten_help,
+        highlight=SHORT,
+        named=BOTH_HIGH,
     )
     head = f"Kebutuhan dan PSKS per kecamatan {view.tahun}."
     return figure, f"{head} {view.sentences[0]}"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.catalog import Indicator, Settings
+from psks_analysis.catalog import Indicator, JenisPmks, Settings
 from psks_analysis.disclosure import HIDDEN_NOTE
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.tables import TableFile
@@ -231,32 +231,47 @@ def card_text(card: Indicator) -> str:
 
 
 def pmks_kinds(words: Settings) -> Shown:
-    """Return the 26 kinds with what defines them."""
+    """Return the 26 kinds with what defines them, in cells that wrap."""
     frame = pd.DataFrame(
         {
-            "Kode": kind.kode,
-            "Nama": catalog.kind_name(kind.kode),
-            "Singkatan": kind.singkatan,
-            "Pengertian": kind.definisi,
-            "Satuan": kind.satuan,
-            "Klaster": catalog.clusters()[kind.klaster].nama,
-            "Sensitif": "ya" if kind.sensitif else "tidak",
-            "Tanda": kind.tanda,
+            "Jenis": f"{kind.kode} {catalog.kind_name(kind.kode)} ({kind.singkatan})",
+            "Pengertian": f"{kind.definisi} {_details(kind)}",
         }
         for kind in catalog.pmks_kinds().values()
     )
     return frame, f"Dua puluh enam jenis {words.istilah}"
 
 
+def _details(kind: JenisPmks) -> str:
+    parts = [
+        f"Satuan {' atau '.join((kind.satuan, *kind.satuan_lain))}",
+        f"klaster {catalog.clusters()[kind.klaster].nama}",
+        _who(kind),
+        "sensitif" if kind.sensitif else "",
+        f"tanda {kind.tanda}",
+    ]
+    return "; ".join(part for part in parts if part) + "."
+
+
+def _who(kind: JenisPmks) -> str:
+    """Say the rule of age and sex, where there is one."""
+    sex = {"L": "laki-laki ", "P": "perempuan "}.get(kind.jenis_kelamin or "", "")
+    low, high = kind.umur_min, kind.umur_max
+    if low is None and high is None:
+        return sex.strip()
+    if high is None:
+        return f"{sex}umur {low} tahun ke atas"
+    if low is None:
+        return f"{sex}umur sampai {high} tahun"
+    return f"{sex}umur {low}–{high} tahun"
+
+
 def psks_kinds(_: Settings) -> Shown:
-    """Return the 12 kinds with what defines them."""
+    """Return the 12 kinds with what defines them, in cells that wrap."""
     frame = pd.DataFrame(
         {
-            "Kode": kind.kode,
-            "Nama": kind.nama,
-            "Pengertian": kind.definisi,
-            "Satuan": kind.satuan,
-            "Tanda": kind.tanda,
+            "Jenis": f"{kind.nama} ({kind.kode})",
+            "Pengertian": f"{kind.definisi} Satuan {kind.satuan}; tanda {kind.tanda}.",
         }
         for kind in catalog.psks_kinds().values()
     )
@@ -264,16 +279,14 @@ def psks_kinds(_: Settings) -> Shown:
 
 
 def programmes(_: Settings) -> Shown:
-    """Return the programmes whose recipients are counted."""
+    """Return the programmes whose recipients are counted, in cells that wrap."""
     frame = pd.DataFrame(
         {
-            "Kode": program.kode,
-            "Nama": program.nama,
-            "Satuan": program.satuan,
-            "Keterangan": program.keterangan,
-            "Tanda": program.tanda,
+            "Program": f"{each.nama} ({each.kode})",
+            "Keterangan": f"{each.keterangan} Satuan {each.satuan}; "
+            f"tanda {each.tanda}.",
         }
-        for program in catalog.programs().values()
+        for each in catalog.programs().values()
     )
     return frame, "Program dan layanan"
 
