@@ -119,7 +119,7 @@ def balance(
     traces = [
         _points(known[~short & ~also], theme.MUTED, "Kecamatan lain", "circle")
         | {"mode": "markers"},
-        _points(known[also], theme.MUTED, named, "circle"),
+        _points(known[also], theme.INK, named, "square"),
         _points(known[short], theme.WARNING, highlight, "diamond"),
     ]
     return _figure(
