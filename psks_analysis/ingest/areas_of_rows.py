@@ -24,20 +24,13 @@ def refuse_other_place(
     table: Table, columns: list[ReadColumn], region: Region, options: Options
 ) -> None:
     """Refuse a table whose areas are mostly not of this kabupaten, before all else."""
-    places = {c.meaning.role: c.header for c in columns}
-    header = places.get("kecamatan", places.get("kecamatan_kode"))
-    if header is not None:
-        _refuse_other_kecamatan(_written(table, header), table, region, options)
-    if header is not None and (above := places.get("kabupaten")):
-        _refuse_other_kabupaten(_written(table, above), table, region, above)
-
-
-def _refuse_other_kecamatan(
-    written: dict[str, int], table: Table, region: Region, options: Options
-) -> None:
+    header = _area_header(columns)
+    if header is None:
+        return
+    written = _written(table, header)
     if written and all(KABUPATEN.match(text) for text in written):
         raise RefusedError(refusals.other_level(table))
-    told = {normalise(text) for text in options.padanan or {}}
+    told = {normalise(text) for text in options.pairs}
     areas = AreaNames.of_kecamatan(region)
     unknown = [t for t in written if not areas.find(t) and normalise(t) not in told]
     if len(unknown) > len(written) / 2:
@@ -47,15 +40,25 @@ def _refuse_other_kecamatan(
         )
 
 
-def _refuse_other_kabupaten(
-    written: dict[str, int], table: Table, region: Region, header: Header
+def refuse_other_kabupaten(
+    table: Table, columns: list[ReadColumn], region: Region
 ) -> None:
     """Refuse rows of another kabupaten, whose kecamatan may share a name with ours."""
+    headers = [c.header for c in columns if c.meaning.role == "kabupaten"]
+    if not headers or _area_header(columns) is None:
+        return
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
-    other = [text for text in written if kabupaten_key(text) not in own]
-    if other:
+    written = _written(table, headers[0])
+    if other := [text for text in written if kabupaten_key(text) not in own]:
         row = written[other[0]]
-        raise RefusedError(refusals.other_kabupaten(other, region, table, row, header))
+        raise RefusedError(
+            refusals.other_kabupaten(other, region, table, row, headers[0])
+        )
+
+
+def _area_header(columns: list[ReadColumn]) -> Header | None:
+    places = {column.meaning.role: column.header for column in columns}
+    return places.get("kecamatan", places.get("kecamatan_kode"))
 
 
 def _written(table: Table, header: Header) -> dict[str, int]:

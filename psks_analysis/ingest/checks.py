@@ -45,7 +45,7 @@ PROBLEMS = {
         "Hitungan harus bilangan bulat; minta jumlah aslinya, bukan persentase.",
     ),
     numbers.AMBIGUOUS: (
-        "tidak jelas: koma sebagai pemisah ribuan atau desimal?",
+        "tidak jelas: komanya pemisah ribuan atau desimal",
         "Di Indonesia titik memisahkan ribuan; tulis 1.234 atau 1234.",
     ),
     numbers.TOO_LARGE: (

@@ -1,5 +1,6 @@
 """The header of a table: one to three lines, told from the titles above it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from psks_analysis.ingest.columns import is_header_word, is_unit, meaning_of
@@ -38,14 +39,14 @@ class Header:
         return f"{self.letter} ({self.text})"
 
 
-def header_lines(rows: Rows) -> tuple[int, int] | None:
+def header_lines(rows: Rows, is_area: Callable[[str], bool]) -> tuple[int, int] | None:
     """Return the first and last line of the header, around the row with most words."""
-    scores = [
-        sum(is_header_word(str(cell)) for cell in row if cell is not None)
-        for row in rows[:SEARCH_ROWS]
-    ]
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] < 2:
+    searched = rows[:SEARCH_ROWS]
+    best = _most(searched, is_header_word)
+    if best is None:
+        # JENIS and the names of kecamatan: one word of a header and its columns.
+        best = _most(searched, lambda text: is_header_word(text) or is_area(text))
+    if best is None:
         return None
     first = last = best
     while first and last - first < MOST_LINES - 1 and _is_above(rows, first):
@@ -53,6 +54,15 @@ def header_lines(rows: Rows) -> tuple[int, int] | None:
     while last - first < MOST_LINES - 1 and _continues(rows, last):
         last += 1
     return first, last
+
+
+def _most(rows: Rows, is_word: Callable[[str], bool]) -> int | None:
+    """Return the first row with most words, if it has two at least."""
+    scores = [
+        sum(is_word(str(cell)) for cell in row if cell is not None) for row in rows
+    ]
+    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
+    return None if best is None or scores[best] < 2 else best
 
 
 def headers(rows: Rows, first: int, last: int) -> list[Header]:

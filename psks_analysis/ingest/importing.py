@@ -8,6 +8,7 @@ import pandas as pd
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.ingest import checks, persons, refusals
 from psks_analysis.ingest.areas_of_rows import (
+    refuse_other_kabupaten,
     refuse_other_level,
     refuse_other_place,
     with_areas,
@@ -109,12 +110,14 @@ def _long(
         findings += check_total_rows(table, columns)
     refuse_other_place(table, columns, region, options)
     if PERSONAL in roles:
+        refuse_other_kabupaten(table, columns, region)
         refuse_other_level(roles, columns, table)
         return persons.counted(table, columns, findings), columns
     columns, totals = split_total_columns(columns)
     long = to_long(table, columns)
     if long.empty:
         raise RefusedError(refusals.no_counts(table, columns))
+    refuse_other_kabupaten(table, columns, region)
     if standardised := checks.standardised(long, table):
         raise RefusedError(standardised)
     refuse_other_level(roles, columns, table)

@@ -30,22 +30,31 @@ class Table:
     dropped: tuple[int, ...]
 
 
-def find_table(
-    sheet: Sheet, is_area: Callable[[str], bool] = lambda _: False
-) -> Table | None:
+@dataclass(frozen=True)
+class Places:
+    """What the kabupaten calls its parts and itself; unknown where none is given."""
+
+    is_kecamatan: Callable[[str], bool] = lambda _: False
+    is_kabupaten: Callable[[str], bool] = lambda _: False
+
+
+def find_table(sheet: Sheet, places: Places = Places()) -> Table | None:
     """Take a sheet apart; None where no row looks like a header.
 
-    `is_area` keeps rows that hold nothing but the name of an area: they did not report.
+    A row that holds nothing but a kecamatan did not report; a row of the kabupaten
+    itself is a total.
     """
     width = max(len(row) for row in sheet.rows)
     rows = [row + [None] * (width - len(row)) for row in sheet.rows]
-    lines = header_lines(rows)
+    lines = header_lines(rows, places.is_kecamatan)
     if lines is None:
         return None
     first, last = lines
     title = " ".join(str(c) for row in rows[:first] for c in row if c is not None)
     below = range(last + 1, len(rows))
-    kinds = {i: _row_kind(rows[i], is_area, is_first=i == last + 1) for i in below}
+    kinds = {i: _row_kind(rows[i], places, is_first=i == last + 1) for i in below}
+    ends = max((i for i in below if kinds[i] == TOTALS), default=len(rows))
+    kinds |= {i: NOTES for i in below if i > ends and _is_signature(rows[i], kinds[i])}
     body = [(i + 1, rows[i]) for i in below if kinds[i] == BODY]
     totals = [(i + 1, rows[i]) for i in below if kinds[i] == TOTALS]
     columns = [
@@ -95,23 +104,29 @@ def _adds_up(
     return False
 
 
-def _row_kind(
-    cells: list[Cell], is_area: Callable[[str], bool], *, is_first: bool
-) -> str:
+def _row_kind(cells: list[Cell], places: Places, *, is_first: bool) -> str:
     filled = [cell for cell in cells if cell is not None]
     if not filled or (is_first and _is_numbering(filled)):
         return BLANK
     words = [str(cell) for cell in filled if not COUNT.fullmatch(str(cell).strip())]
     if words and TOTAL.match(words[0]):
         return TOTALS
+    if len(words) == 1 and places.is_kabupaten(words[0]):
+        return TOTALS
     if words and MEAN.match(words[0]):
         return NOTES
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT.fullmatch(str(filled[-1]).strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        return BODY if words == [words[0]] and is_area(words[0]) else NOTES
+        return BODY if words == [words[0]] and places.is_kecamatan(words[0]) else NOTES
     alone = len(filled) == 1 and words and len(cells) > 2
-    return NOTES if alone and not is_area(words[0]) else BODY
+    return NOTES if alone and not places.is_kecamatan(words[0]) else BODY
+
+
+def _is_signature(cells: list[Cell], kind: str) -> bool:
+    """Say whether a row below the total holds words only: place, date and names."""
+    filled = [str(cell).strip() for cell in cells if cell is not None]
+    return kind == BODY and not any(COUNT.fullmatch(text) for text in filled)
 
 
 def _is_numbering(filled: Sequence[Cell]) -> bool:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from psks_analysis.catalog import UNITS, KindMatch, kind_name, programs
 from psks_analysis.formats import enumeration, number
+from psks_analysis.ingest.columns import UNUSED
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING, Finding
 from psks_analysis.ingest.header import Header
 from psks_analysis.ingest.layout import Table
@@ -31,11 +32,15 @@ def person_level(table: Table, columns: list[ReadColumn]) -> Finding:
 def no_counts(table: Table, columns: list[ReadColumn]) -> Finding:
     """Refuse a table without a column of counts."""
     listed = ", ".join(column.header.place for column in columns)
+    unused = [c.header.text for c in columns if c.meaning.role == UNUSED]
+    example = (
+        f' Bila ada yang hitungan: --padanan "{unused[-1]}=jumlah".' if unused else ""
+    )
     return Finding(
         ERROR,
         "tanpa_hitungan",
         f"Tidak ada kolom hitungan yang dikenali. Kolom yang ada: {listed}.",
-        "Namai kolomnya, misalnya JUMLAH, L, P, atau nama jenis.",
+        f"Namai kolomnya, misalnya JUMLAH, L, P, atau nama jenis.{example}",
         table.sheet,
         table.header_rows[0],
     )

@@ -1,9 +1,10 @@
 """Which sheet of a workbook is meant: the only one with counts, or the one named."""
 
 from psks_analysis.ingest import refusals
+from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.columns import MEASURES, PERSONAL
 from psks_analysis.ingest.findings import INFO, Finding, RefusedError
-from psks_analysis.ingest.layout import Table, find_table
+from psks_analysis.ingest.layout import Places, Table, find_table
 from psks_analysis.ingest.names import AreaNames
 from psks_analysis.ingest.options import Options
 from psks_analysis.ingest.reading import Sheet
@@ -37,10 +38,15 @@ def _read(
 ) -> tuple[Table, list[ReadColumn]] | None:
     areas = AreaNames.of_kecamatan(region)
 
+    own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
+
     def is_kecamatan(text: str) -> bool:
         return areas.find(text) is not None
 
-    table = find_table(sheet, is_kecamatan)
+    def is_kabupaten(text: str) -> bool:
+        return kabupaten_key(text) in own and not is_kecamatan(text)
+
+    table = find_table(sheet, Places(is_kecamatan, is_kabupaten))
     if table is None or not table.body:
         return None
     return table, read_columns(table, is_kecamatan, options.isi, options.padanan)

@@ -1,6 +1,7 @@
 """Totals that a file states itself: checked against what they add up, never stored."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.columns import MEASURES
@@ -18,7 +19,7 @@ SPLIT = {
 
 
 def check_total_rows(table: Table, columns: list[ReadColumn]) -> list[Finding]:
-    """Compare totals rows with all rows above, or those since the last total."""
+    """Compare totals rows with all rows, those above, or those since the last total."""
     found, right = [], 0
     since = 0
     for row_number, row in table.totals:
@@ -27,10 +28,11 @@ def check_total_rows(table: Table, columns: list[ReadColumn]) -> list[Finding]:
             said = read_count(row[place]).value
             if column.meaning.role not in MEASURES or said is None:
                 continue
-            above = [(n, cells[place]) for n, cells in table.body if n < row_number]
-            whole = _sum(cell for _, cell in above)
-            part = _sum(cell for n, cell in above if n > since)
-            if said in (whole, part):
+            cells = [(n, cells[place]) for n, cells in table.body]
+            whole = _sum(cell for _, cell in cells)
+            above = _sum(cell for n, cell in cells if n < row_number)
+            part = _sum(cell for n, cell in cells if since < n < row_number)
+            if said in (whole, above, part):
                 right += 1
             else:
                 found.append(_wrong_row(table, row_number, column, said, whole))
@@ -47,6 +49,7 @@ def split_total_columns(
     columns: list[ReadColumn],
 ) -> tuple[list[ReadColumn], list[ReadColumn]]:
     """Return columns of counts, and columns that only add up others of their row."""
+    columns = _of_only_kind(columns)
     totals = [column for column in columns if _is_total(column, columns)]
     return [column for column in columns if column not in totals], totals
 
@@ -62,6 +65,8 @@ def check_total_columns(
     found = [Finding(INFO, "kolom_total", words, lembar=table.sheet)]
     for column in totals:
         parts = _parts(column, columns)
+        if not parts:
+            found.append(_without_parts(table, column))
         for row_number, row in table.body:
             said = read_count(row[column.header.index]).value
             cells = [row[part.header.index] for part in parts]
@@ -93,6 +98,25 @@ def _is_total(column: ReadColumn, columns: list[ReadColumn]) -> bool:
     return lacks_kind or lacks_area or (by_year and not column.meaning.tahun)
 
 
+def _of_only_kind(columns: list[ReadColumn]) -> list[ReadColumn]:
+    """Give TERTANGANI beside a single kind to that kind: there is none to add up."""
+    named = [
+        c.meaning for c in columns if c.meaning.kind and c.meaning.role in MEASURES
+    ]
+    if len({meaning.kind for meaning in named}) != 1:
+        return columns
+    taken = {meaning.role for meaning in named}
+    return [
+        replace(c, meaning=replace(named[0], role=c.meaning.role, satuan=None))
+        if c.meaning.role in MEASURES
+        and not c.meaning.kind
+        and not c.meaning.tahun
+        and c.meaning.role not in taken
+        else c
+        for c in columns
+    ]
+
+
 def _named(meanings: Iterable[object], what: str) -> bool:
     return any(getattr(meaning, what) for meaning in meanings)
 
@@ -107,6 +131,18 @@ def _parts(total: ReadColumn, columns: list[ReadColumn]) -> list[ReadColumn]:
 def _sum(cells: Iterable[Cell]) -> int:
     values = (read_count(cell).value for cell in cells)
     return sum(value for value in values if value is not None)
+
+
+def _without_parts(table: Table, column: ReadColumn) -> Finding:
+    return Finding(
+        WARNING,
+        "kolom_tidak_dipakai",
+        "Kolom ini tidak menyebut jenis, tahun, atau wilayahnya, jadi tidak disimpan.",
+        "Pisahkan per jenis bila perlu.",
+        table.sheet,
+        table.header_rows[-1],
+        column.header.place,
+    )
 
 
 def _wrong_row(

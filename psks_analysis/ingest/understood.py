@@ -61,6 +61,8 @@ def _unused(
     if not filled or len(counts) * 2 < len(filled):
         return []
     text = column.header.text
+    if elsewhere := _other_content(text, domains):
+        return [_of_other_content(column, table, elsewhere)]
     guess = _guess(text, domains)
     hint = f" Mungkin {guess}?" if guess else ""
     label = "tanpa judul" if text == UNTITLED else f"“{text}”"
@@ -77,6 +79,27 @@ def _unused(
             column.header.place,
         )
     ]
+
+
+def _other_content(text: str, domains: set[str | None]) -> str | None:
+    """Return the content that a header belongs to, if not to that of this table."""
+    for isi, domain in DOMAIN_OF.items():
+        found = recognise_kind(domain, without_measure(text)[1])
+        if domains and domain not in domains and found.kode:
+            return isi
+    return None
+
+
+def _of_other_content(column: ReadColumn, table: Table, isi: str) -> Finding:
+    return Finding(
+        WARNING,
+        "kolom_isi_lain",
+        f"Kolom ini {isi}, lain dari isi tabel yang lain, dan tidak dibaca.",
+        f"Impor berkas ini sekali lagi dengan --isi {isi}.",
+        table.sheet,
+        table.header_rows[-1],
+        column.header.place,
+    )
 
 
 def _guess(text: str, domains: set[str | None]) -> str | None:
