@@ -47,7 +47,9 @@ def refuse_other_kabupaten(
     headers = [c.header for c in columns if c.meaning.role == "kabupaten"]
     if not headers or _area_header(columns) is None:
         return
-    own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
+    own_name = kabupaten_key(region.nama)
+    # A bare "Surabaya" may be Kota Surabaya; its kecamatan tell.
+    own = {own_name, own_name.removeprefix("KOTA"), kabupaten_key(region.kode)}
     written = _written(table, headers[0])
     if other := [text for text in written if kabupaten_key(text) not in own]:
         row = written[other[0]]

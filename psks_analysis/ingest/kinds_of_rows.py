@@ -143,7 +143,7 @@ def _with_units(
     told = {t.lower(): unit for t, unit in options.pairs.items() if unit in UNITS}
     written = coded["satuan"].astype("string").str.strip().str.lower()
     suffix = {text: unit_of(str(text)) for text in coded["tertulis"].unique()}
-    units = written.map({**UNIT_WORDS, **told})
+    units = written.map({**UNIT_WORDS, **told}).astype("string")
     unread = written.notna() & units.isna()
     if unread.any():
         raise RefusedError(refusals.unknown_unit(coded[unread].iloc[0], table))

@@ -62,7 +62,7 @@ def find_table(sheet: Sheet, places: Places = Places()) -> Table | None:
         for header in headers(rows, first, last)
         if header.levels or any(row[header.index] is not None for _, row in body)
     ]
-    body, totals = _whole_as_total(body, totals, columns)
+    body, totals = _whole_as_total(body, totals, columns, places)
     return Table(
         sheet.name,
         title,
@@ -74,34 +74,39 @@ def find_table(sheet: Sheet, places: Places = Places()) -> Table | None:
     )
 
 
+Numbered = list[tuple[int, list[Cell]]]
+
+
 def _whole_as_total(
-    body: list[tuple[int, list[Cell]]],
-    totals: list[tuple[int, list[Cell]]],
-    headers: list[Header],
-) -> tuple[list[tuple[int, list[Cell]]], list[tuple[int, list[Cell]]]]:
+    body: Numbered, totals: Numbered, columns: list[Header], places: Places
+) -> tuple[Numbered, Numbered]:
     """Read a last row "Kabupaten X" as the total; several such rows are areas."""
 
     def is_whole(row: list[Cell]) -> bool:
-        words = [str(row[h.index]) for h in headers if isinstance(row[h.index], str)]
+        words = [str(row[h.index]) for h in columns if isinstance(row[h.index], str)]
         found = WHOLE.match(words[0]) if words else None
-        # "Kota Anyar" is a kecamatan unless its counts are the sum of the others.
-        return found is not None and (not found[2] or _adds_up(body, row, headers))
+        if found is None or places.is_kecamatan(words[0]):
+            return False
+        # "Kota Anyar" may be a kecamatan unless its counts are the sum of the others.
+        return not found[2] or _adds_up(body, row, columns)
 
     if len(body) > 1 and is_whole(body[-1][1]) and not is_whole(body[-2][1]):
         return body[:-1], [*totals, body[-1]]
     return body, totals
 
 
-def _adds_up(
-    body: list[tuple[int, list[Cell]]], row: list[Cell], headers: list[Header]
-) -> bool:
-    """Say whether some count of a row is the sum of that column above it."""
-    for header in headers:
-        own = read_count(row[header.index]).value
-        above = [read_count(each[header.index]).value for _, each in body[:-1]]
-        if own and own == sum(value for value in above if value is not None):
-            return True
-    return False
+def _adds_up(body: Numbered, row: list[Cell], columns: list[Header]) -> bool:
+    """Say whether every count of a row is the sum of that column above it."""
+    found = False
+    for column in columns:
+        own = read_count(row[column.index]).value
+        above = [read_count(each[column.index]).value for _, each in body[:-1]]
+        if not own or len(set(above)) == len(above) == own - 1:
+            continue  # blank, or the number of the row
+        if own != sum(value for value in above if value is not None):
+            return False
+        found = True
+    return found
 
 
 def _row_kind(cells: list[Cell], places: Places, *, is_first: bool) -> str:

@@ -43,7 +43,7 @@ def counted(
             _count(once, groups, each, sex == each) for each in set(SEXES.values())
         ]
     long = pd.concat(frames, ignore_index=True)
-    return long.reindex(columns=LONG_COLUMNS)
+    return long.reindex(columns=LONG_COLUMNS).astype(object)
 
 
 def _listed_twice(
