@@ -1,0 +1,112 @@
+"""Hall test: many readers act at once; `python -m benchmarks.balai --help`.
+
+The readers run in this process, beside the server, on the same processor. The time of
+an action runs from sending it until the script has finished, as the reader gets to know.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+from benchmarks.reader import HEADERS, STREAM, TIMEOUT_SECONDS, Action, Reader
+from benchmarks.running_app import running_app
+
+READERS = 264  # 24 Kasi Kesra, 24 TKSK and 216 PSM, as at the bimtek of 2019
+PAUSE_SECONDS = 10
+LIMIT_SECONDS = 0.5
+LOG_LETTERS = 5_000
+
+
+def main() -> int:
+    """Run the hall test and print its figures; 1 when a limit is broken."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--klien", type=int, default=READERS)
+    options.add_argument("--detik", type=float, default=60, help="setelah semua masuk")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder, running_app(Path(folder)) as app:
+        before = app.memory_mb()
+        actions = asyncio.run(fill_hall(app.port, chosen.klien, chosen.detik))
+        print(report(actions))
+        print(f"Memori server: {before:.0f} MB -> {app.memory_mb():.0f} MB")
+        if "Traceback" in app.log:
+            print(app.log[:LOG_LETTERS])
+            return 1
+    return 0 if is_fast_enough(actions) else 1
+
+
+async def fill_hall(port: int, readers: int, seconds: float) -> list[Action]:
+    """Let readers come in over one pause, then each act every ten seconds."""
+    stays = [_stay(port, number, readers, seconds) for number in range(readers)]
+    return [action for actions in await asyncio.gather(*stays) for action in actions]
+
+
+async def _stay(port: int, number: int, readers: int, seconds: float) -> list[Action]:
+    clock = asyncio.get_running_loop().time
+    arrives = clock() + PAUSE_SECONDS * number / readers
+    leaves = clock() + PAUSE_SECONDS + seconds
+    await asyncio.sleep(arrives - clock())
+    actions: list[Action] = []
+    try:
+        async with connect(
+            f"ws://localhost:{port}{STREAM}",
+            subprotocols=["streamlit"],
+            additional_headers=HEADERS,
+            max_size=None,
+        ) as connection:
+            reader = Reader(connection, Random(number))
+            actions.append(await reader.open_first_page())
+            while (arrives := arrives + PAUSE_SECONDS) < leaves:
+                await asyncio.sleep(max(0, arrives - clock()))
+                actions.append(await reader.act())
+    except TimeoutError:
+        actions.append(Action(reader.page, TIMEOUT_SECONDS, 0, "tidak selesai"))
+    except (WebSocketException, OSError) as lost:
+        actions.append(Action("(sambungan)", 0, 0, str(lost)))
+    return actions
+
+
+def is_fast_enough(actions: list[Action]) -> bool:
+    """Return whether every page keeps the limit and nothing failed."""
+    return all(
+        not any(action.error for action in of_page)
+        and _percentile(of_page, 95) <= LIMIT_SECONDS
+        for of_page in _by_page(actions).values()
+    )
+
+
+def report(actions: list[Action]) -> str:
+    """Write the figures of every page as a table."""
+    head = "halaman          n   p50 ms   p95 ms  maks ms  p50 KB  galat"
+    return "\n".join([head, *(_line(*each) for each in _by_page(actions).items())])
+
+
+def _by_page(actions: list[Action]) -> dict[str, list[Action]]:
+    pages = sorted({action.page for action in actions})
+    return {
+        page or "ringkasan": [each for each in actions if each.page == page]
+        for page in pages
+    }
+
+
+def _line(page: str, actions: list[Action]) -> str:
+    times = [1_000 * _percentile(actions, share) for share in (50, 95, 100)]
+    weight = np.median([action.bytes_received for action in actions]) / 1_000
+    errors = [action.error for action in actions if action.error]
+    figures = "".join(f"{each:9.0f}" for each in times)
+    named = f" {sorted(set(errors))}" if errors else ""
+    return f"{page:12} {len(actions):5}{figures}{weight:8.0f}{len(errors):7}{named}"
+
+
+def _percentile(actions: list[Action], share: float) -> float:
+    return float(np.percentile([action.seconds for action in actions], share))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
