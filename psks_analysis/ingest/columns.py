@@ -8,8 +8,8 @@ from psks_analysis.catalog import recognise_kind
 
 YEAR = re.compile(r"^(?:tahun\s*)?((?:19|20)\d{2})$", re.IGNORECASE)
 SEX_WORDS = {
-    "L": r"(?:l|lk|laki|laki ?[-2 ] ?laki|pria|male)",
-    "P": r"(?:p|pr|perempuan|wanita|female)",
+    "L": r"\(?(?:l|lk|laki|laki ?[-2 ] ?laki|pria|male)\)?",
+    "P": r"\(?(?:p|pr|perempuan|wanita|female)\)?",
 }
 COUNT = r"(?:jumlah|jml|banyaknya|total)"
 HANDLED = r"(?:tertangani|ditangani|terlayani|dilayani|sudah dilayani)"

@@ -51,7 +51,7 @@ def header_lines(rows: Rows, is_area: Callable[[str], bool]) -> tuple[int, int] 
     first = last = best
     while first and last - first < MOST_LINES - 1 and _is_above(rows, first):
         first -= 1
-    while last - first < MOST_LINES - 1 and _continues(rows, last):
+    while last - first < MOST_LINES - 1 and _continues(rows, last, is_area):
         last += 1
     return first, last
 
@@ -95,13 +95,17 @@ def _is_above(rows: Rows, first: int) -> bool:
     return True
 
 
-def _continues(rows: Rows, last: int) -> bool:
+def _continues(rows: Rows, last: int, is_area: Callable[[str], bool]) -> bool:
     """Say whether the row below still is header: words only, and none below a key."""
     if last + 1 >= len(rows):
         return False
     upper, lower = rows[last], rows[last + 1]
     filled = {i: str(cell) for i, cell in enumerate(lower) if cell is not None}
-    if not filled or not all(is_header_word(t) or is_unit(t) for t in filled.values()):
+    areas = {i for i, text in filled.items() if is_area(text)}
+    if len(areas) == 1 or not filled:
+        return False
+    words = {i for i, text in filled.items() if is_header_word(text) or is_unit(text)}
+    if words | areas != filled.keys():
         return False
     return not any(_is_value(upper, index, text) for index, text in filled.items())
 

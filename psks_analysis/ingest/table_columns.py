@@ -47,13 +47,17 @@ def read_columns(
     """Read every header; names of kecamatan above columns are areas, not remarks."""
     told = {normalise_kind(k): v for k, v in (padanan or {}).items()}
     domains = _domains(table.headers, isi)
+    by_rows = any(
+        meaning_of_levels(h.levels or ("",)).role in AREAS for h in table.headers
+    )
     columns = []
     for header in table.headers:
         if meaning := _told(header, told):
             columns.append(ReadColumn(header, meaning, AS_TOLD))
             continue
         meaning = meaning_of_levels(header.levels or ("",), domains)
-        if meaning.role == UNUSED:
+        if meaning.role == UNUSED or (meaning.role == "dasar" and not by_rows):
+            # Sumber is a kecamatan, and the word for where figures come from.
             meaning = _area_column(header, is_kecamatan, domains) or meaning
         columns.append(ReadColumn(header, meaning))
     columns = [_by_cells(column, table) for column in columns]
