@@ -1,7 +1,7 @@
 """Hall test: many readers act at once; `python -m benchmarks.balai --help`.
 
 The readers run in this process, beside the server, on the same processor. The time of
-an action runs from sending it until the script has finished, as the reader gets to know.
+an action runs from sending it until the script has finished, as the reader learns it.
 """
 
 import argparse

@@ -5,6 +5,7 @@ WebGL, and the borders stay behind `Basemap.url`.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -56,13 +57,13 @@ class Shown:
     hidden: pd.Index = field(default_factory=lambda: pd.Index([], dtype="object"))
     undefined: pd.Index = field(default_factory=lambda: pd.Index([], dtype="object"))
 
-    @property
+    @cached_property
     def known(self) -> pd.Series:
         """The values that may be shown."""
         without = self.hidden.union(self.undefined)
         return self.values[~self.values.index.isin(without)].dropna()
 
-    @property
+    @cached_property
     def silent(self) -> pd.Index:
         """The kecamatan that did not report."""
         reasons = self.known.index.union(self.hidden).union(self.undefined)

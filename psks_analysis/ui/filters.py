@@ -6,7 +6,7 @@ import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.paths import PROJECT_DIR
-from psks_analysis.region import Region, known_regions
+from psks_analysis.region import Region
 from psks_analysis.ui import session
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
@@ -193,6 +193,6 @@ def _dataset() -> str:
 
 def _regions(dataset: str) -> dict[str, str]:
     """Kabupaten with data first; without any, all that are known."""
-    known = known_regions()
+    known = session.regions()
     with_data = [kode for kode in session.places(dataset) if kode in known]
     return {kode: known[kode] for kode in with_data or known}

@@ -15,10 +15,11 @@ import streamlit as st
 
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
-from psks_analysis.region import Region, load_region
+from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.store import database
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
+from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures
 from psks_analysis.views.overview import Overview, overview, places_with_data
@@ -48,6 +49,17 @@ def built(dataset: str) -> str:
 def place(dataset: str, wilayah: str) -> Place:
     """Return a kabupaten of a data set as it is built now."""
     return Place(dataset, wilayah, built(dataset))
+
+
+def regions() -> dict[str, str]:
+    """Return the names of all kabupaten by code, shipped and added."""
+    return _regions(built("nyata"))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _regions(built_name: str) -> dict[str, str]:
+    del built_name  # only part of the key: a new build may know a new kabupaten
+    return known_regions()
 
 
 def places(dataset: str) -> list[str]:
@@ -100,6 +112,9 @@ def warm_up(place: Place) -> None:
     for jenis_kelamin in SEX_LABELS:
         for tahun in about(place).any_years:
             measured(place, tahun, jenis_kelamin)
+    for tahun in about(place).years("pmks"):
+        for jenis in pmks_groups():
+            summary(place, tahun, jenis, None)
     if about(place).years("pmks"):
         quality(place)
 
