@@ -39,10 +39,14 @@ class Header:
         return f"{self.letter} ({self.text})"
 
 
-def header_lines(rows: Rows, is_area: Callable[[str], bool]) -> tuple[int, int] | None:
+def header_lines(
+    rows: Rows,
+    is_area: Callable[[str], bool],
+    is_told: Callable[[str], bool] = lambda _: False,
+) -> tuple[int, int] | None:
     """Return the first and last line of the header, around the row with most words."""
     searched = rows[:SEARCH_ROWS]
-    best = _most(searched, is_header_word)
+    best = _most(searched, lambda text: is_header_word(text) or is_told(text))
     if best is None:
         # JENIS and the names of kecamatan: one word of a header and its columns.
         best = _most(searched, lambda text: is_header_word(text) or is_area(text))

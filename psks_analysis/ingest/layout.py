@@ -32,10 +32,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Places:
-    """What the kabupaten calls its parts and itself; unknown where none is given."""
+    """What the kabupaten calls its parts and itself; which columns the user named."""
 
     is_kecamatan: Callable[[str], bool] = lambda _: False
     is_kabupaten: Callable[[str], bool] = lambda _: False
+    is_told: Callable[[str], bool] = lambda _: False
 
 
 def find_table(sheet: Sheet, places: Places = Places()) -> Table | None:
@@ -46,7 +47,7 @@ def find_table(sheet: Sheet, places: Places = Places()) -> Table | None:
     """
     width = max(len(row) for row in sheet.rows)
     rows = [row + [None] * (width - len(row)) for row in sheet.rows]
-    lines = header_lines(rows, places.is_kecamatan)
+    lines = header_lines(rows, places.is_kecamatan, places.is_told)
     if lines is None:
         return None
     first, last = lines

@@ -1,5 +1,6 @@
 """Which sheet of a workbook is meant: the only one with counts, or the one named."""
 
+from psks_analysis.catalog import normalise_kind
 from psks_analysis.ingest import refusals
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.columns import MEASURES, PERSONAL
@@ -46,7 +47,9 @@ def _read(
     def is_kabupaten(text: str) -> bool:
         return kabupaten_key(text) in own and not is_kecamatan(text)
 
-    table = find_table(sheet, Places(is_kecamatan, is_kabupaten))
+    told = {normalise_kind(text) for text in options.pairs}
+    places = Places(is_kecamatan, is_kabupaten, lambda t: normalise_kind(t) in told)
+    table = find_table(sheet, places)
     if table is None or not table.body:
         return None
     return table, read_columns(table, is_kecamatan, options.isi, options.padanan)
