@@ -4,6 +4,8 @@ One object feeds both the colours and the legend, so they cannot disagree. A val
 belongs to the first class whose upper bound it does not exceed.
 """
 
+import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +16,8 @@ import pandas as pd
 from psks_analysis.formats import number
 
 CLASS_COUNT = 5
+
+_changing_filters = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
     distinct = len(np.unique(known))
     if distinct == 1:
         return Classes(float(known[0]), (float(known[0]),), decimals)
-    fitted = SCHEMES[scheme].fit(known, min(CLASS_COUNT, distinct))
+    fitted = _fit(SCHEMES[scheme], known, min(CLASS_COUNT, distinct))
     upper = sorted({float(each) for each in fitted.bins if each >= known.min()})
     upper[-1] = max(upper[-1], float(known.max()))
     filled = [
@@ -114,3 +118,15 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
     ]
     filled[-1] = float(known.max())
     return Classes(float(known.min()), tuple(filled), decimals)
+
+
+def _fit(
+    scheme: Scheme, known: np.ndarray, count: int
+) -> mapclassify.classifiers.MapClassifier:
+    """Fit without mapclassify's remarks: ties leave fewer classes, Numba is not here.
+
+    Filters of warnings belong to the whole process, so only one reader changes them.
+    """
+    with _changing_filters, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return scheme.fit(known, count)
