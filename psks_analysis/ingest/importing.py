@@ -62,6 +62,8 @@ def examine(
         isi, facts = _facts(table, columns, region, options, findings, path.stem)
     except RefusedError as refused:
         findings += refused.findings
+    if options.hitung:
+        findings = [persons.discreet(finding) for finding in findings]
     if isi and not facts.empty:
         is_refused = any(each.tingkat == ERROR for each in findings)
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)

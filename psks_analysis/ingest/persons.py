@@ -1,6 +1,7 @@
 """Lists of persons: counted in memory per area and kind, every identity dropped."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
@@ -13,6 +14,14 @@ from psks_analysis.ingest.tidy import KEYS, LONG_COLUMNS, ReadColumn
 
 IDENTITY = re.compile(r"\b(nik|ktp|induk kependudukan)\b", re.IGNORECASE)
 SHOWN = 10
+QUOTING = {
+    **dict.fromkeys(("wilayah_lain", "wilayah_tidak_dikenal"), "Kecamatan"),
+    **dict.fromkeys(("desa_tidak_dikenal", "kode_lawan_nama"), "Desa atau kodenya"),
+    "kabupaten_lain": "Kabupaten/kota",
+    "jenis_tidak_dikenal": "Jenis",
+    "tahun_tidak_terbaca": "Tahun",
+    "satuan_tidak_dikenal": "Satuan",
+}
 
 
 def counted(
@@ -44,6 +53,15 @@ def counted(
         ]
     long = pd.concat(frames, ignore_index=True)
     return long.reindex(columns=LONG_COLUMNS).astype(object)
+
+
+def discreet(finding: Finding) -> Finding:
+    """Say what is wrong without what is written: a shifted column may hold anybody."""
+    what = QUOTING.get(finding.kode)
+    if what is None:
+        return finding
+    words = f"{what} tidak dikenal; isinya tidak dikutip karena ini daftar perorangan."
+    return replace(finding, pesan=words, saran="Periksa baris itu di berkas aslinya.")
 
 
 def _listed_twice(

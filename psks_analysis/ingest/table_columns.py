@@ -134,7 +134,10 @@ def _found_area(
     columns: list[ReadColumn], table: Table, is_kecamatan: Callable[[str], bool]
 ) -> list[ReadColumn]:
     """Take the column whose cells are kecamatan where no header says so."""
-    if any(c.meaning.role in AREAS or c.meaning.domain == "kecamatan" for c in columns):
+    enough = {*AREAS} - {"desa"}  # names of desa repeat across kecamatan
+    if any(
+        c.meaning.role in enough or c.meaning.domain == "kecamatan" for c in columns
+    ):
         return columns
     for place, column in enumerate(columns):
         unnamed = column.meaning.role == UNUSED or NAME_ONLY.fullmatch(
