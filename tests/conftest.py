@@ -11,6 +11,21 @@ from psks_analysis import paths
 settings.register_profile("proyek", deadline=None)
 settings.load_profile("proyek")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long forms too")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if not config.getoption("--long"):
+        skip = pytest.mark.skip(reason="long form; run with --long")
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(skip)
+
+
 SHARED_DATA = paths.PROJECT_DIR.parent / "shared" / "data"
 
 

@@ -28,11 +28,11 @@ def refuse_other_place(
     if header is None:
         return
     written = _written(table, header)
-    if written and all(KABUPATEN.match(text) for text in written):
-        raise RefusedError(refusals.other_level(table))
     told = {normalise(text) for text in options.pairs}
     areas = AreaNames.of_kecamatan(region)
     unknown = [t for t in written if not areas.find(t) and normalise(t) not in told]
+    if unknown == list(written) and all(map(KABUPATEN.match, unknown)) and unknown:
+        raise RefusedError(refusals.other_level(table))
     if len(unknown) > len(written) / 2:
         row = written[unknown[0]]
         raise RefusedError(

@@ -1,10 +1,10 @@
 """What a column means, read from its header alone; levels of a merged header add up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from psks_analysis.catalog import recognise_kind
+from psks_analysis.catalog import pmks_kinds, programs, psks_kinds, recognise_kind
 
 YEAR = re.compile(r"^(?:tahun\s*)?((?:19|20)\d{2})$", re.IGNORECASE)
 SEX_WORDS = {
@@ -143,6 +143,16 @@ def meaning_of_levels(
     return read
 
 
+def kind_codes(domain: str) -> list[str]:
+    """Return the codes of the kinds of a domain."""
+    known: Mapping[str, Iterable[str]] = {
+        "pmks": pmks_kinds(),
+        "psks": psks_kinds(),
+        "program": programs(),
+    }
+    return list(known[domain])
+
+
 def is_header_word(text: str) -> bool:
     """Say whether a cell alone could be a column's header."""
     return meaning_of(text).role != UNUSED
@@ -183,8 +193,9 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
     measure, kind = without_measure(plain)
     for domain in domains:
         match = recognise_kind(domain, kind)
-        if match.kode or match.is_on_file:
-            named = match.kode or kind
+        code = kind.upper() if kind.upper() in kind_codes(domain) else match.kode
+        if code or match.is_on_file:
+            named = code or kind
             return Meaning(measure, domain=domain, kind=named, satuan=unit_of(plain))
     return None
 

@@ -14,11 +14,11 @@ from psks_analysis.catalog import (
 )
 from psks_analysis.ingest import checks, refusals
 from psks_analysis.ingest.columns import UNITS as UNIT_WORDS
-from psks_analysis.ingest.columns import unit_of, without_measure
+from psks_analysis.ingest.columns import kind_codes, unit_of, without_measure
 from psks_analysis.ingest.findings import ERROR, Finding, RefusedError
 from psks_analysis.ingest.layout import Table
 from psks_analysis.ingest.options import IGNORE, Options
-from psks_analysis.ingest.table_columns import DOMAIN_OF, ReadColumn, kind_codes
+from psks_analysis.ingest.table_columns import DOMAIN_OF, ReadColumn
 
 KIND_COLUMN = {"pmks": "jenis_pmks", "psks": "jenis_psks", "layanan": "program"}
 

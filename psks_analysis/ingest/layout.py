@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from psks_analysis.ingest.columns import is_header_word
 from psks_analysis.ingest.header import Header, header_lines, headers
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.reading import Cell, Sheet
@@ -124,7 +125,8 @@ def _row_kind(cells: list[Cell], places: Places, *, is_first: bool) -> str:
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT.fullmatch(str(filled[-1]).strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        return BODY if words == [words[0]] and places.is_kecamatan(words[0]) else NOTES
+        named = places.is_kecamatan(words[0]) and all(map(is_header_word, words[1:]))
+        return BODY if named else NOTES
     alone = len(filled) == 1 and words and len(cells) > 2
     return NOTES if alone and not places.is_kecamatan(words[0]) else BODY
 

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from psks_analysis.catalog import normalise_kind, pmks_kinds, programs, psks_kinds
+from psks_analysis.catalog import normalise_kind
 from psks_analysis.ingest.columns import (
     DOMAINS,
     MEASURES,
@@ -14,6 +14,7 @@ from psks_analysis.ingest.columns import (
     ROLES,
     UNUSED,
     Meaning,
+    kind_codes,
     meaning_of_levels,
     without_measure,
 )
@@ -62,16 +63,6 @@ def read_columns(
         columns.append(ReadColumn(header, meaning))
     columns = [_by_cells(column, table) for column in columns]
     return _single_area_column(_found_area(columns, table, is_kecamatan))
-
-
-def kind_codes(domain: str) -> list[str]:
-    """Return the codes of the kinds of a domain."""
-    known: Mapping[str, Iterable[str]] = {
-        "pmks": pmks_kinds(),
-        "psks": psks_kinds(),
-        "program": programs(),
-    }
-    return list(known[domain])
 
 
 def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """What the user confirmed must mean something, and something must be there for it."""
 
 from psks_analysis.catalog import UNITS, normalise_kind
-from psks_analysis.ingest.columns import DOMAINS, without_measure
+from psks_analysis.ingest.columns import DOMAINS, kind_codes, without_measure
 from psks_analysis.ingest.findings import ERROR, WARNING, Finding, RefusedError
 from psks_analysis.ingest.layout import Table
 from psks_analysis.ingest.names import AreaNames
 from psks_analysis.ingest.options import DASH_IS_ZERO, IGNORE, Options
-from psks_analysis.ingest.table_columns import ROLE_NAMES, kind_codes
+from psks_analysis.ingest.table_columns import ROLE_NAMES
 from psks_analysis.region import Region
 
 

@@ -54,6 +54,12 @@ def examined(tmp_path: Path, uji: Region) -> Callable[..., ImportOutcome]:
 
 
 @pytest.fixture(scope="session")
+def workbooks() -> Path:
+    """Return the folder of small workbooks with invented figures."""
+    return Path(__file__).parent / "berkas"
+
+
+@pytest.fixture(scope="session")
 def counts() -> Callable[..., dict[tuple[str, ...], object]]:
     """Return one measure of an outcome by kecamatan, kind and further keys."""
 
