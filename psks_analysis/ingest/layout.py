@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from psks_analysis.ingest.columns import is_header_word
+from psks_analysis.ingest.columns import is_header_word, meaning_of
 from psks_analysis.ingest.header import Header, header_lines, headers
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.reading import Cell, Sheet
@@ -14,6 +14,7 @@ MEAN = re.compile(r"^rata\s*-?\s*rata\b", re.IGNORECASE)
 WHOLE = re.compile(r"^(kabupaten|kab\.?|(kota))\b", re.IGNORECASE)
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
 COUNT = re.compile(r"-?[\d.,]+|[-–—]|nihil", re.IGNORECASE)
+SLIP = re.compile(r"-?\d")  # "12*" or "3 orang": to be refused, never lost
 BODY, TOTALS, NOTES, BLANK = "body", "total", "note", "blank"
 NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 
@@ -125,10 +126,15 @@ def _row_kind(cells: list[Cell], places: Places, *, is_first: bool) -> str:
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT.fullmatch(str(filled[-1]).strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        named = places.is_kecamatan(words[0]) and all(map(is_header_word, words[1:]))
-        return BODY if named else NOTES
+        is_cell = all(is_header_word(w) or SLIP.match(w) for w in words[1:])
+        return BODY if is_cell and places.is_kecamatan(words[0]) else NOTES
     alone = len(filled) == 1 and words and len(cells) > 2
-    return NOTES if alone and not places.is_kecamatan(words[0]) else BODY
+    return NOTES if alone and not _is_silent(words[0], places) else BODY
+
+
+def _is_silent(text: str, places: Places) -> bool:
+    """Say whether a lone name is a kecamatan, or a kind, of which nothing came in."""
+    return places.is_kecamatan(text) or meaning_of(text).kind is not None
 
 
 def _is_signature(cells: list[Cell], kind: str) -> bool:

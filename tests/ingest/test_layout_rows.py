@@ -39,3 +39,11 @@ def test_kota_anyar_in_the_last_row_is_a_kecamatan(rows):
 def test_the_whole_kabupaten_or_kota_in_the_last_row_is_the_total(whole):
     rows = [["Sukapura", "5"], ["Tiris", "7"]]
     assert body(*rows, [whole, "12"]) == rows
+
+
+@pytest.mark.parametrize("written", ["12*", "12 orang", "12 (revisi)"])
+def test_a_slip_in_the_row_of_sumber_is_refused_and_not_lost(written, examined):
+    outcome = examined(f"Kecamatan;Pengemis\nSumber;{written}\nSumberasih;2\n")
+    places = [(f.kode, f.baris, f.kolom) for f in outcome.findings]
+    assert ("bukan_angka", 2, "B (Pengemis)") in places
+    assert outcome.facts.empty
