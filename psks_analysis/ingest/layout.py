@@ -140,7 +140,8 @@ def _is_silent(text: str, places: Places) -> bool:
 def _is_signature(cells: list[Cell], kind: str) -> bool:
     """Say whether a row below the total holds words only: place, date and names."""
     filled = [str(cell).strip() for cell in cells if cell is not None]
-    return kind == BODY and not any(COUNT.fullmatch(text) for text in filled)
+    counts = [text for text in filled if COUNT.fullmatch(text.rstrip("* "))]
+    return kind == BODY and not counts
 
 
 def _is_numbering(filled: Sequence[Cell]) -> bool:

@@ -47,3 +47,9 @@ def test_a_slip_in_the_row_of_sumber_is_refused_and_not_lost(written, examined):
     places = [(f.kode, f.baris, f.kolom) for f in outcome.findings]
     assert ("bukan_angka", 2, "B (Pengemis)") in places
     assert outcome.facts.empty
+
+
+def test_a_footnoted_count_below_the_total_is_refused_and_not_lost(examined):
+    rows = "Sumberasih;2\nJumlah;2\nKotaanyar;3*\n"
+    outcome = examined(f"Kecamatan;Pengemis\n{rows}")
+    assert ("bukan_angka", 4) in [(f.kode, f.baris) for f in outcome.findings]
