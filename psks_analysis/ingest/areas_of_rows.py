@@ -1,11 +1,10 @@
-"""Which kecamatan, desa and tahun every row is about; what does not fit is refused."""
+"""Which kecamatan and desa every row is about; what does not fit is refused."""
 
 import re
-from datetime import date
 
 import pandas as pd
 
-from psks_analysis.ingest import refusals
+from psks_analysis.ingest import place_refusals, refusals
 from psks_analysis.ingest.codes import as_bps, as_kemendagri, kabupaten_key
 from psks_analysis.ingest.findings import INFO, Finding, RefusedError
 from psks_analysis.ingest.header import Header
@@ -15,8 +14,6 @@ from psks_analysis.ingest.options import IGNORE, Options
 from psks_analysis.ingest.table_columns import ReadColumn
 from psks_analysis.region import Region
 
-FIRST_YEAR = 1990
-YEAR = re.compile(r"(?<![\d.])(\d{4})(?!\d|\.\d)")
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 
 
@@ -32,11 +29,11 @@ def refuse_other_place(
     areas = AreaNames.of_kecamatan(region)
     unknown = [t for t in written if not areas.find(t) and normalise(t) not in told]
     if unknown == list(written) and all(map(KABUPATEN.match, unknown)) and unknown:
-        raise RefusedError(refusals.other_level(table))
+        raise RefusedError(place_refusals.other_level(table))
     if len(unknown) > len(written) / 2:
         row = written[unknown[0]]
         raise RefusedError(
-            refusals.other_place(unknown, len(written), region, table, row)
+            place_refusals.other_place(unknown, len(written), region, table, row)
         )
 
 
@@ -54,7 +51,7 @@ def refuse_other_kabupaten(
     if other := [text for text in written if kabupaten_key(text) not in own]:
         row = written[other[0]]
         raise RefusedError(
-            refusals.other_kabupaten(other, region, table, row, headers[0])
+            place_refusals.other_kabupaten(other, region, table, row, headers[0])
         )
 
 
@@ -82,7 +79,7 @@ def refuse_other_level(
         return
     other = roles & {"kabupaten", "kabupaten_kode", "provinsi"}
     raise RefusedError(
-        refusals.other_level(table) if other else refusals.no_areas(table)
+        place_refusals.other_level(table) if other else place_refusals.no_areas(table)
     )
 
 
@@ -101,7 +98,7 @@ def with_areas(
     blank = written.isna()
     if blank.any():
         raise RefusedError(
-            refusals.blank_area(table, int(long.loc[blank, "baris"].iloc[0]))
+            place_refusals.blank_area(table, int(long.loc[blank, "baris"].iloc[0]))
         )
     texts = written.astype(str)
     told = {k: v for k, v in (options.padanan or {}).items() if areas.find(v)}
@@ -110,7 +107,7 @@ def with_areas(
     unknown = [name for name in match.unknown if normalise(name) not in skip]
     if unknown:
         raise RefusedError(
-            *refusals.unknown_areas(unknown, long, texts, areas, region, table)
+            *place_refusals.unknown_areas(unknown, long, texts, areas, region, table)
         )
     _refuse_contradictions(long, texts.map(match.found), areas, table)
     findings += [Finding(INFO, "padanan_wilayah", note) for note in match.notes]
@@ -136,7 +133,7 @@ def _refuse_contradictions(
         said = f"{first['kecamatan_kode']} dan “{first['kecamatan']}”"
         kode = areas.title(codes[wrong].iloc[0])
         raise RefusedError(
-            refusals.code_against_name(said, kode, int(first["baris"]), table)
+            place_refusals.code_against_name(said, kode, int(first["baris"]), table)
         )
 
 
@@ -155,7 +152,9 @@ def _with_desa_codes(long: pd.DataFrame, region: Region, table: Table) -> pd.Dat
         wrong = long[kecamatan.isna()]
         names = [str(name) for name in wrong["desa_kode"].unique()]
         raise RefusedError(
-            refusals.unknown_desa(names, region, int(wrong["baris"].iloc[0]), table)
+            place_refusals.unknown_desa(
+                names, region, int(wrong["baris"].iloc[0]), table
+            )
         )
     return long.assign(kecamatan_kode=kecamatan, desa_kode=desa)
 
@@ -190,50 +189,10 @@ def _with_desa(
                 codes[str(kecamatan), str(name)] = kode
     if unknown:
         row = min(unknown.values())
-        raise RefusedError(refusals.unknown_desa(list(unknown), region, row, table))
+        raise RefusedError(
+            place_refusals.unknown_desa(list(unknown), region, row, table)
+        )
     keys = zip(long["kecamatan_kode"], written, strict=True)
     return long.assign(
         desa_kode=[codes.get((k, str(n))) if pd.notna(n) else None for k, n in keys]
     )
-
-
-def with_years(
-    long: pd.DataFrame,
-    options: Options,
-    table: Table,
-    findings: list[Finding],
-    stem: str,
-) -> pd.DataFrame:
-    """Give every row its tahun: from a column, the header, or what the user said."""
-    read = {text: _year(text) for text in long["tahun"].dropna().unique()}
-    years = pd.to_numeric(long["tahun"].map(read), errors="coerce")
-    unread = long["tahun"].notna() & years.isna()
-    if unread.any():
-        raise RefusedError(refusals.unread_year(long[unread].iloc[0], table))
-    if years.isna().all():
-        if options.tahun is None:
-            raise RefusedError(refusals.no_year(table, f"{table.title} {stem}"))
-        years = pd.Series(options.tahun, index=long.index)
-    elif years.isna().any():
-        row = int(long.loc[years.isna(), "baris"].iloc[0])
-        raise RefusedError(refusals.blank_year(table, row))
-    elif options.tahun is not None:
-        chosen = years == options.tahun
-        if not chosen.any():
-            raise RefusedError(refusals.year_not_there(table, options.tahun, years))
-        long, years = long[chosen], years[chosen]
-        findings.append(
-            Finding(INFO, "tahun_dipilih", f"Hanya tahun {options.tahun} yang dibaca.")
-        )
-    latest = date.today().year + 1
-    wrong = ~years.between(FIRST_YEAR, latest)
-    if wrong.any():
-        tahun, row = int(years[wrong].iloc[0]), int(long.loc[wrong, "baris"].iloc[0])
-        raise RefusedError(refusals.odd_year(table, tahun, latest, row))
-    return long.assign(tahun=years.astype(int))
-
-
-def _year(text: str) -> float | None:
-    """Return the one year that a cell speaks of, such as 2023 in "Semester I 2023"."""
-    years = set(YEAR.findall(text))
-    return float(years.pop()) if len(years) == 1 else None

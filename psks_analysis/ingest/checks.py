@@ -1,4 +1,4 @@
-"""What counts must hold to: whole, plausible, consistent with each other."""
+"""What single cells must hold to: counts, whole, in a unit that fits their kind."""
 
 import re
 from collections.abc import Mapping
@@ -7,12 +7,10 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest import numbers
-from psks_analysis.ingest.columns import MEASURES
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING, Finding
 from psks_analysis.ingest.layout import Table
 
 STANDARDISED_SHARE = 0.3  # of cells negative or fractional: a table of z-scores
-PLAUSIBLE_FAMILY = (1, 10)  # persons per family
 FEW = 10  # cells; below that each is named by itself
 SHOWN = 20
 
@@ -133,121 +131,3 @@ def money(long: pd.DataFrame, is_money: pd.Series, table: Table) -> Finding:
         int(first["baris"]),
         str(first["kolom"]),
     )
-
-
-def rows(facts: pd.DataFrame, isi: str, sheet: str | None) -> list[Finding]:
-    """Refuse rows that contradict themselves or each other."""
-    found = _doubled(facts, sheet)
-    known = pd.Series(data=False, index=facts.index)
-    for men, women, total, kode in SUMS:
-        if {men, women, total} <= set(facts):
-            wrong = facts[men] + facts[women] != facts[total]
-            found += _row_errors(
-                facts[wrong.fillna(value=False)],
-                kode,
-                f"{_label(men)} + {_label(women)} tidak sama dengan {_label(total)}.",
-                "Perbaiki salah satu kolom.",
-                sheet,
-            )
-    for part, whole in PARTS:
-        if {part, whole} <= set(facts):
-            wrong = (facts[part] > facts[whole]).fillna(value=False) & ~known
-            known |= wrong
-            found += _row_errors(
-                facts[wrong],
-                f"{part}_lebih",
-                f"Kolom {part} lebih besar daripada {whole}.",
-                "Perbaiki salah satu kolom.",
-                sheet,
-            )
-    if "jumlah" not in facts or facts["jumlah"].isna().all():
-        words = f"Tidak ada satu pun jumlah {isi}."
-        found.append(Finding(ERROR, "kosong", words, "Isi kolom jumlah.", sheet))
-    return found
-
-
-SUMS = (
-    ("laki", "perempuan", "jumlah", "l_p_jumlah"),
-    ("tertangani_laki", "tertangani_perempuan", "tertangani", "l_p_tertangani"),
-)
-PARTS = (
-    *(("tertangani", "jumlah"), ("aktif", "jumlah"), ("terlatih", "jumlah")),
-    ("tertangani_laki", "laki"),
-    ("tertangani_perempuan", "perempuan"),
-)
-
-
-def _label(measure: str) -> str:
-    return {"laki": "L", "perempuan": "P"}.get(measure, measure.replace("_", " "))
-
-
-def people_per_family(facts: pd.DataFrame, sheet: str | None) -> list[Finding]:
-    """Point at rows where persons and families of one kind cannot both be right."""
-    if "satuan" not in facts or not {"orang", "keluarga"} <= set(facts["satuan"]):
-        return []
-    keys = [k for k in facts if k not in (*MEASURES, "satuan", "baris", "kolom")]
-    people, families = (
-        facts[(facts["satuan"] == unit) & facts["jumlah"].notna()]
-        for unit in ("orang", "keluarga")
-    )
-    named = families.rename(columns={"jumlah": "keluarga"})[[*keys, "keluarga"]]
-    both = people[[*keys, "jumlah", "baris"]].merge(named, on=keys)
-    both = both[both["keluarga"] > 0]
-    ratio = both["jumlah"].astype(float) / both["keluarga"].astype(float)
-    usual = number(ratio.median(), 1)
-    odd = both.assign(ratio=ratio)[~ratio.between(*PLAUSIBLE_FAMILY)]
-    return [
-        Finding(
-            WARNING,
-            "rasio_janggal",
-            f"{number(row.jumlah)} orang dalam {number(row.keluarga)} keluarga: "
-            f"{number(row.ratio, 1)} orang per keluarga; umumnya {usual}.",
-            "Mungkin salah tulis; cocokkan dengan sumbernya.",
-            sheet,
-            int(row.baris),
-        )
-        for row in odd.head(SHOWN).itertuples()
-    ]
-
-
-def _doubled(facts: pd.DataFrame, sheet: str | None) -> list[Finding]:
-    """Refuse keys that come twice, naming the key and where it came first."""
-    keys = [k for k in facts if k not in (*MEASURES, "baris", "kolom", "dasar")]
-    doubled = facts[facts.duplicated(keys, keep="first")]
-    first = facts.drop_duplicates(keys).set_index(keys)[["baris", "kolom"]]
-    found = []
-    for row in doubled.head(SHOWN).to_dict("records"):
-        key = tuple(row[each] for each in keys)
-        baris, kolom = first.loc[[key]].iloc[0]
-        same_row = int(baris) == int(row["baris"])
-        where = f"kolom {kolom}" if same_row else f"baris {baris}"
-        said = ", ".join(str(part) for part in key if not pd.isna(part))
-        found.append(
-            Finding(
-                ERROR,
-                "ganda",
-                f"{said} sudah ada di {where}.",
-                "Hapus salah satu, atau gabungkan.",
-                sheet,
-                int(row["baris"]),
-                str(row["kolom"]),
-            )
-        )
-    if len(doubled) > SHOWN:
-        rest = number(len(doubled) - SHOWN)
-        found.append(Finding(ERROR, "ganda", f"dan {rest} baris lagi.", "", sheet))
-    return found
-
-
-def _row_errors(
-    wrong: pd.DataFrame, kode: str, words: str, mend: str, sheet: str | None
-) -> list[Finding]:
-    """Return one finding per row, and one that counts those not shown."""
-    found = [
-        Finding(ERROR, kode, words, mend, sheet, int(row))
-        for row in wrong["baris"].head(SHOWN)
-    ]
-    if len(wrong) > SHOWN:
-        rest = number(len(wrong) - SHOWN)
-        found.append(Finding(ERROR, kode, f"dan {rest} baris lagi.", mend, sheet))
-    return found

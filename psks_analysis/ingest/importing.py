@@ -6,13 +6,18 @@ from pathlib import Path
 import pandas as pd
 
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.ingest import checks, persons, refusals
+from psks_analysis.ingest import (
+    checks,
+    contradictions,
+    persons,
+    place_refusals,
+    refusals,
+)
 from psks_analysis.ingest.areas_of_rows import (
     refuse_other_kabupaten,
     refuse_other_level,
     refuse_other_place,
     with_areas,
-    with_years,
 )
 from psks_analysis.ingest.columns import PERSONAL
 from psks_analysis.ingest.counts_of_rows import as_facts, with_counts
@@ -37,6 +42,7 @@ from psks_analysis.ingest.totals import (
     split_total_columns,
 )
 from psks_analysis.ingest.understood import column_findings, understood
+from psks_analysis.ingest.years_of_rows import with_years
 from psks_analysis.region import Region
 
 
@@ -91,8 +97,8 @@ def _facts(
         lambda rows: with_counts(rows, options, table, findings),
     )
     facts = as_facts(long, isi, table, findings)
-    findings += checks.rows(facts, isi, table.sheet)
-    findings += checks.people_per_family(facts, table.sheet)
+    findings += contradictions.rows(facts, isi, table.sheet)
+    findings += contradictions.people_per_family(facts, table.sheet)
     findings += unused_pairs(options, table)
     return isi, facts
 
@@ -126,7 +132,7 @@ def _long(
     findings += column_findings(table, columns)
     findings += check_total_columns(table, columns, totals)
     filled, rows = fill_down(long)
-    findings += refusals.filled_down(rows, table)
+    findings += place_refusals.filled_down(rows, table)
     return filled, columns
 
 

@@ -15,7 +15,7 @@ from psks_analysis.catalog import (
 from psks_analysis.ingest import checks, refusals
 from psks_analysis.ingest.columns import UNITS as UNIT_WORDS
 from psks_analysis.ingest.columns import kind_codes, unit_of, without_measure
-from psks_analysis.ingest.findings import ERROR, Finding, RefusedError
+from psks_analysis.ingest.findings import Finding, RefusedError
 from psks_analysis.ingest.layout import Table
 from psks_analysis.ingest.options import IGNORE, Options
 from psks_analysis.ingest.table_columns import DOMAIN_OF, ReadColumn
@@ -33,40 +33,39 @@ def content(
     """Say what the counts are of, from kinds first, then from words of the title."""
     if options.isi:
         return options.isi
-    kinds = list(long["jenis"].dropna().unique())[:200]
+    kinds = [str(kind) for kind in long["jenis"].dropna().unique()[:200]]
+    headers = " ".join(column.header.text for column in columns)
+    title = f"{stem} {table.title}"
+    found = _by_kinds(kinds) if kinds else _by_title(title)
+    found = found or _by_words(f"{title} {headers}".lower(), has_kinds=bool(kinds))
+    if found is None:
+        raise RefusedError(refusals.unclear_content(table))
+    return found
+
+
+def _by_kinds(kinds: list[str]) -> str | None:
+    """Return the content that knows most of the kinds; "KT" alone is one in two."""
     hits = {
-        isi: sum(
-            str(kind).upper() in catalogued_units(isi)
-            or recognise_kind(domain, str(kind)).kode is not None
-            for kind in kinds
-        )
+        isi: sum(_is_kind(domain, kind) for kind in kinds)
         for isi, domain in DOMAIN_OF.items()
     }
-    best = max(hits, key=lambda isi: hits[isi])
-    if hits[best]:
-        return best
-    if not kinds:
-        by_name = {
-            isi: _kind_in(f"{stem} {table.title}", d) for isi, d in DOMAIN_OF.items()
-        }
-        named_kinds = [isi for isi, kode in by_name.items() if kode]
-        if len(named_kinds) == 1:
-            return named_kinds[0]
-    words = f"{stem} {table.title} {' '.join(c.header.text for c in columns)}".lower()
-    if not kinds and "penduduk" in words:
-        return "penduduk"
+    most = max(hits.values())
+    best = [isi for isi, count in hits.items() if count == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def _by_title(title: str) -> str | None:
+    """Return the content whose one kind the title names."""
+    named = [isi for isi, domain in DOMAIN_OF.items() if _kind_in(title, domain)]
+    return named[0] if len(named) == 1 else None
+
+
+def _by_words(words: str, *, has_kinds: bool) -> str | None:
+    """Return the content that title or headers call by its name."""
+    if not has_kinds:
+        return "penduduk" if "penduduk" in words else None
     named = [isi for isi in ("pmks", "ppks", "psks") if isi in words]
-    if kinds and named:
-        return "pmks" if named[0] == "ppks" else named[0]
-    raise RefusedError(
-        Finding(
-            ERROR,
-            "isi_tidak_jelas",
-            "Tidak jelas apakah tabel ini PMKS, PSKS, layanan, atau penduduk.",
-            "Sebutkan dengan --isi pmks|psks|layanan|penduduk.",
-            table.sheet,
-        )
-    )
+    return {"ppks": "pmks"}.get(named[0], named[0]) if named else None
 
 
 def with_kinds(

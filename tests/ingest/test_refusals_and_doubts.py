@@ -247,6 +247,13 @@ def test_content_is_asked_for_where_nothing_tells(examined, codes):
     assert examined("KECAMATAN;JUMLAH\nSumber;3\n", isi="penduduk").isi == "penduduk"
 
 
+def test_an_abbreviation_of_two_kinds_is_asked_about(examined, codes):
+    text = "KECAMATAN;JENIS;JUMLAH\nSumber;KT;3\n"
+    assert codes(examined(text)) == ["isi_tidak_jelas"]
+    assert list(examined(text, isi="psks").facts["jenis_psks"]) == ["KT"]
+    assert examined(text, name="rekap_psks.csv").isi == "psks"
+
+
 def test_a_kind_taken_from_the_title_is_said(examined, codes):
     text = "PENERIMA PROGRAM KELUARGA HARAPAN\nKECAMATAN;JUMLAH\nSumber;3\n"
     outcome = examined(text)
