@@ -143,6 +143,21 @@ def test_every_layout_by_sex_holds_the_same_counts(layout, examined, counts):
     assert not [f for f in outcome.findings if f.kode.endswith("tidak_cocok")]
 
 
+def test_a_year_in_the_title_is_no_year_of_the_columns(examined, counts):
+    text = "TAHUN 2019;;\nKECAMATAN;PENGEMIS;GELANDANGAN\nSumber;3;4\n"
+    found = counts(examined(text, tahun=2023), "jumlah", "tahun")
+    assert set(found) == {(SUMBER, PENGEMIS, 2023), (SUMBER, GELANDANGAN, 2023)}
+
+
+def test_areas_below_a_word_for_them(examined, counts):
+    text = """NO;LETAK;;PENGEMIS;
+;KECAMATAN;DESA;L;P
+1;Sumber;Wates;3;4
+"""
+    found = counts(examined(text), "jumlah", "desa_kode")
+    assert found == {(SUMBER, PENGEMIS, "99.01.01.2002"): 7}
+
+
 def test_years_as_columns(examined, counts):
     text = "KECAMATAN;JENIS PMKS;2021;2022;JUMLAH\nSumber;PENGEMIS;4;7;11\n"
     found = counts(examined(text, tahun=None), "jumlah", "tahun")

@@ -38,6 +38,10 @@ REFUSED = {
         f"{LONG}{KEY}1;2;3;2;0;2\n",
         *("tertangani_laki_lebih", 2, None),
     ),
+    "more women handled than women": (
+        f"{LONG}{KEY}2;1;3;0;2;2\n",
+        *("tertangani_perempuan_lebih", 2, None),
+    ),
     "men and women that are not the total": (
         f"{LONG}{KEY}1;2;4;0;0;0\n",
         *("l_p_jumlah", 2, None),
@@ -191,6 +195,7 @@ def test_a_dash_is_no_report_unless_the_user_says_zero(examined, counts):
     ("total", "said"),
     [
         ("JUMLAH;9;10", ("8", "9", "selisih 1")),
+        ("JUMLAH;7;10", ("7", "8", "selisih 1")),
         ("Kabupaten Uji;8;1.010", ("1.010", "10", "selisih 1.000")),
     ],
 )
