@@ -16,13 +16,13 @@ from pathlib import Path
 import streamlit
 
 STATIC_DIR = Path(streamlit.__file__).parent / "static"
-SCRIPTS_URL = "/static/js/"
 TRANSLATIONS = Path(__file__).with_name("terjemahan.csv")
 PAGE_TITLE = "Dasbor PMKS dan PSKS"
 NO_SCRIPT = (
     "<noscript><p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript di peramban, "
     "lalu muat ulang halaman.</p></noscript>"
 )
+EARLY: tuple[str, ...] = ()
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 

@@ -7,28 +7,30 @@ import gc
 import logging
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
 from anyio import to_thread
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
-from psks_analysis.ui import frontend, session
-from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.ui import addresses, frontend
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
-HEALTH_URL = "/sehat"
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+HEAD_START_SECONDS = 4  # the first reader does not wait for what nobody asked yet
 # A run of a page makes some ten thousand short-lived objects; looking through them at
 # every seven hundred, as Python does unasked, took a tenth of the time.
 GC_THRESHOLDS = (50_000, 20, 50)
@@ -37,32 +39,36 @@ log = logging.getLogger(__name__)
 _warm = threading.Event()
 
 
-class PackedAssets(BaseHTTPMiddleware):
-    """Send Streamlit's scripts packed and in Indonesian."""
+class PackedAssets:
+    """Send Streamlit's scripts packed and in Indonesian; a page needs a hundred."""
 
-    async def dispatch(
-        self, request: Request, call_next: RequestResponseEndpoint
-    ) -> Response:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer requests for a known script or style sheet; pass on all others."""
-        url = request.url.path
-        takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
-        if (
-            request.method != "GET"
-            or url not in frontend.asset_files()
-            or not takes_gzip
-        ):
-            return await call_next(request)
-        asset = await to_thread.run_sync(frontend.asset, url)
-        headers = {
-            # A translated script keeps its name when the wording changes.
-            "Cache-Control": REVALIDATE if asset.is_translated else YEAR,
-            "Content-Encoding": "gzip",
-            "ETag": asset.etag,
-            "Vary": "Accept-Encoding",
-        }
-        if request.headers.get("if-none-match") == asset.etag:
-            return Response(status_code=304, headers=headers)
-        return Response(asset.packed, media_type=asset.media_type, headers=headers)
+        if scope["type"] != "http" or scope["path"] not in frontend.asset_files():
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if "gzip" not in headers.get("accept-encoding", ""):
+            await self._app(scope, receive, send)
+            return
+        asset = await to_thread.run_sync(frontend.asset, scope["path"])
+        await _packed(asset, headers)(scope, receive, send)
+
+
+def _packed(asset: frontend.Asset, asked: Headers) -> Response:
+    headers = {
+        # A translated script keeps its name when the wording changes.
+        "Cache-Control": REVALIDATE if asset.is_translated else YEAR,
+        "Content-Encoding": "gzip",
+        "ETag": asset.etag,
+        "Vary": "Accept-Encoding",
+    }
+    if asked.get("if-none-match") == asset.etag:
+        return Response(status_code=304, headers=headers)
+    return Response(asset.packed, media_type=asset.media_type, headers=headers)
 
 
 class IndonesianDocument(BaseHTTPMiddleware):
@@ -98,6 +104,8 @@ async def health(_request: Request) -> JSONResponse:
 
 async def borders(request: Request) -> Response:
     """Send the borders of a kabupaten, so that no figure has to carry them."""
+    from psks_analysis.ui import session
+
     kode, version = request.path_params["kode"], request.path_params["versi"]
     base = await to_thread.run_sync(session.basemap, kode)
     if version != base.version:
@@ -154,8 +162,15 @@ def warm_up() -> None:
     A collection that walks through all modules and cached tables takes tens of
     milliseconds of every reader's time; what is loaded by now stays loaded anyway.
     """
+    # Imported here: the server answers a second earlier, and a browser that loads its
+    # scripts meanwhile does not notice.
+    from psks_analysis.ui import session
+
     try:
-        for place in _places_with_data():
+        for place in session.every_place():
+            session.open_first_page(place)
+        time.sleep(HEAD_START_SECONDS)
+        for place in session.every_place():
             session.warm_up(place)
     except PsksError as error:
         log.error("Data belum siap: %s", error)
@@ -165,14 +180,6 @@ def warm_up() -> None:
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
     _warm.set()
-
-
-def _places_with_data() -> list[Place]:
-    return [
-        session.place(dataset, wilayah)
-        for dataset in DATASET_LABELS
-        for wilayah in session.places(dataset)
-    ]
 
 
 def _print_addresses() -> None:
@@ -194,9 +201,9 @@ def _own_address() -> str | None:
 
 
 ROUTES = [
-    Route(HEALTH_URL, health),
-    Route(session.BORDERS_URL, borders),
-    Route("/peta-dunia/{nama}.json", no_world),
+    Route(addresses.HEALTH, health),
+    Route(addresses.BORDERS, borders),
+    Route(addresses.WORLD, no_world),
 ]
 MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}

@@ -17,19 +17,19 @@ from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.store import database
+from psks_analysis.ui import addresses
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
-from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures
 from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
-from psks_analysis.views.selection import SEX_LABELS, Place
+from psks_analysis.views.selection import DATASET_LABELS, SEX_LABELS, Place
 
 STATE_SECONDS = 2.0
-BORDERS_URL = "/batas/{kode}/{versi}.geojson"
 FEW, MANY = 50, 1_000
 
 _states: dict[str, tuple[float, str]] = {}
@@ -65,6 +65,11 @@ def _regions(built_name: str) -> dict[str, str]:
 def places(dataset: str) -> list[str]:
     """Return the codes of the kabupaten that the data set has facts about."""
     return _places(dataset, built(dataset))
+
+
+def every_place() -> list[Place]:
+    """Return every kabupaten of both data sets that has any fact."""
+    return [place(each, wilayah) for each in DATASET_LABELS for wilayah in places(each)]
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)
@@ -104,6 +109,13 @@ def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measu
     """Return every indicator of every tahun that has any fact, earliest first."""
     years = about(place).any_years[::-1]
     return {tahun: measured(place, tahun, jenis_kelamin) for tahun in years}
+
+
+def open_first_page(place: Place) -> None:
+    """Compute what the first page shows before anything was chosen."""
+    for tahun in about(place).years("pmks")[:1]:
+        summary(place, tahun, WITHOUT_FAKIR_MISKIN, None)
+        service_summary(place, tahun)
 
 
 def warm_up(place: Place) -> None:
@@ -189,7 +201,7 @@ def basemap(kode: str) -> Basemap:
 @st.cache_resource(max_entries=FEW, show_spinner=False)
 def _basemap(kode: str, built_name: str) -> Basemap:
     del built_name  # only part of the key: a new build may know new borders
-    return make_basemap(load_region(kode).borders(), BORDERS_URL, kode)
+    return make_basemap(load_region(kode).borders(), addresses.BORDERS, kode)
 
 
 def border_note(place: Place) -> str:

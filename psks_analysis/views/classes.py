@@ -6,10 +6,8 @@ belongs to the first class whose upper bound it does not exceed.
 
 import threading
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -27,7 +25,8 @@ class Scheme:
     kode: str
     nama: str
     penjelasan: str
-    fit: Callable[[np.ndarray, int], mapclassify.classifiers.MapClassifier]
+    classifier: str  # of mapclassify
+    takes_count: bool = True
 
 
 SCHEMES = {
@@ -37,31 +36,33 @@ SCHEMES = {
             "kuantil",
             "Kuantil",
             "Tiap kelas memuat kecamatan yang kira-kira sama banyak.",
-            lambda y, k: mapclassify.Quantiles(y, k=k),
+            "Quantiles",
         ),
         Scheme(
             "jenks",
             "Fisher-Jenks",
             "Batas di celah alami: beda di dalam kelas sekecil mungkin.",
-            lambda y, k: mapclassify.FisherJenks(y, k=k),
+            "FisherJenks",
         ),
         Scheme(
             "selang",
             "Selang sama",
             "Tiap kelas sama lebar.",
-            lambda y, k: mapclassify.EqualInterval(y, k=k),
+            "EqualInterval",
         ),
         Scheme(
             "simpangan",
             "Simpangan baku",
             "Jarak dari rata-rata dalam simpangan baku.",
-            lambda y, _: mapclassify.StdMean(y),
+            "StdMean",
+            takes_count=False,
         ),
         Scheme(
             "kotak",
             "Diagram kotak",
             "Kuartil, dengan pencilan di kelas sendiri.",
-            lambda y, _: mapclassify.BoxPlot(y),
+            "BoxPlot",
+            takes_count=False,
         ),
     )
 }
@@ -108,8 +109,8 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
     distinct = len(np.unique(known))
     if distinct == 1:
         return Classes(float(known[0]), (float(known[0]),), decimals)
-    fitted = _fit(SCHEMES[scheme], known, min(CLASS_COUNT, distinct))
-    upper = sorted({float(each) for each in fitted.bins if each >= known.min()})
+    bins = _fit(SCHEMES[scheme], known, min(CLASS_COUNT, distinct))
+    upper = sorted({float(each) for each in bins if each >= known.min()})
     upper[-1] = max(upper[-1], float(known.max()))
     filled = [
         high
@@ -120,13 +121,15 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
     return Classes(float(known.min()), tuple(filled), decimals)
 
 
-def _fit(
-    scheme: Scheme, known: np.ndarray, count: int
-) -> mapclassify.classifiers.MapClassifier:
-    """Fit without mapclassify's remarks: ties leave fewer classes, Numba is not here.
+def _fit(scheme: Scheme, known: np.ndarray, count: int) -> np.ndarray:
+    """Return upper bounds, without the remarks that ties leave fewer classes.
 
     Filters of warnings belong to the whole process, so only one reader changes them.
     """
+    import mapclassify  # half a second, which the first page need not wait for
+
+    options = {"k": count} if scheme.takes_count else {}
     with _changing_filters, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
-        return scheme.fit(known, count)
+        fitted = getattr(mapclassify, scheme.classifier)(known, **options)
+    return np.asarray(fitted.bins, dtype=float)
