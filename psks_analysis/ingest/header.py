@@ -1,11 +1,13 @@
 """The header of a table: one to three lines, told from the titles above it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from psks_analysis.ingest.columns import is_header_word, is_unit, meaning_of
 from psks_analysis.ingest.reading import Cell
 
+BARE_YEAR = re.compile(r"(19|20)\d{2}")
 SEARCH_ROWS = 40
 MOST_LINES = 3
 UNTITLED = "tanpa judul"
@@ -46,10 +48,10 @@ def header_lines(
 ) -> tuple[int, int] | None:
     """Return the first and last line of the header, around the row with most words."""
     searched = rows[:SEARCH_ROWS]
-    best = _most(searched, lambda text: is_header_word(text) or is_told(text))
+    best = _most([_words(row, is_area) | _cells(row, is_told) for row in searched])
     if best is None:
         # JENIS and the names of kecamatan: one word of a header and its columns.
-        best = _most(searched, lambda text: is_header_word(text) or is_area(text))
+        best = _most([_words(row, is_area) | _cells(row, is_area) for row in searched])
     if best is None:
         return None
     first = last = best
@@ -60,13 +62,27 @@ def header_lines(
     return first, last
 
 
-def _most(rows: Rows, is_word: Callable[[str], bool]) -> int | None:
+def _most(words: list[set[int]]) -> int | None:
     """Return the first row with most words, if it has two at least."""
-    scores = [
-        sum(is_word(str(cell)) for cell in row if cell is not None) for row in rows
-    ]
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i), default=None)
-    return None if best is None or scores[best] < 2 else best
+    best = max(range(len(words)), key=lambda i: (len(words[i]), -i), default=None)
+    return None if best is None or len(words[best]) < 2 else best
+
+
+def _words(row: list[Cell], is_area: Callable[[str], bool]) -> set[int]:
+    """Return where a row holds words of a header; 2013 may be a count like any other.
+
+    A bare year is a word beside a key such as KECAMATAN, or in a run of years.
+    """
+    words = _cells(row, is_header_word)
+    bare = {i: int(str(row[i])) for i in words if BARE_YEAR.fullmatch(str(row[i]))}
+    years = sorted(set(bare.values()))
+    is_run = len(years) > 1 and years[-1] - years[0] == len(years) - 1
+    keys = _cells(row, lambda text: meaning_of(text).is_key and not is_area(text))
+    return words if is_run or keys else words - bare.keys()
+
+
+def _cells(row: list[Cell], is_word: Callable[[str], bool]) -> set[int]:
+    return {i for i, c in enumerate(row) if c is not None and is_word(str(c))}
 
 
 def headers(rows: Rows, first: int, last: int) -> list[Header]:
@@ -87,14 +103,16 @@ def headers(rows: Rows, first: int, last: int) -> list[Header]:
 def _is_above(rows: Rows, first: int) -> bool:
     """Say whether the row above groups columns; a title also stands over NO or AREA."""
     upper, lower = rows[first - 1], rows[first]
-    if not any(is_header_word(str(cell)) for cell in upper if cell is not None):
+    if not _cells(upper, is_header_word):
         return False
+    if _cells(upper, _is_area_word):
+        return True
     over: Cell = None
     for index, below in enumerate(lower):
         over = upper[index] if upper[index] is not None else over
         if over is None or below is None:
             continue
-        if meaning_of(str(below)).role in AREA_ROLES and not _is_area_word(over):
+        if _is_area_word(str(below)):
             return False
     return True
 
@@ -108,7 +126,7 @@ def _continues(rows: Rows, last: int, is_area: Callable[[str], bool]) -> bool:
     areas = {i for i, text in filled.items() if is_area(text)}
     if len(areas) == 1 or not filled:
         return False
-    words = {i for i, text in filled.items() if is_header_word(text) or is_unit(text)}
+    words = _words(lower, is_area) | _cells(lower, is_unit)
     if words | areas != filled.keys():
         return False
     return not any(_is_value(upper, index, text) for index, text in filled.items())
@@ -126,8 +144,8 @@ def _is_value(upper: list[Cell], index: int, text: str) -> bool:
 AREA_ROLES = ("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten")
 
 
-def _is_area_word(cell: Cell) -> bool:
-    return meaning_of(str(cell)).role in AREA_ROLES
+def _is_area_word(text: str) -> bool:
+    return meaning_of(text).role in AREA_ROLES
 
 
 def _text(cell: Cell) -> str | None:

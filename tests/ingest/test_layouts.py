@@ -149,13 +149,24 @@ def test_a_year_in_the_title_is_no_year_of_the_columns(examined, counts):
     assert set(found) == {(SUMBER, PENGEMIS, 2023), (SUMBER, GELANDANGAN, 2023)}
 
 
-def test_areas_below_a_word_for_them(examined, counts):
-    text = """NO;LETAK;;PENGEMIS;
+def test_counts_like_years_are_counts(examined, counts):
+    text = "JENIS PMKS;SUMBER;KOTA ANYAR\nPENGEMIS;2013;1950\nGELANDANGAN;1999;2024\n"
+    assert counts(examined(text))[SUMBER, PENGEMIS] == 2013
+    text = "KECAMATAN;L;P\nSumber;2013;1950\nKotaanyar;1999;2024\n"
+    outcome = examined(text, isi="pmks", jenis="PMKS-12")
+    assert counts(outcome)[SUMBER, PENGEMIS] == 3963
+
+
+@pytest.mark.parametrize("over", ["LETAK", "WILAYAH", "DATA"])
+def test_areas_below_a_word_for_them(over, examined, counts):
+    text = f"""NO;{over};;PENGEMIS;
 ;KECAMATAN;DESA;L;P
 1;Sumber;Wates;3;4
 """
-    found = counts(examined(text), "jumlah", "desa_kode")
+    outcome = examined(text)
+    found = counts(outcome, "jumlah", "desa_kode")
     assert found == {(SUMBER, PENGEMIS, "99.01.01.2002"): 7}
+    assert outcome.findings == ()
 
 
 def test_years_as_columns(examined, counts):
