@@ -1,13 +1,16 @@
 """What the server does around the pages."""
 
+import asyncio
 import gzip
 import json
 import re
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from benchmarks.balai import fill_hall
 from benchmarks.browser import DESKTOP, wait_until_idle, watched_page
 from benchmarks.running_app import running_app
 from psks_analysis.ui.frontend import PAGE_TITLE
@@ -100,3 +103,29 @@ def test_a_lost_server_is_reported_in_indonesian(browser, tmp_path):
             wait_until_idle(page)
         page.get_by_text("Sambungan terputus").wait_for(timeout=30_000)
         assert page.get_by_text("streamlit run dashboard.py").is_visible()
+
+
+def test_an_error_a_user_can_mend_is_shown_without_a_traceback(browser, tmp_path):
+    """The list of imports names one that is not there: the store was tampered with."""
+    store = tmp_path / "store"
+    store.mkdir()
+    (store / "aktif.json").write_text('{"aktif": ["hilang"]}', encoding="utf-8")
+    with (
+        running_app(tmp_path) as app,
+        watched_page(browser, DESKTOP) as (page, _),
+    ):
+        page.goto(f"{app.url}/tentang")
+        page.get_by_text("Halaman ini belum dapat ditampilkan").wait_for(timeout=20_000)
+        text = page.get_by_test_id("stMain").inner_text()
+        assert "Kembalikan dari cadangan" in text
+        assert "Traceback" not in text
+        assert "StoreError" in app.log
+
+
+def test_twenty_readers_at_once_get_every_page_without_an_error(tmp_path):
+    """The hall test of `benchmarks/balai.py`, short: errors only, no clock."""
+    with running_app(tmp_path) as app, ThreadPoolExecutor(1) as own_loop:
+        hall = fill_hall(app.port, readers=20, seconds=20)
+        actions = own_loop.submit(asyncio.run, hall).result()
+    assert [action.error for action in actions if action.error] == []
+    assert len(actions) >= 20 * 2
