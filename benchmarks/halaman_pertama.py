@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page
 
-from benchmarks.browser import DESKTOP, chromium, wait_until_idle, watched_page
+from benchmarks.browser import DESKTOP, IDLE, chromium, watched_page
 from benchmarks.running_app import running_app
 
 RUNS = 5
@@ -38,7 +38,7 @@ def first_page(browser) -> float:
         start = time.monotonic()
         with running_app(Path(folder), wait=False) as app:
             _open(page, app.url)
-            wait_until_idle(page)
+            page.wait_for_function(IDLE, polling=20)
             seconds = time.monotonic() - start
     assert not watch.foreign
     return seconds

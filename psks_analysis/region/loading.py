@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import geopandas as gpd
@@ -69,8 +69,16 @@ class Region:
     ) -> pd.DataFrame:
         """Return the population of each kecamatan, counted or marked as estimate."""
         return population.population(
-            tahun, self.published_population, self.kecamatan.index, counted
+            tahun,
+            self.published_population,
+            self.kecamatan.index,
+            counted,
+            known=self._counted_years,
         )
+
+    @cached_property
+    def _counted_years(self) -> dict[int, pd.DataFrame]:
+        return population.counted_years(self.published_population, self.kecamatan.index)
 
     def _border_folder(self) -> Path:
         names = (border_files.OFFICIAL, border_files.SECTIONS)

@@ -39,6 +39,8 @@ def population(
     published: pd.DataFrame,
     codes: pd.Index,
     imported: pd.DataFrame | None = None,
+    *,
+    known: dict[int, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """Return the population of each kecamatan in one tahun, with its basis.
 
@@ -53,6 +55,8 @@ def population(
     imported : DataFrame, optional
         Imported counts (tahun, kecamatan_kode, laki, perempuan, jumlah, dasar). A year
         complete for all kecamatan replaces every estimate of that year.
+    known : dict, optional
+        `counted_years(published, codes)`, where the caller keeps it.
 
     Returns
     -------
@@ -64,7 +68,8 @@ def population(
     PopulationError
         If no year has a count per kecamatan to stand on.
     """
-    counts = counted_years(published, codes) | _imported_years(imported, codes)
+    counts = counted_years(published, codes) if known is None else known
+    counts = counts | _imported_years(imported, codes)
     if tahun in counts:
         return counts[tahun].assign(is_estimate=False)
     if not counts:
