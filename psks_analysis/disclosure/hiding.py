@@ -28,7 +28,7 @@ def small(counts: pd.Series, threshold: pd.Series | int) -> pd.Series:
     """
     if pd.Series(threshold).isna().any():
         raise ValueError("threshold is missing")
-    values = counts.astype("Float64").astype(float)
+    values = _floats(counts)
     return (values > 0) & (values < threshold)
 
 
@@ -72,8 +72,7 @@ def small_measures(
     ...     minimal_base=k * 10).to_list()
     [False, True, False]
     """
-    counts = measures[["pembilang", "penyebut"]].astype("Float64").astype(float)
-    part, base = counts["pembilang"], counts["penyebut"]
+    part, base = _floats(measures["pembilang"]), _floats(measures["penyebut"])
     return (
         small(part, threshold)
         | (base_is_people & small(base, threshold))
@@ -166,3 +165,7 @@ def hide_small_counts(
     for part in parts:
         safe[part] = values[part].where(~part_small)
     return safe
+
+
+def _floats(counts: pd.Series) -> pd.Series:
+    return counts if counts.dtype == float else counts.astype("Float64").astype(float)

@@ -11,6 +11,7 @@ from psks_analysis.indicators.measuring import (
     NOT_REPORTED,
     measure,
     measure_change,
+    whole_of,
 )
 from psks_analysis.indicators.prevalence import prevalence, prevalence_interval
 from psks_analysis.indicators.shares import (
@@ -33,5 +34,6 @@ __all__ = [
     "rate_ratio_interval",
     "ratio",
     "service_gap",
+    "whole_of",
     "wilson_interval",
 ]

@@ -30,11 +30,13 @@ def aligned(**columns: pd.Series) -> pd.DataFrame:
 
 
 def _numbers(name: str, series: pd.Series) -> pd.Series:
-    if pd.api.types.infer_dtype(series, skipna=True) not in NUMERIC:
-        raise ValueError(f"{name} holds values that are not numbers")
-    numbers = series.astype("Float64").astype(float)
-    if (numbers < 0).any():
+    if series.dtype != float:  # no need to look at every value of what are floats
+        if pd.api.types.infer_dtype(series, skipna=True) not in NUMERIC:
+            raise ValueError(f"{name} holds values that are not numbers")
+        series = series.astype("Float64").astype(float)
+    values = series.to_numpy()
+    if (values < 0).any():
         raise ValueError(f"negative values in {name}")
-    if np.isinf(numbers).any():
+    if np.isinf(values).any():
         raise ValueError(f"infinite values in {name}")
-    return numbers
+    return series

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from psks_analysis.indicators.aligned import aligned
@@ -97,6 +98,11 @@ ARITHMETIC = {
 }
 
 
+def whole_of(kode: str) -> str | None:
+    """Return which part of an indicator contains the other: pembilang or penyebut."""
+    return ARITHMETIC[kode].whole
+
+
 def measure(kode: str, pembilang: pd.Series, penyebut: pd.Series) -> pd.DataFrame:
     """Compute one indicator for every row.
 
@@ -129,25 +135,26 @@ def measure(kode: str, pembilang: pd.Series, penyebut: pd.Series) -> pd.DataFram
     """
     spec = ARITHMETIC[kode]
     frame = aligned(pembilang=pembilang, penyebut=penyebut)
-    frame["nilai"] = spec.value(frame["pembilang"], frame["penyebut"])
-    frame[["bawah", "atas"]] = (
-        spec.interval(frame["pembilang"], frame["penyebut"])
-        if spec.interval
-        else float("nan")
+    part, base = frame["pembilang"], frame["penyebut"]
+    limits = spec.interval(part, base) if spec.interval else None
+    return frame.assign(
+        nilai=spec.value(part, base),
+        bawah=float("nan") if limits is None else limits["bawah"],
+        atas=float("nan") if limits is None else limits["atas"],
+        keterangan=_reason(frame, spec),
     )
-    frame["keterangan"] = _reason(frame, spec)
-    return frame[COLUMNS]
 
 
 def _reason(frame: pd.DataFrame, spec: Arithmetic) -> pd.Series:
-    part, base = frame["pembilang"], frame["penyebut"]
-    reason = pd.Series("", index=frame.index)
-    reason = reason.mask(base == 0, spec.zero_base)
+    part, base = frame["pembilang"].to_numpy(), frame["penyebut"].to_numpy()
+    cases = [(np.isnan(part), spec.no_part), (np.isnan(base), spec.no_base)]
     if spec.whole:
-        more = frame[["pembilang", "penyebut"]].gt(frame[spec.whole], axis="index")
-        reason = reason.mask(more.any(axis="columns"), MORE_THAN_WHOLE)
-    reason = reason.mask(base.isna(), spec.no_base)
-    return reason.mask(part.isna(), spec.no_part)
+        more = part > base if spec.whole == "penyebut" else base > part
+        cases.append((more, MORE_THAN_WHOLE))
+    cases.append((base == 0, spec.zero_base))
+    conditions, words = zip(*cases, strict=True)
+    which = np.select(conditions, range(len(words)), len(words))
+    return pd.Series(np.array([*words, ""], object)[which], frame.index, dtype=object)
 
 
 def measure_change(
@@ -199,11 +206,17 @@ def measure_change(
     same = pd.Series(1.0, index=frame.index)
     limits = rate_ratio_interval(now, same, before, same)[["bawah", "atas"]]
     frame[["bawah", "atas"]] = ((limits - 1) * 100).where(said, axis="index")
-    rates = rate_ratio_interval(now, exposure, before, previous_exposure)
-    verdict = _verdict(limits, rates)
+    verdict = _verdict(limits, limits.mul(_scale(exposure, previous_exposure), axis=0))
     reason = verdict.where(said, f"angka tahun lalu di bawah {minimum}: hanya selisih")
     frame["keterangan"] = reason.mask(now.isna() | before.isna(), NOT_BOTH_YEARS)
     return frame[COLUMNS]
+
+
+def _scale(exposure: pd.Series, previous_exposure: pd.Series) -> pd.Series:
+    """Return what turns a ratio of counts into a ratio of rates."""
+    people = aligned(now=exposure, before=previous_exposure)
+    people = people.where(people > 0)
+    return people["before"] / people["now"]
 
 
 def _verdict(counts: pd.DataFrame, rates: pd.DataFrame) -> pd.Series:

@@ -68,6 +68,13 @@ class Region:
         self, tahun: int, counted: pd.DataFrame | None = None
     ) -> pd.DataFrame:
         """Return the population of each kecamatan, counted or marked as estimate."""
+        if counted is not None:
+            return self._population(tahun, counted)
+        if tahun not in self._populations:
+            self._populations[tahun] = self._population(tahun, None)
+        return self._populations[tahun]
+
+    def _population(self, tahun: int, counted: pd.DataFrame | None) -> pd.DataFrame:
         return population.population(
             tahun,
             self.published_population,
@@ -75,6 +82,11 @@ class Region:
             counted,
             known=self._counted_years,
         )
+
+    @cached_property
+    def _populations(self) -> dict[int, pd.DataFrame]:
+        """What was asked for without imported counts, once computed."""
+        return {}
 
     @cached_property
     def _counted_years(self) -> dict[int, pd.DataFrame]:

@@ -11,9 +11,10 @@ from psks_analysis.ui import session
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.kualitas import Kualitas
-from psks_analysis.views.measures import OF_PMKS, Measures
+from psks_analysis.views.measures import Measures
 from psks_analysis.views.overview import Overview
 from psks_analysis.views.peta import indicators_of, kind_label
+from psks_analysis.views.secrecy import OF_PMKS
 from psks_analysis.views.selection import (
     DATASET_LABELS,
     LATIHAN,

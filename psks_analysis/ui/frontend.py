@@ -22,7 +22,6 @@ NO_SCRIPT = (
     "<noscript><p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript di peramban, "
     "lalu muat ulang halaman.</p></noscript>"
 )
-EARLY: tuple[str, ...] = ()
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 

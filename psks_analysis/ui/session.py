@@ -22,7 +22,7 @@ from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.kualitas import Kualitas, kualitas
-from psks_analysis.views.measures import Measures, measures
+from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.profil import Profil, profil
@@ -94,21 +94,24 @@ def about(place: Place) -> Overview:
 
 def measured(place: Place, tahun: int, jenis_kelamin: str | None = None) -> Measures:
     """Return every indicator of one tahun."""
-    return _measured(place, tahun, jenis_kelamin)
-
-
-# A default left out and the same value given would be two entries of the cache.
-@st.cache_resource(max_entries=MANY, show_spinner=False)
-def _measured(place: Place, tahun: int, jenis_kelamin: str | None) -> Measures:
-    with database.cursor(place.dataset) as con:
-        own = measures(con, region(place), tahun, jenis_kelamin)
-    return own if jenis_kelamin is None else beside_both(own, measured(place, tahun))
+    return all_years(place, jenis_kelamin)[tahun]
 
 
 def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measures]:
     """Return every indicator of every tahun that has any fact, earliest first."""
+    return _all_years(place, jenis_kelamin)
+
+
+# A default left out and the same value given would be two entries of the cache.
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _all_years(place: Place, jenis_kelamin: str | None) -> dict[int, Measures]:
     years = about(place).any_years[::-1]
-    return {tahun: measured(place, tahun, jenis_kelamin) for tahun in years}
+    with database.cursor(place.dataset) as con:
+        own = measures_by_year(con, region(place), years, jenis_kelamin)
+    if jenis_kelamin is None:
+        return own
+    both = all_years(place)
+    return {tahun: beside_both(own[tahun], both[tahun]) for tahun in years}
 
 
 def open_first_page(place: Place) -> None:
@@ -122,8 +125,7 @@ def warm_up(place: Place) -> None:
     """Compute what all pages stand on, in the order in which readers ask for it."""
     basemap(place.wilayah)
     for jenis_kelamin in SEX_LABELS:
-        for tahun in about(place).any_years:
-            measured(place, tahun, jenis_kelamin)
+        all_years(place, jenis_kelamin)
     for tahun in about(place).years("pmks"):
         for jenis in pmks_groups():
             summary(place, tahun, jenis, None)

@@ -1,10 +1,16 @@
-"""The additive parts of every indicator: counts per kecamatan and group of kinds."""
+"""The additive counts behind every indicator, of all tahun asked for at once.
 
+A cube holds one number per tahun, kecamatan and jenis, so that indicators of five years
+are computed in one pass. A cell that nobody reported is NaN, never 0.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from psks_analysis import queries
+from psks_analysis import catalog, queries
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import pmks_membership, psks_membership
@@ -15,88 +21,191 @@ SEX_COLUMNS = {
     "L": ("laki", "tertangani_laki", "dinilai_laki"),
     "P": ("perempuan", "tertangani_perempuan", "dinilai_perempuan"),
 }
-PMKS_COUNTS = ["jumlah", "tertangani", "dinilai"]
+PMKS_COUNTS = [column for columns in SEX_COLUMNS.values() for column in columns]
 PSKS_COUNTS = ["jumlah", "aktif", "terlatih", "dinilai", "desa_berpsks"]
 
 
-@dataclass(frozen=True)
-class YearCounts:
-    """All counts of one kabupaten in one tahun, before any division.
+class Cube:
+    """Counts by name, each of shape (tahun, kecamatan, jenis).
 
     Parameters
     ----------
-    pmks, persons : DataFrame
-        Index (kecamatan_kode, jenis) over all kecamatan and groups; columns jumlah,
-        tertangani, dinilai. `pmks` adds entries of every unit, `persons` only people.
-    kinds_reported : Series
-        How many of the 26 kinds each kecamatan reported; index kecamatan_kode.
-    psks, layanan : DataFrame
-        The same for PSKS kinds and programmes.
-    population : DataFrame
-        Index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar, deret.
+    jenis : Index
+        The groups of kinds along the last axis.
+    cells : dict of ndarray
+        Counts of the single kinds, by name.
+    belongs : ndarray of 0 and 1, shape (kinds, jenis)
+        Which kinds each group adds up.
     """
 
-    tahun: int
-    pmks: pd.DataFrame
-    persons: pd.DataFrame
-    pmks_cells: pd.DataFrame
-    psks: pd.DataFrame
-    layanan: pd.DataFrame
-    population: pd.DataFrame
+    def __init__(
+        self, jenis: pd.Index, cells: dict[str, np.ndarray], belongs: np.ndarray
+    ) -> None:
+        self.jenis = jenis
+        self.cells = cells
+        self._belongs = belongs
+        self._sums: dict[str, np.ndarray] = {}
 
-    @property
-    def has_pmks(self) -> bool:
-        """Whether any kecamatan reported any PMKS count."""
-        return bool(self.pmks["jumlah"].notna().any())
+    def __getitem__(self, name: str) -> np.ndarray:
+        """Return one count; a group nobody reported on stays missing."""
+        if name not in self._sums:
+            known = ~np.isnan(self.cells[name])
+            sums = np.where(known, self.cells[name], 0) @ self._belongs
+            self._sums[name] = np.where(known @ self._belongs > 0, sums, np.nan)
+        return self._sums[name]
+
+    def one(self, name: str, jenis: str) -> np.ndarray:
+        """Return one jenis, of shape (tahun, kecamatan, 1)."""
+        return self[name][:, :, [self.jenis.get_loc(jenis)]]
+
+    def of_sex(self, jenis_kelamin: str | None) -> "Cube":
+        """Return the counts of one sex under the names of those of both."""
+        names = zip(SEX_COLUMNS[None], SEX_COLUMNS[jenis_kelamin], strict=True)
+        cells = {name: self.cells[column] for name, column in names}
+        return Cube(self.jenis, cells, self._belongs)
 
 
-def year_counts(
-    con: Connection,
-    region: Region,
-    tahun: int,
-    jenis_kelamin: str | None = None,
-) -> YearCounts:
-    """Fetch and add up the counts of one tahun; one sex only where asked for."""
-    about = {"tahun": tahun, "wilayah": region.kode}
-    cells = _of_sex(queries.fetch(con, "pmks_by_kecamatan", **about), jenis_kelamin)
-    psks = queries.fetch(con, "psks_by_kecamatan", **about)
-    layanan = queries.fetch(con, "layanan_by_kecamatan", **about)
-    codes = region.kecamatan.index
+@dataclass(frozen=True)
+class Counts:
+    """All counts of one kabupaten, before any division.
+
+    Parameters
+    ----------
+    years : tuple of int
+        The tahun of the first axis, ascending; a tahun without any fact is all NaN.
+    pmks, persons : Cube
+        By group of kinds. `pmks` adds entries of every unit, `persons` only people.
+    psks, layanan : Cube
+        By PSKS kind (and all of them) and by programme.
+    desa_covered : ndarray of float, shape (tahun, kecamatan, 26)
+        How many desa a reported count stands for; NaN where none was reported.
+    population : dict of DataFrame
+        By tahun: index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar,
+        deret.
+    """
+
+    years: tuple[int, ...]
+    pmks: Cube
+    persons: Cube
+    psks: Cube
+    layanan: Cube
+    desa_covered: np.ndarray
+    population: dict[int, pd.DataFrame]
+
+    def of_sex(self, jenis_kelamin: str | None) -> "Counts":
+        """Return the same with the PMKS of one sex."""
+        return Counts(
+            self.years,
+            self.pmks.of_sex(jenis_kelamin),
+            self.persons.of_sex(jenis_kelamin),
+            self.psks,
+            self.layanan,
+            self.desa_covered,
+            self.population,
+        )
+
+    def people(self, column: str = "jumlah") -> np.ndarray:
+        """Return the population, of shape (tahun, kecamatan)."""
+        return np.array([self.population[t][column].to_numpy() for t in self.years])
+
+
+def counts_of(con: Connection, region: Region, years: Sequence[int]) -> Counts:
+    """Fetch and add up the counts of all tahun asked for."""
+    axes = _Axes(tuple(sorted(years)), region.kecamatan.index)
+    pmks, psks, layanan, counted = (
+        queries.fetch(con, name, wilayah=region.kode)
+        for name in (
+            *("pmks_by_kecamatan", "psks_by_kecamatan", "layanan_by_kecamatan"),
+            "penduduk_counted",
+        )
+    )
+    pmks, psks, layanan = (axes.within(each) for each in (pmks, psks, layanan))
     members = pmks_membership()
-    layanan_members = pd.DataFrame({"jenis": layanan["program"].unique()})
-    layanan_members["program"] = layanan_members["jenis"]
-    persons = cells[cells["satuan"] == PERSON]
-    return YearCounts(
-        tahun=tahun,
-        pmks=_group_sums(cells, members, PMKS_COUNTS, codes),
-        persons=_group_sums(persons, members, PMKS_COUNTS, codes),
-        pmks_cells=cells,
-        psks=_group_sums(psks, psks_membership(), PSKS_COUNTS, codes),
-        layanan=_group_sums(layanan, layanan_members, ["jumlah"], codes),
-        population=_population(con, region, tahun),
+    return Counts(
+        years=axes.years,
+        pmks=axes.cube(pmks, members, PMKS_COUNTS),
+        persons=axes.cube(pmks[pmks["satuan"] == PERSON], members, PMKS_COUNTS),
+        psks=axes.cube(psks, psks_membership(), PSKS_COUNTS),
+        layanan=axes.cube(layanan, _programs(layanan), ["jumlah"]),
+        desa_covered=_desa_covered(axes, pmks, region),
+        population={
+            t: region.population(t, counted if len(counted) else None)
+            for t in axes.years
+        },
     )
 
 
-def _of_sex(cells: pd.DataFrame, jenis_kelamin: str | None) -> pd.DataFrame:
-    source = dict(zip(SEX_COLUMNS[jenis_kelamin], PMKS_COUNTS, strict=True))
-    keys = ["kecamatan_kode", "jenis_pmks", "satuan", "desa_melapor"]
-    return cells[[*keys, *source]].rename(columns=source)
+@dataclass(frozen=True)
+class _Axes:
+    """Where a row of a query stands in a cube."""
+
+    years: tuple[int, ...]
+    kecamatan: pd.Index
+
+    def within(self, rows: pd.DataFrame) -> pd.DataFrame:
+        return rows[rows["tahun"].isin(self.years)]
+
+    def cube(
+        self, rows: pd.DataFrame, members: pd.DataFrame, columns: list[str]
+    ) -> Cube:
+        """Spread rows over the cube and say which kinds make which group."""
+        kind_column = members.columns[-1]
+        kinds = pd.Index(members[kind_column].unique())
+        groups = pd.Index(members["jenis"].unique(), name="jenis")
+        belongs = np.zeros((len(kinds), len(groups)))
+        rank, place = kinds.get_indexer, groups.get_indexer
+        belongs[rank(members[kind_column]), place(members["jenis"])] = 1
+        return Cube(groups, self.dense(rows, kind_column, kinds, columns), belongs)
+
+    def dense(
+        self,
+        rows: pd.DataFrame,
+        kind_column: str,
+        kinds: pd.Index,
+        columns: list[str],
+        combine: np.ufunc = np.add,
+    ) -> dict[str, np.ndarray]:
+        """Return counts by kind; several rows of one cell (units) are combined."""
+        shape = (len(self.years), len(self.kecamatan), len(kinds))
+        places = (
+            pd.Index(self.years).get_indexer(rows["tahun"]),
+            self.kecamatan.get_indexer(rows["kecamatan_kode"]),
+            kinds.get_indexer(rows[kind_column]),
+        )
+        flat = np.ravel_multi_index(places, shape)
+        cubes = {}
+        for column in columns:
+            values = rows[column].to_numpy(float, na_value=np.nan)
+            known = ~np.isnan(values)
+            cube = np.full(int(np.prod(shape)), np.nan)
+            cube[flat[known]] = 0  # reported from here on
+            combine.at(cube, flat[known], values[known])
+            cubes[column] = cube.reshape(shape)
+        return cubes
 
 
-def _group_sums(
-    cells: pd.DataFrame, members: pd.DataFrame, counts: list[str], codes: pd.Index
-) -> pd.DataFrame:
-    """Add members to groups; a group nobody reported on stays missing."""
-    kind_column = members.columns[-1]
-    joined = cells.merge(members, on=kind_column)
-    sums = joined.groupby(["kecamatan_kode", "jenis"])[counts].sum(min_count=1)
-    reported = joined.groupby(["kecamatan_kode", "jenis"])["jumlah"].count()
-    every = pd.MultiIndex.from_product(
-        [codes, members["jenis"].unique()], names=["kecamatan_kode", "jenis"]
-    )
-    return sums.assign(jenis_dilaporkan=reported).reindex(every).astype("Float64")
+def _programs(layanan: pd.DataFrame) -> pd.DataFrame:
+    """Return every programme as a group of its own."""
+    found = layanan["program"].unique()
+    return pd.DataFrame({"jenis": found, "program": found})
 
 
-def _population(con: Connection, region: Region, tahun: int) -> pd.DataFrame:
-    counted = queries.fetch(con, "penduduk_counted", wilayah=region.kode)
-    return region.population(tahun, counted if len(counted) else None)
+def _desa_covered(axes: _Axes, cells: pd.DataFrame, region: Region) -> np.ndarray:
+    """One figure for a whole kecamatan stands for all its desa."""
+    reported = cells.dropna(subset="jumlah")
+    all_desa = reported["kecamatan_kode"].map(reporting_units(region))
+    desa = reported["desa_melapor"].fillna(all_desa)
+    kinds = pd.Index(list(catalog.pmks_kinds()))
+    rows = reported.assign(desa=desa)
+    return axes.dense(rows, "jenis_pmks", kinds, ["desa"], np.maximum)["desa"]
+
+
+def desa_count(region: Region) -> pd.Series:
+    """Return the desa and kelurahan of each kecamatan; missing where not known."""
+    known = region.kecamatan[["desa_count", "kelurahan_count"]]
+    return known.sum(axis="columns", min_count=1)
+
+
+def reporting_units(region: Region) -> pd.Series:
+    """Return how many reports are expected; one where the desa are not known."""
+    return desa_count(region).fillna(1)

@@ -7,8 +7,8 @@ import pandas as pd
 from psks_analysis import catalog, queries
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
-from psks_analysis.views.measures import thresholds
 from psks_analysis.views.quality_checks import COLUMNS, findings
+from psks_analysis.views.secrecy import thresholds
 
 SILENCE = "Tidak melapor"
 PARTIAL = "Laporan tidak lengkap"

@@ -4,29 +4,17 @@ This is the one place where counts become indicators and where small numbers are
 pages, figures, reports and the command line only select rows from it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from psks_analysis import catalog, disclosure, indicators
+from psks_analysis import disclosure
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
-from psks_analysis.views import parts
-from psks_analysis.views.counts import YearCounts, year_counts
-from psks_analysis.views.groups import pmks_groups
-
-OF_PMKS = ("I01", "I03", "I05", "I07", "I09", "I17")
-BASE_IS_PMKS = ("I05", "I07", "I17")
-PART_OF_PMKS = ("I05", "I07")
-OF_PEOPLE_IN_NEED = (*OF_PMKS, "L01")
-PER_PERSON = ("I03", "I12", "L01")
-KEYS = ["kecamatan_kode", "indikator", "jenis"]
-COLUMNS = [
-    *("wilayah", "tahun", "kecamatan_kode", "kecamatan_nama", "indikator", "jenis"),
-    *("pembilang", "penyebut", "nilai", "bawah", "atas", "satuan", "keterangan"),
-    *("is_hidden", "kecamatan_melapor"),
-]
+from psks_analysis.views import long_table, secrecy
+from psks_analysis.views.counts import counts_of
 
 
 @dataclass(frozen=True)
@@ -108,161 +96,32 @@ class Measures:
 
 
 def measures(
+    con: Connection, region: Region, tahun: int, jenis_kelamin: str | None = None
+) -> Measures:
+    """Compute every indicator of one tahun, for both sexes or one of them."""
+    return measures_by_year(con, region, [tahun], jenis_kelamin)[tahun]
+
+
+def measures_by_year(
     con: Connection,
     region: Region,
-    tahun: int,
+    years: Sequence[int],
     jenis_kelamin: str | None = None,
-) -> Measures:
-    """Compute every indicator of one tahun, for both sexes or one of them.
-
-    One sex is hidden also where a small count of the other sex, or what the total
-    leaves besides the one, could be told by subtraction.
-    """
-    now = year_counts(con, region, tahun, jenis_kelamin)
-    table = _computed(con, region, now, jenis_kelamin)
-    hidden = _small(table)
-    if jenis_kelamin is not None:
-        hidden |= _small_besides(con, region, table, tahun, jenis_kelamin)
-    population = now.population
-    named = _named(table, region, tahun, population)
-    return Measures(
-        wilayah=region.kode,
-        tahun=tahun,
-        table=disclosure.hide_measures(named, hidden)[COLUMNS],
-        population=population,
-        break_note=_break_note(tahun),
-    )
-
-
-def _computed(
-    con: Connection, region: Region, now: YearCounts, jenis_kelamin: str | None
-) -> pd.DataFrame:
-    """Return every indicator in one long table, nothing hidden yet."""
-    before = year_counts(con, region, now.tahun - 1, jenis_kelamin)
-    frames = {
-        kode: indicators.measure(kode, each["pembilang"], each["penyebut"]).join(
-            each[["kecamatan_melapor"]]
-        )
-        for kode, each in _all_parts(now, region, jenis_kelamin).items()
-    }
-    if before.has_pmks:
-        frames["I17"] = _change(now, before, region, _break_note(now.tahun))
-    return pd.concat(frames, names=["indikator"]).reset_index()
-
-
-def _all_parts(
-    counts: YearCounts, region: Region, jenis_kelamin: str | None
-) -> dict[str, pd.DataFrame]:
-    sex_column = {None: "jumlah", "L": "laki", "P": "perempuan"}[jenis_kelamin]
-    handled = parts.handled(counts)
-    of_sex = {
-        "I01": parts.entries(counts),
-        "I03": parts.prevalence(counts, counts.population[sex_column]),
-        "I05": handled,
-        "I07": handled.set_axis(["penyebut", "pembilang"], axis="columns"),
-    }
-    of_all = {
-        "I08": parts.psm_per_desa(counts, region),
-        "I09": parts.pmks_per_psm(counts),
-        "I11": parts.desa_with_psm(counts, region),
-        "I12": parts.psks_density(counts),
-        "I13": parts.active_psks(counts),
-        "I18": parts.completeness(counts, region),
-        "L01": parts.recipients(counts),
-    }
-    wanted = of_sex | of_all if jenis_kelamin is None else of_sex
+) -> dict[int, Measures]:
+    """Compute every indicator of several tahun in one pass."""
+    with_years_before = {each for tahun in years for each in (tahun - 1, tahun)}
+    counts = counts_of(con, region, sorted(with_years_before))
+    table = long_table.computed(counts, region, years, jenis_kelamin)
+    hidden = secrecy.hidden_rows(table, counts, region, years, jenis_kelamin)
+    safe = disclosure.hide_measures(table, hidden)[long_table.COLUMNS]
+    of_year = dict(iter(safe.groupby("tahun", sort=False)))
     return {
-        kode: parts.with_kabupaten(each, region)
-        for kode, each in wanted.items()
-        if len(each)
+        tahun: Measures(
+            wilayah=region.kode,
+            tahun=tahun,
+            table=of_year[tahun].reset_index(drop=True),
+            population=counts.population[tahun],
+            break_note=long_table.break_note(tahun),
+        )
+        for tahun in years
     }
-
-
-def _change(
-    now: YearCounts, before: YearCounts, region: Region, note: str
-) -> pd.DataFrame:
-    counts = parts.with_kabupaten(parts.year_pair(now, before), region)
-    exposure = parts.exposures(now, before, counts.index, region)
-    changed = indicators.measure_change(
-        counts["pembilang"],
-        counts["penyebut"],
-        exposure["now"],
-        exposure["before"],
-        minimum=catalog.settings().basis_persen_perubahan,
-    )
-    if note:
-        changed[["nilai", "bawah", "atas"]] = float("nan")
-        changed["keterangan"] = note
-    return changed.join(counts[["kecamatan_melapor"]])
-
-
-def _named(
-    table: pd.DataFrame, region: Region, tahun: int, population: pd.DataFrame
-) -> pd.DataFrame:
-    names = pd.concat([region.kecamatan["nama"], pd.Series({region.kode: region.nama})])
-    units = {kode: card.satuan for kode, card in catalog.indicators().items()}
-    named = table.assign(
-        wilayah=region.kode,
-        tahun=tahun,
-        kecamatan_nama=table["kecamatan_kode"].map(names),
-        satuan=table["indikator"].map(units),
-    )
-    is_rate = named["indikator"].isin(PER_PERSON) & named["nilai"].notna()
-    named.loc[is_rate, "keterangan"] = "penduduk: " + _basis(population)
-    return named
-
-
-def _small(table: pd.DataFrame) -> pd.Series:
-    """Say which rows would tell a small count of people in need."""
-    needs = table["indikator"].isin(OF_PEOPLE_IN_NEED)
-    minimum = catalog.settings().minimal_penyebut
-    return disclosure.small_measures(
-        table,
-        table["jenis"].map(thresholds()).where(needs, 0).astype(int),
-        base_is_people=table["indikator"].isin(BASE_IS_PMKS),
-        part_of_whole=table["indikator"].isin(PART_OF_PMKS),
-        minimal_base=table["indikator"].isin(["I03", "L01"]) * minimum,
-    )
-
-
-def _small_besides(
-    con: Connection, region: Region, table: pd.DataFrame, tahun: int, sex: str
-) -> pd.Series:
-    """Say where the other sex is small, as reported or as total minus this one.
-
-    The two differ where some kinds were reported without sex.
-    """
-
-    def counts_of(wanted: str | None) -> pd.DataFrame:
-        counts = year_counts(con, region, tahun, wanted)
-        found = _computed(con, region, counts, wanted)[[*KEYS, *parts.BOTH]]
-        return table[KEYS].merge(found, on=KEYS, how="left").set_axis(table.index)
-
-    other, rest = counts_of("P" if sex == "L" else "L"), counts_of(None)
-    rest[parts.BOTH] = (rest[parts.BOTH] - table[parts.BOTH]).abs()
-    return _small(other) | _small(rest)
-
-
-def thresholds() -> dict[str, int]:
-    """Return the smallest count that may be shown, for every jenis and programme.
-
-    A group is sensitive where all its kinds are.
-    """
-    chosen, kinds = catalog.settings(), catalog.pmks_kinds()
-    found = {
-        group.kode: chosen.ambang_sensitif
-        if all(kinds[kode].sensitif for kode in group.anggota)
-        else chosen.ambang_umum
-        for group in pmks_groups().values()
-    }
-    others = (*catalog.programs(), *catalog.psks_kinds())
-    return found | dict.fromkeys(others, chosen.ambang_umum)
-
-
-def _break_note(tahun: int) -> str:
-    broken = catalog.breaks().get(tahun)
-    return f"tidak dibandingkan: {broken.keterangan}" if broken and broken.putus else ""
-
-
-def _basis(population: pd.DataFrame) -> str:
-    return str(population["dasar"].iloc[0])

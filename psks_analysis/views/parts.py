@@ -1,144 +1,183 @@
 """Numerator and denominator of every indicator, before division.
 
-Each function returns a frame on the index (kecamatan_kode, jenis) with the columns
-pembilang and penyebut; `with_kabupaten` adds the row of the whole kabupaten from the
-kecamatan that have both parts, so that a missing report never dilutes a rate.
+`with_kabupaten` adds the row of the whole kabupaten from the kecamatan that have both
+parts, so that a missing report never dilutes a rate.
 """
 
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
-from psks_analysis import catalog
 from psks_analysis.region import Region
-from psks_analysis.views.counts import YearCounts
+from psks_analysis.views.counts import Counts, desa_count, reporting_units
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN
 
 PSM = "PSM"
-BOTH = ["pembilang", "penyebut"]
+POPULATION_COLUMNS = {None: "jumlah", "L": "laki", "P": "perempuan"}
 
 
-def entries(counts: YearCounts) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Parts:
+    """Both parts of one indicator, each of shape (tahun, area, jenis).
+
+    Parameters
+    ----------
+    pembilang, penyebut : ndarray of float
+        NaN where not known; a penyebut that is NaN throughout divides nothing.
+    melapor : ndarray of float, shape (tahun, jenis), optional
+        How many kecamatan stand behind the kabupaten, the last area.
+    """
+
+    jenis: pd.Index
+    pembilang: np.ndarray
+    penyebut: np.ndarray
+    melapor: np.ndarray | None = None
+
+    def at(self, places: list[int]) -> "Parts":
+        """Return the same for some of the tahun."""
+        return Parts(self.jenis, self.pembilang[places], self.penyebut[places])
+
+
+def entries(counts: Counts) -> Parts:
     """I01: entries, nothing to divide by."""
-    return _parts(counts.pmks["jumlah"], None)
+    return _parts(counts.pmks.jenis, counts.pmks["jumlah"], np.nan)
 
 
-def prevalence(counts: YearCounts, population: pd.Series) -> pd.DataFrame:
+def prevalence(counts: Counts, jenis_kelamin: str | None) -> Parts:
     """I03: people with the problem, and the people who live there."""
-    persons = counts.persons["jumlah"]
-    return _parts(persons, _spread(population, persons.index))
+    people = counts.people(POPULATION_COLUMNS[jenis_kelamin])
+    return _parts(counts.persons.jenis, counts.persons["jumlah"], people)
 
 
-def handled(counts: YearCounts) -> pd.DataFrame:
-    """I05 and I07: handled people, and the people whose handling is known."""
-    return _parts(counts.persons["tertangani"], counts.persons["dinilai"])
+def handled(counts: Counts) -> Parts:
+    """I05: handled people, and the people whose handling is known."""
+    persons = counts.persons
+    return _parts(persons.jenis, persons["tertangani"], persons["dinilai"])
 
 
-def psm_per_desa(counts: YearCounts, region: Region) -> pd.DataFrame:
+def unhandled(counts: Counts) -> Parts:
+    """I07: the people whose handling is known, and those of them who are handled."""
+    persons = counts.persons
+    return _parts(persons.jenis, persons["dinilai"], persons["tertangani"])
+
+
+def psm_per_desa(counts: Counts, region: Region) -> Parts:
     """I08: PSM, and the desa and kelurahan."""
-    psm = counts.psks["jumlah"].xs(PSM, level="jenis")
-    return _one_kind(_parts(psm, _desa_count(region)), PSM)
+    return _of_psm(counts, "jumlah", region)
 
 
-def pmks_per_psm(counts: YearCounts) -> pd.DataFrame:
+def pmks_per_psm(counts: Counts) -> Parts:
     """I09: people with a problem, and active PSM; for all kinds together."""
-    active = counts.psks["aktif"].xs(PSM, level="jenis")
-    wanted = counts.persons["jumlah"].index.get_level_values("jenis")
-    persons = counts.persons["jumlah"][wanted.isin([ALL, WITHOUT_FAKIR_MISKIN])]
-    return _parts(persons, _spread(active, persons.index))
+    jenis = pd.Index([WITHOUT_FAKIR_MISKIN, ALL])
+    places = counts.persons.jenis.get_indexer(jenis)
+    persons = counts.persons["jumlah"][:, :, places]
+    return _parts(jenis, persons, counts.psks.one("aktif", PSM))
 
 
-def desa_with_psm(counts: YearCounts, region: Region) -> pd.DataFrame:
+def desa_with_psm(counts: Counts, region: Region) -> Parts:
     """I11: desa with at least one PSM, and all desa."""
-    desa = counts.psks["desa_berpsks"].xs(PSM, level="jenis")
-    return _one_kind(_parts(desa, _desa_count(region)), PSM)
+    return _of_psm(counts, "desa_berpsks", region)
 
 
-def psks_density(counts: YearCounts) -> pd.DataFrame:
+def psks_density(counts: Counts) -> Parts:
     """I12: PSKS, and the people who live there."""
-    psks = counts.psks["jumlah"]
-    return _parts(psks, _spread(counts.population["jumlah"], psks.index))
+    return _parts(counts.psks.jenis, counts.psks["jumlah"], counts.people())
 
 
-def active_psks(counts: YearCounts) -> pd.DataFrame:
+def active_psks(counts: Counts) -> Parts:
     """I13: active PSKS, and the PSKS whose activity is known."""
-    return _parts(counts.psks["aktif"], counts.psks["dinilai"])
+    return _parts(counts.psks.jenis, counts.psks["aktif"], counts.psks["dinilai"])
 
 
-def recipients(counts: YearCounts) -> pd.DataFrame:
+def recipients(counts: Counts) -> Parts:
     """L01: recipients of a programme, and the people who live there."""
-    served = counts.layanan["jumlah"]
-    return _parts(served, _spread(counts.population["jumlah"], served.index))
+    return _parts(counts.layanan.jenis, counts.layanan["jumlah"], counts.people())
 
 
-def completeness(counts: YearCounts, region: Region) -> pd.DataFrame:
+def completeness(counts: Counts, region: Region) -> Parts:
     """I18: reported cells desa x jenis, and the cells that a full report has.
 
-    One figure for a whole kecamatan stands for all its desa. A kecamatan without any
-    report has 0 filled cells: for completeness, silence is a known zero.
+    A kecamatan without any report has 0 filled cells: for completeness, silence is a
+    known zero.
     """
-    desa = _desa_count(region).fillna(1)
-    cells = counts.pmks_cells.dropna(subset="jumlah")
-    all_desa = cells["kecamatan_kode"].map(desa)
-    covered = cells.assign(
-        desa=cells["desa_melapor"].where(cells["desa_melapor"].notna(), all_desa)
-    )
-    per_kind = covered.groupby(["kecamatan_kode", "jenis_pmks"])["desa"].max()
-    filled = (
-        per_kind.groupby(level="kecamatan_kode").sum().reindex(desa.index, fill_value=0)
-    )
-    return _one_kind(_parts(filled, desa * len(catalog.pmks_kinds())), ALL)
+    filled = np.nansum(counts.desa_covered, axis=2, keepdims=True)
+    expected = reporting_units(region).to_numpy(float) * counts.desa_covered.shape[2]
+    return _parts(pd.Index([ALL]), filled, expected[None, :])
 
 
-def year_pair(now: YearCounts, before: YearCounts) -> pd.DataFrame:
-    """I17: entries of this tahun and of the one before."""
-    return _parts(now.pmks["jumlah"], before.pmks["jumlah"])
+def year_pair(counts: Counts) -> Parts:
+    """I17: entries of each tahun and of the one before."""
+    now = counts.pmks["jumlah"]
+    return _parts(counts.pmks.jenis, now, _year_before(now, counts.years))
 
 
-def exposures(
-    now: YearCounts, before: YearCounts, index: pd.MultiIndex, region: Region
-) -> pd.DataFrame:
-    """Return the populations behind the two years of I17: columns now, before.
+def exposures(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
+    """Return the populations behind the two years of I17, with the kabupaten last.
 
     Two series of population (projection, register) are not one series: where they
     differ both years get the same exposure, so that only the counts are compared.
     """
-    people = pd.DataFrame(
-        {"now": now.population["jumlah"], "before": before.population["jumlah"]}
+    people = counts.people()
+    now = np.concatenate([people, people.sum(axis=1, keepdims=True)], axis=1)
+    before = _year_before(now, counts.years)
+    for place, tahun in enumerate(counts.years):
+        if _series(counts, tahun) != _series(counts, tahun - 1):
+            before[place] = now[place]
+    return now, before
+
+
+def with_kabupaten(parts: Parts, whole: str | None) -> Parts:
+    """Add the kabupaten, summed over the kecamatan that have both parts.
+
+    A kecamatan whose part exceeds the `whole` (more handled than recorded) is an error
+    in the data and is left out of the sum.
+    """
+    above, below = parts.pembilang, parts.penyebut
+    complete = (_known(above) & _known(below)) & ~(np.isnan(above) & np.isnan(below))
+    if whole:
+        part, all_of_it = (above, below) if whole == "penyebut" else (below, above)
+        complete &= ~(part > all_of_it)
+    return Parts(
+        parts.jenis,
+        _with_sum(above, complete),
+        _with_sum(below, complete),
+        complete.sum(axis=1).astype(float),
     )
-    if set(now.population["deret"]) != set(before.population["deret"]):
-        people["before"] = people["now"]
-    people.loc[region.kode] = people.sum()
-    codes = index.get_level_values("kecamatan_kode")
-    return people.reindex(codes).set_axis(index)
 
 
-def with_kabupaten(parts: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """Add the kabupaten's row, summed over the kecamatan that have both parts."""
-    needed = [column for column in BOTH if parts[column].notna().any()]
-    complete = parts.dropna(subset=needed) if needed else parts.iloc[:0]
-    total = complete.groupby(level="jenis")[BOTH].sum(min_count=1)
-    reporting = complete.groupby(level="jenis").size().rename("kecamatan_melapor")
-    total = total.join(reporting)
-    total.index = pd.MultiIndex.from_product(
-        [[region.kode], total.index], names=parts.index.names
-    )
-    return pd.concat([parts, total])
+def _known(values: np.ndarray) -> np.ndarray:
+    """Say where a part is there; one that nobody has in a tahun is not asked for."""
+    return ~np.isnan(values) | np.isnan(values).all(axis=(1, 2), keepdims=True)
 
 
-def _parts(pembilang: pd.Series, penyebut: pd.Series | None) -> pd.DataFrame:
-    parts = pd.DataFrame({"pembilang": pembilang, "penyebut": penyebut})
-    return parts.astype("Float64")
+def _series(counts: Counts, tahun: int) -> set[str]:
+    known = counts.population.get(tahun)
+    return set() if known is None else set(known["deret"])
 
 
-def _spread(per_kecamatan: pd.Series, index: pd.MultiIndex) -> pd.Series:
-    """Repeat one value per kecamatan over all kinds of `index`."""
-    values = per_kecamatan.reindex(index.get_level_values("kecamatan_kode"))
-    return pd.Series(values.to_numpy(), index=index)
+def _with_sum(values: np.ndarray, complete: np.ndarray) -> np.ndarray:
+    known = complete & ~np.isnan(values)
+    sums = np.where(known, values, 0).sum(axis=1, keepdims=True)
+    sums = np.where(known.any(axis=1, keepdims=True), sums, np.nan)
+    return np.concatenate([values, sums], axis=1)
 
 
-def _one_kind(parts: pd.DataFrame, jenis: str) -> pd.DataFrame:
-    return pd.concat({jenis: parts}, names=["jenis"]).swaplevel()
+def _year_before(values: np.ndarray, years: tuple[int, ...]) -> np.ndarray:
+    before = np.full_like(values, np.nan)
+    for place, tahun in enumerate(years):
+        if tahun - 1 in years:
+            before[place] = values[years.index(tahun - 1)]
+    return before
 
 
-def _desa_count(region: Region) -> pd.Series:
-    counts = region.kecamatan[["desa_count", "kelurahan_count"]]
-    return counts.sum(axis="columns", min_count=1)
+def _of_psm(counts: Counts, name: str, region: Region) -> Parts:
+    desa = desa_count(region).to_numpy(float, na_value=np.nan)
+    return _parts(pd.Index([PSM]), counts.psks.one(name, PSM), desa[None, :])
+
+
+def _parts(jenis: pd.Index, above: np.ndarray, below: np.ndarray | float) -> Parts:
+    """Spread a denominator without jenis, or without tahun, over the numerator."""
+    if isinstance(below, np.ndarray) and below.ndim == 2:
+        below = below[:, :, None]
+    return Parts(jenis, above, np.broadcast_to(below, above.shape))

@@ -11,13 +11,14 @@ from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.counts import SEX_COLUMNS
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
-from psks_analysis.views.measures import Measures, thresholds
+from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import (
     indicators_of,
     kabupaten_text,
     kind_label,
     value_text,
 )
+from psks_analysis.views.secrecy import thresholds
 
 SEXES = ("laki", "perempuan")
 ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"

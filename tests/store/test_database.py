@@ -21,9 +21,9 @@ def save(store, *rows, isi="pmks", sumber="a.csv"):
     )
 
 
-def kecamatan(tahun=2024):
+def kecamatan():
     with database.cursor("nyata") as con:
-        rows = queries.fetch(con, "pmks_by_kecamatan", tahun=tahun, wilayah="35.13")
+        rows = queries.fetch(con, "pmks_by_kecamatan", wilayah="35.13")
     return rows.set_index("kecamatan_kode")["jumlah"].to_dict()
 
 
@@ -80,17 +80,17 @@ def test_a_reader_keeps_its_answers_while_a_new_file_is_built(store):
     with database.cursor("nyata") as reader:
         save(store, (2024, "35.13.02", None, "PMKS-08", "orang", 3), sumber="b.csv")
         assert kecamatan() == {"35.13.01": 10, "35.13.02": 3}
-        old = queries.fetch(reader, "pmks_by_kecamatan", tahun=2024, wilayah="35.13")
+        old = queries.fetch(reader, "pmks_by_kecamatan", wilayah="35.13")
     assert list(old["jumlah"]) == [10]
 
 
 @pytest.mark.usefixtures("store")
 def test_many_threads_get_the_answers_of_one():
     tables = [
-        ("pmks_by_kecamatan", {"tahun": year, "wilayah": "35.13"})
+        ("pmks_by_desa", {"tahun": year, "kecamatan_kode": "35.13.01"})
         for year in range(2020, 2025)
     ]
-    tables += [("psks_by_kecamatan", {"tahun": 2024, "wilayah": "35.13"})]
+    tables += [("pmks_by_kecamatan", {"wilayah": "35.13"})]
     tables += [("available", {"wilayah": "35.13"}), ("places_with_data", {})]
     with database.cursor("latihan") as con:
         expected = [queries.fetch(con, name, **params) for name, params in tables]

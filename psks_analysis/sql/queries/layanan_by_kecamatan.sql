@@ -1,8 +1,9 @@
--- LAYANAN counts of one kabupaten in one tahun.
--- grain: (kecamatan_kode, program, satuan)
+-- LAYANAN counts of one kabupaten in all tahun.
+-- grain: (tahun, kecamatan_kode, program, satuan)
 -- reads: layanan_by_kecamatan, stg_kecamatan
--- params: tahun, wilayah
+-- params: wilayah
 SELECT
+    layanan_by_kecamatan.tahun,
     layanan_by_kecamatan.kecamatan_kode,
     layanan_by_kecamatan.program,
     layanan_by_kecamatan.satuan,
@@ -11,10 +12,9 @@ SELECT
 FROM layanan_by_kecamatan
 INNER JOIN stg_kecamatan
     ON layanan_by_kecamatan.kecamatan_kode = stg_kecamatan.kecamatan_kode
-WHERE
-    layanan_by_kecamatan.tahun = $tahun
-    AND stg_kecamatan.wilayah = $wilayah
+WHERE stg_kecamatan.wilayah = $wilayah
 ORDER BY
+    layanan_by_kecamatan.tahun,
     layanan_by_kecamatan.kecamatan_kode,
     layanan_by_kecamatan.program,
     layanan_by_kecamatan.satuan

@@ -1,8 +1,9 @@
--- PMKS counts of one kabupaten in one tahun.
--- grain: (kecamatan_kode, jenis_pmks, satuan)
+-- PMKS counts of one kabupaten in all tahun.
+-- grain: (tahun, kecamatan_kode, jenis_pmks, satuan)
 -- reads: pmks_by_kecamatan, stg_kecamatan
--- params: tahun, wilayah
+-- params: wilayah
 SELECT
+    pmks_by_kecamatan.tahun,
     pmks_by_kecamatan.kecamatan_kode,
     pmks_by_kecamatan.jenis_pmks,
     pmks_by_kecamatan.satuan,
@@ -19,10 +20,9 @@ SELECT
 FROM pmks_by_kecamatan
 INNER JOIN stg_kecamatan
     ON pmks_by_kecamatan.kecamatan_kode = stg_kecamatan.kecamatan_kode
-WHERE
-    pmks_by_kecamatan.tahun = $tahun
-    AND stg_kecamatan.wilayah = $wilayah
+WHERE stg_kecamatan.wilayah = $wilayah
 ORDER BY
+    pmks_by_kecamatan.tahun,
     pmks_by_kecamatan.kecamatan_kode,
     pmks_by_kecamatan.jenis_pmks,
     pmks_by_kecamatan.satuan

@@ -1,8 +1,9 @@
--- PSKS counts of one kabupaten in one tahun.
--- grain: (kecamatan_kode, jenis_psks, satuan)
+-- PSKS counts of one kabupaten in all tahun.
+-- grain: (tahun, kecamatan_kode, jenis_psks, satuan)
 -- reads: psks_by_kecamatan, stg_kecamatan
--- params: tahun, wilayah
+-- params: wilayah
 SELECT
+    psks_by_kecamatan.tahun,
     psks_by_kecamatan.kecamatan_kode,
     psks_by_kecamatan.jenis_psks,
     psks_by_kecamatan.satuan,
@@ -15,10 +16,9 @@ SELECT
 FROM psks_by_kecamatan
 INNER JOIN stg_kecamatan
     ON psks_by_kecamatan.kecamatan_kode = stg_kecamatan.kecamatan_kode
-WHERE
-    psks_by_kecamatan.tahun = $tahun
-    AND stg_kecamatan.wilayah = $wilayah
+WHERE stg_kecamatan.wilayah = $wilayah
 ORDER BY
+    psks_by_kecamatan.tahun,
     psks_by_kecamatan.kecamatan_kode,
     psks_by_kecamatan.jenis_psks,
     psks_by_kecamatan.satuan
