@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
+from pyarrow import ArrowInvalid
 
 from psks_analysis.catalog.facts import FACT_TABLES
 from psks_analysis.errors import StoreError
@@ -129,7 +130,14 @@ def active_ids(store: Path) -> tuple[str, ...]:
     path = store / ACTIVE
     if not path.exists():
         return ()
-    return tuple(json.loads(path.read_text(encoding="utf-8"))["aktif"])
+    try:
+        return tuple(json.loads(path.read_text(encoding="utf-8"))["aktif"])
+    except (OSError, ValueError, TypeError, KeyError) as broken:
+        raise StoreError(
+            f"Daftar impor aktif {path} tidak terbaca ({broken}). Kembalikan dari "
+            "cadangan, atau hapus berkas itu lalu impor ulang berkas-berkasnya; impor "
+            f"yang pernah disimpan tetap ada di {store / IMPORTS}."
+        ) from broken
 
 
 def read_manifest(store: Path, import_id: str) -> Manifest:
@@ -137,7 +145,7 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
     path = store / IMPORTS / import_id / MANIFEST
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as broken:
+    except (OSError, ValueError) as broken:
         raise StoreError(
             f"Catatan impor {path} tidak terbaca ({broken}). Kembalikan dari cadangan, "
             f"atau hapus folder {path.parent} dan impor ulang berkasnya."
@@ -149,7 +157,14 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
 
 def read_facts(store: Path, manifest: Manifest) -> pd.DataFrame:
     """Read the facts of one import, typed as its fact table says."""
-    frame = pd.read_parquet(store / IMPORTS / manifest.id / FACTS)
+    path = store / IMPORTS / manifest.id / FACTS
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ArrowInvalid) as broken:
+        raise StoreError(
+            f"Data impor {path} tidak terbaca ({broken}). Kembalikan dari cadangan, "
+            f"atau jalankan `batalkan {manifest.id}` dan impor ulang {manifest.sumber}."
+        ) from broken
     return FACT_TABLES[manifest.isi].typed(frame)
 
 

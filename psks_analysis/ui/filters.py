@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from psks_analysis import catalog
+from psks_analysis.errors import PsksError
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.region import Region
 from psks_analysis.ui import session
@@ -181,7 +182,11 @@ def kecamatan(region: Region) -> str:
 
 def _dataset() -> str:
     """Choose simulated or imported data; imported comes first once there is any."""
-    has_imports = bool(session.places(NYATA))
+    try:
+        has_imports = bool(session.places(NYATA))
+    except PsksError as error:  # the simulated data can be used all the same
+        has_imports = False
+        st.warning(f"Data nyata belum dapat dibuka. {error}")
     codes = [NYATA, LATIHAN] if has_imports else [LATIHAN, NYATA]
     return st.selectbox(
         "Kumpulan data",

@@ -8,7 +8,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
 from psks_analysis.ui import addresses, frontend
+from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
 YEAR = "public, max-age=31536000, immutable"
@@ -166,20 +167,27 @@ def warm_up() -> None:
     # scripts meanwhile does not notice.
     from psks_analysis.ui import session
 
-    try:
-        for place in session.every_place():
-            session.open_first_page(place)
-        time.sleep(HEAD_START_SECONDS)
-        for place in session.every_place():
-            session.warm_up(place)
-    except PsksError as error:
-        log.error("Data belum siap: %s", error)
+    _for_every_place(session.open_first_page)
+    time.sleep(HEAD_START_SECONDS)
+    _for_every_place(session.warm_up)
     for url in frontend.asset_files():
         frontend.asset(url)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
     _warm.set()
+
+
+def _for_every_place(prepare: Callable[[Place], None]) -> None:
+    """Prepare both data sets; one that cannot be read does not stop the other."""
+    from psks_analysis.ui import session
+
+    for dataset in DATASET_LABELS:
+        try:
+            for place in session.every_place(dataset):
+                prepare(place)
+        except PsksError as error:
+            log.error("Data %s belum siap: %s", dataset, error)
 
 
 def _print_addresses() -> None:

@@ -27,7 +27,7 @@ from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
-from psks_analysis.views.selection import DATASET_LABELS, SEX_LABELS, Place
+from psks_analysis.views.selection import SEX_LABELS, Place
 
 STATE_SECONDS = 2.0
 FEW, MANY = 50, 1_000
@@ -67,9 +67,9 @@ def places(dataset: str) -> list[str]:
     return _places(dataset, built(dataset))
 
 
-def every_place() -> list[Place]:
-    """Return every kabupaten of both data sets that has any fact."""
-    return [place(each, wilayah) for each in DATASET_LABELS for wilayah in places(each)]
+def every_place(dataset: str) -> list[Place]:
+    """Return every kabupaten of a data set that has any fact."""
+    return [place(dataset, wilayah) for wilayah in places(dataset)]
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)

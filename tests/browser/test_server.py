@@ -13,7 +13,9 @@ import pytest
 from benchmarks.balai import fill_hall
 from benchmarks.browser import DESKTOP, wait_until_idle, watched_page
 from benchmarks.running_app import running_app
+from psks_analysis.store.snapshots import ACTIVE
 from psks_analysis.ui.frontend import PAGE_TITLE
+from psks_analysis.views.selection import DATASET_LABELS, NYATA
 
 
 def get(url, **headers):
@@ -114,7 +116,7 @@ def test_an_error_a_user_can_mend_is_shown_without_a_traceback(browser, tmp_path
         running_app(tmp_path) as app,
         watched_page(browser, DESKTOP) as (page, _),
     ):
-        page.goto(f"{app.url}/tentang")
+        page.goto(f"{app.url}/tentang?data={DATASET_LABELS[NYATA]}")
         page.get_by_text("Halaman ini belum dapat ditampilkan").wait_for(timeout=20_000)
         text = page.get_by_test_id("stMain").inner_text()
         assert "Kembalikan dari cadangan" in text
@@ -129,3 +131,16 @@ def test_twenty_readers_at_once_get_every_page_without_an_error(tmp_path):
         actions = own_loop.submit(asyncio.run, hall).result()
     assert [action.error for action in actions if action.error] == []
     assert len(actions) >= 20 * 2
+
+
+def test_damaged_imports_leave_the_simulated_data_usable(browser, tmp_path):
+    store = tmp_path / "store"
+    store.mkdir()
+    (store / ACTIVE).write_text('{"aktif"')
+    with running_app(tmp_path) as app, watched_page(browser, DESKTOP) as (page, watch):
+        page.goto(app.url)
+        wait_until_idle(page)
+        assert page.get_by_text("DATA SIMULASI").count()
+        warning = page.get_by_text("Data nyata belum dapat dibuka")
+        assert "aktif.json tidak terbaca" in warning.inner_text()
+        watch.assert_clean()

@@ -79,3 +79,19 @@ def test_a_broken_manifest_says_what_to_do(store):
     path.write_text("{")
     with pytest.raises(StoreError, match="impor ulang"):
         snapshots.history(store)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"lain": 1}', "null"])
+def test_a_damaged_list_of_imports_says_which_file_and_what_to_do(store, content):
+    save(store, FACTS)
+    (store / snapshots.ACTIVE).write_text(content)
+    with pytest.raises(StoreError, match=r"aktif\.json tidak terbaca.*cadangan"):
+        snapshots.active_ids(store)
+
+
+def test_damaged_facts_say_which_import_to_undo(store):
+    manifest = save(store, FACTS).manifest
+    file = store / snapshots.IMPORTS / manifest.id / snapshots.FACTS
+    file.write_bytes(b"bukan parquet")
+    with pytest.raises(StoreError, match=f"batalkan {manifest.id}"):
+        snapshots.read_facts(store, manifest)
