@@ -22,6 +22,8 @@ class Settings:
     ambang_sensitif: int
     minimal_penyebut: int
     basis_persen_perubahan: int
+    kelengkapan_cukup: int
+    lebar_perlindungan: int
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog import Indicator
-from psks_analysis.formats import HIDDEN, MISSING, interval, number, signed
+from psks_analysis.formats import HIDDEN, MISSING, number
+from psks_analysis.views import sentences
 from psks_analysis.views.classes import Classes, classify
 from psks_analysis.views.groups import ALL, pmks_groups
 from psks_analysis.views.measures import Measures
@@ -93,12 +94,7 @@ def value_text(row: pd.Series, card: Indicator) -> str:
         return f"{HIDDEN} {row['keterangan']}"
     if pd.isna(row["nilai"]):
         return str(row["keterangan"] or "tidak ada nilai")
-    if card.kode == "I17":
-        return f"{signed(row['nilai'], card.desimal)} % ({row['keterangan']})"
-    text = f"{number(row['nilai'], card.desimal)} {card.satuan}"
-    if pd.isna(row["bawah"]):
-        return text
-    return f"{text} ({interval(row['bawah'], row['atas'], card.desimal)})"
+    return sentences.value(row, card)
 
 
 def kabupaten_text(whole: pd.Series | None, card: Indicator) -> str:

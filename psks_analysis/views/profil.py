@@ -19,9 +19,9 @@ from psks_analysis.views.peta import (
     value_text,
 )
 from psks_analysis.views.secrecy import thresholds
+from psks_analysis.views.sentences import compare
 
 SEXES = ("laki", "perempuan")
-ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
 
 
 @dataclass(frozen=True)
@@ -133,17 +133,6 @@ def kinds_to_show(now: Measures, indikator: str, jenis: str) -> list[str]:
     if indikator == "I09":
         return [WITHOUT_FAKIR_MISKIN]
     return [ALL] if ALL in kinds else kinds
-
-
-def compare(own: pd.Series, whole: pd.Series | None) -> str:
-    """Say above or below only where the kecamatan's interval excludes the kabupaten."""
-    if whole is None or pd.isna(own["bawah"]) or pd.isna(whole["nilai"]):
-        return ""
-    if own["indikator"] == "I17":
-        return str(own["keterangan"])
-    if own["bawah"] > whole["nilai"]:
-        return ABOVE
-    return BELOW if own["atas"] < whole["nilai"] else ALIKE
 
 
 def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
