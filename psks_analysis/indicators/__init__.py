@@ -3,9 +3,10 @@
 from psks_analysis.indicators.capacity import ratio
 from psks_analysis.indicators.change import change_verdict, percent_change
 from psks_analysis.indicators.intervals import (
+    byar_interval,
+    count_interval,
     poisson_interval,
-    rate_ratio_interval,
-    wilson_interval,
+    rate_interval,
 )
 from psks_analysis.indicators.measuring import (
     NOT_REPORTED,
@@ -14,6 +15,11 @@ from psks_analysis.indicators.measuring import (
     whole_of,
 )
 from psks_analysis.indicators.prevalence import prevalence, prevalence_interval
+from psks_analysis.indicators.proportions import (
+    clopper_pearson_interval,
+    wilson_interval,
+)
+from psks_analysis.indicators.ratios import rate_ratio_interval
 from psks_analysis.indicators.shares import (
     percentage,
     percentage_interval,
@@ -22,7 +28,10 @@ from psks_analysis.indicators.shares import (
 
 __all__ = [
     "NOT_REPORTED",
+    "byar_interval",
     "change_verdict",
+    "clopper_pearson_interval",
+    "count_interval",
     "measure",
     "measure_change",
     "percent_change",
@@ -31,6 +40,7 @@ __all__ = [
     "poisson_interval",
     "prevalence",
     "prevalence_interval",
+    "rate_interval",
     "rate_ratio_interval",
     "ratio",
     "service_gap",

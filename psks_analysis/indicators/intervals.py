@@ -1,4 +1,4 @@
-"""Confidence intervals: exact Poisson, Wilson, and the ratio of two Poisson rates."""
+"""Confidence intervals of counts and their rates: exact Poisson and Byar."""
 
 import numpy as np
 import pandas as pd
@@ -7,12 +7,14 @@ from scipy import special  # `scipy.stats` is the same and takes half a second t
 from psks_analysis.indicators.aligned import aligned
 
 CONFIDENCE = 0.95
+BYAR_FROM = 10  # below it Byar's limits cover too little
 
 
-def _both_tails(confidence: float) -> float:
+def tail_of(confidence: float) -> float:
+    """Return what lies beyond each of the two limits."""
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    return 1 - confidence
+    return (1 - confidence) / 2
 
 
 def poisson_interval(
@@ -55,93 +57,117 @@ def poisson_interval(
     2    NaN     NaN
     """
     cases = aligned(count=count)["count"]
-    tail = _both_tails(confidence) / 2
+    tail = tail_of(confidence)
     lower = special.gammaincinv(cases, tail)
     upper = special.gammainccinv(cases + 1, tail)
     lower = np.where(cases == 0, 0.0, lower)
     return pd.DataFrame({"bawah": lower, "atas": upper}, index=count.index)
 
 
-def wilson_interval(
-    successes: pd.Series, trials: pd.Series, *, confidence: float = CONFIDENCE
-) -> pd.DataFrame:
-    """Wilson's score interval for a proportion.
+def byar_interval(count: pd.Series, *, confidence: float = CONFIDENCE) -> pd.DataFrame:
+    r"""Byar's approximation of the exact Poisson limits.
+
+    .. math:: x \left(1 - \frac1{9x} - \frac{z}{3\sqrt x}\right)^3 ,\quad
+              (x+1) \left(1 - \frac1{9(x+1)} + \frac{z}{3\sqrt{x+1}}\right)^3
 
     Parameters
     ----------
-    successes, trials : Series of number, shape (k,)
-        Counts on the same index, successes at most trials.
+    count : Series of number, shape (k,)
+        Observed cases; an expected count or a rate is not a count.
+    confidence : float, default 0.95
+        Nominal coverage; the true one is 93-97 % from 10 cases on.
+
+    Returns
+    -------
+    DataFrame of float, shape (k, 2)
+        Columns ``bawah``, ``atas``, in cases. Missing where the count is missing; the
+        lower limit is never below 0.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or the confidence is not between 0 and 1.
+
+    References
+    ----------
+    .. [1] Breslow, Day (1987), Statistical Methods in Cancer Research II, p. 69.
+
+    Examples
+    --------
+    >>> byar_interval(pd.Series([0, 65, None])).round(3)
+        bawah    atas
+    0   0.000   3.668
+    1  50.163  82.849
+    2     NaN     NaN
+    """
+    cases = aligned(count=count)["count"]
+    z = -special.ndtri(tail_of(confidence))
+    some, more = cases.where(cases > 0), cases + 1
+    lower = some * (1 - 1 / (9 * some) - z / (3 * np.sqrt(some))) ** 3
+    upper = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
+    return pd.DataFrame(
+        {"bawah": lower.clip(lower=0).mask(cases == 0, 0), "atas": upper}
+    )
+
+
+def count_interval(count: pd.Series, *, confidence: float = CONFIDENCE) -> pd.DataFrame:
+    """Limits of a count as public health offices print them: exact, Byar from 10 on.
+
+    Parameters
+    ----------
+    count, confidence
+        As for :func:`poisson_interval`.
+
+    Returns
+    -------
+    DataFrame of float, shape (k, 2)
+        Columns ``bawah``, ``atas``, in cases; missing where the count is missing.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or the confidence is not between 0 and 1.
+
+    References
+    ----------
+    .. [1] PHEindicatormethods 2.1.0, phe_rate (UK Health Security Agency).
+
+    Examples
+    --------
+    >>> count_interval(pd.Series([9, 10])).round(3)
+       bawah    atas
+    0  4.115  17.085
+    1  4.787  18.391
+    """
+    byar = byar_interval(count, confidence=confidence)
+    return byar.where(
+        count >= BYAR_FROM, poisson_interval(count, confidence=confidence)
+    )
+
+
+def rate_interval(
+    count: pd.Series,
+    population: pd.Series,
+    *,
+    per: int = 1_000,
+    confidence: float = CONFIDENCE,
+) -> pd.DataFrame:
+    """Limits of a rate: exact below 10 cases, Byar from 10 on.
+
+    Parameters
+    ----------
+    count, population : Series of number, shape (k,)
+        Cases and inhabitants on the same index.
+    per : int, default 1000
+        Size of the base population.
     confidence : float, default 0.95
         Nominal coverage.
 
     Returns
     -------
     DataFrame of float, shape (k, 2)
-        Columns ``bawah``, ``atas`` as proportions. Missing where a count is missing,
-        there are no trials, or successes exceed trials (an error in the data).
-
-    Raises
-    ------
-    ValueError
-        If the indexes differ, a count is negative or the confidence is not between 0
-        and 1.
-
-    References
-    ----------
-    .. [1] Wilson (1927), Probable inference, the law of succession, and statistical
-       inference. The same numbers as statsmodels ``proportion_confint("wilson")``.
-
-    Examples
-    --------
-    >>> wilson_interval(pd.Series([65, 0]), pd.Series([100, 0])).round(4)
-        bawah    atas
-    0  0.5525  0.7364
-    1     NaN     NaN
-    """
-    parts = aligned(successes=successes, trials=trials)
-    possible = (parts["trials"] > 0) & (parts["successes"] <= parts["trials"])
-    x, n = parts["successes"].where(possible), parts["trials"].where(possible)
-    z = -special.ndtri(_both_tails(confidence) / 2)
-    p, shrink = x / n, 1 + z**2 / n
-    centre = (p + z**2 / (2 * n)) / shrink
-    half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / shrink
-    # Exactly 0 and 1 in theory; a rounding error would become a huge odds ratio.
-    limits = {
-        "bawah": (centre - half).mask(x == 0, 0.0),
-        "atas": (centre + half).mask(x == n, 1.0),
-    }
-    return pd.DataFrame(limits, index=successes.index)
-
-
-def rate_ratio_interval(
-    count: pd.Series,
-    exposure: pd.Series,
-    base_count: pd.Series,
-    base_exposure: pd.Series,
-    *,
-    confidence: float = CONFIDENCE,
-) -> pd.DataFrame:
-    r"""Score interval for the ratio of two Poisson rates.
-
-    Given the total of both counts, the first is binomial; Wilson's interval
-    :math:`(\pi_l, \pi_u)` of its share becomes a ratio by
-    :math:`\frac{\pi}{1-\pi}\cdot\frac{n_0}{n_1}`, which inverts the score test.
-
-    Parameters
-    ----------
-    count, exposure : Series of number, shape (k,)
-        Cases and population of the later period.
-    base_count, base_exposure : Series of number, shape (k,)
-        The same of the earlier period, on the same index.
-    confidence : float, default 0.95
-        Nominal coverage.
-
-    Returns
-    -------
-    DataFrame of float, shape (k, 3)
-        Columns ``rasio``, ``bawah``, ``atas``. Missing where a part is missing, an
-        exposure is zero or both counts are zero. The ratio to a base of zero cases
-        and its upper limit, both infinite, are missing while the lower limit stands.
+        Columns ``bawah``, ``atas`` per ``per`` inhabitants. Missing where a part is
+        missing or nobody lives there.
 
     Raises
     ------
@@ -149,25 +175,14 @@ def rate_ratio_interval(
         If the indexes differ, a value is negative or the confidence is not between 0
         and 1.
 
-    References
-    ----------
-    .. [1] statsmodels ``confint_poisson_2indep(method="score", compare="ratio")``.
-
     Examples
     --------
-    >>> one = pd.Series([1.0])
-    >>> rate_ratio_interval(30 * one, 60_000 * one, 20 * one, 60_000 * one).round(3)
-       rasio  bawah   atas
-    0    1.5  0.858  2.622
+    >>> rate_interval(pd.Series([20, 3]), pd.Series([100, 0]), per=100).round(4)
+         bawah     atas
+    0  12.2114  30.8899
+    1      NaN      NaN
     """
-    parts = aligned(x=count, n=exposure, x0=base_count, n0=base_exposure)
-    parts = parts.where((parts["n"] > 0) & (parts["n0"] > 0))
-    share = wilson_interval(parts["x"], parts["x"] + parts["x0"], confidence=confidence)
-    scale = parts["n0"] / parts["n"]
-    base = parts["x0"].where(parts["x0"] > 0)
-    limits = {
-        "rasio": parts["x"] / base * scale,
-        "bawah": share["bawah"] / (1 - share["bawah"]) * scale,
-        "atas": share["atas"] / (1 - share["atas"]).where(share["atas"] < 1) * scale,
-    }
-    return pd.DataFrame(limits)
+    parts = aligned(count=count, population=population)
+    people = parts["population"].where(parts["population"] > 0)
+    limits = count_interval(parts["count"], confidence=confidence)
+    return limits.div(people, axis="index") * per

@@ -14,8 +14,8 @@ import pandas as pd
 from psks_analysis.indicators.aligned import aligned
 from psks_analysis.indicators.capacity import ratio
 from psks_analysis.indicators.change import change_verdict, percent_change
-from psks_analysis.indicators.intervals import rate_ratio_interval
 from psks_analysis.indicators.prevalence import prevalence, prevalence_interval
+from psks_analysis.indicators.ratios import rate_ratio_interval
 from psks_analysis.indicators.shares import (
     percentage,
     percentage_interval,

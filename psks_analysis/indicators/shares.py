@@ -3,7 +3,8 @@
 import pandas as pd
 
 from psks_analysis.indicators.aligned import aligned
-from psks_analysis.indicators.intervals import CONFIDENCE, wilson_interval
+from psks_analysis.indicators.intervals import CONFIDENCE
+from psks_analysis.indicators.proportions import wilson_interval
 
 
 def percentage(part: pd.Series, whole: pd.Series) -> pd.Series:
