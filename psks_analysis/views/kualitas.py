@@ -8,7 +8,6 @@ from psks_analysis import catalog, queries
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.quality_checks import COLUMNS, findings
-from psks_analysis.views.secrecy import thresholds
 
 SILENCE = "Tidak melapor"
 PARTIAL = "Laporan tidak lengkap"
@@ -44,7 +43,7 @@ def kualitas(con: Connection, region: Region) -> Kualitas:
         index=names,
     )
     silent = _silences(completeness, by_kind)
-    found = pd.concat([silent, findings(cells, thresholds())], ignore_index=True)
+    found = pd.concat([silent, findings(cells)], ignore_index=True)
     order = found.sort_values(
         ["tahun", "kecamatan", "desa"], ascending=[False, True, True]
     )

@@ -1,13 +1,14 @@
 """What looks wrong in the reports, as a list to follow up: who, what, why, how to mend.
 
 Every check takes all cells as reported (desa x jenis x tahun) and returns findings. A
-finding is a reason to ask, not a verdict.
+finding is a reason to ask, not a verdict. It names no count: a desa's own number would
+tell, by subtraction, what is hidden elsewhere; whoever follows it up has the report.
 """
 
 import pandas as pd
 
-from psks_analysis import catalog, disclosure
-from psks_analysis.formats import HIDDEN, number
+from psks_analysis import catalog
+from psks_analysis.formats import number
 
 COLUMNS = ["tahun", "kecamatan", "desa", "jenis", "pemeriksaan", "temuan", "saran"]
 JUMP_FACTOR = 5  # so many times last year's count
@@ -16,15 +17,14 @@ HEAPING_SHARE = 0.5  # last digits 0 and 5 are about a fifth of honest counts
 HEAPING_MINIMUM = 30  # non-zero counts before the last digit says anything
 
 
-def findings(cells: pd.DataFrame, thresholds: dict[str, int]) -> pd.DataFrame:
+def findings(cells: pd.DataFrame) -> pd.DataFrame:
     """Return all findings, one row each, in the columns of the follow-up list."""
-    checked = cells.assign(k=cells["jenis_pmks"].map(thresholds))
     found = [
-        sums_that_do_not_add_up(checked),
-        more_handled_than_recorded(checked),
-        jumps(checked),
-        carried_over(checked),
-        heaping(checked),
+        sums_that_do_not_add_up(cells),
+        more_handled_than_recorded(cells),
+        jumps(cells),
+        carried_over(cells),
+        heaping(cells),
     ]
     rows = [row for each in found for row in each]
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -32,15 +32,13 @@ def findings(cells: pd.DataFrame, thresholds: dict[str, int]) -> pd.DataFrame:
 
 def sums_that_do_not_add_up(cells: pd.DataFrame) -> list[dict[str, object]]:
     """Find rows whose men and women are not the total."""
-    wrong = cells[
-        (cells["laki"] + cells["perempuan"] - cells["jumlah"]).fillna(0).ne(0)
-    ]
+    known = cells.dropna(subset=["laki", "perempuan", "jumlah"])
+    wrong = known[known["laki"] + known["perempuan"] != known["jumlah"]]
     return [
         _finding(
             row,
             "L + P ≠ jumlah",
-            f"L {_safe(row.laki, row.k)} + P {_safe(row.perempuan, row.k)}, "
-            f"tetapi jumlah {_safe(row.jumlah, row.k)}",
+            "laki-laki dan perempuan tidak berjumlah sama dengan kolom jumlah",
             "Minta desa memeriksa kembali kolom L, P, dan jumlah.",
         )
         for row in wrong.itertuples()
@@ -49,13 +47,13 @@ def sums_that_do_not_add_up(cells: pd.DataFrame) -> list[dict[str, object]]:
 
 def more_handled_than_recorded(cells: pd.DataFrame) -> list[dict[str, object]]:
     """Find rows with more people handled than recorded."""
-    wrong = cells[(cells["tertangani"] > cells["jumlah"]).fillna(False)]
+    known = cells.dropna(subset=["tertangani", "jumlah"])
+    wrong = known[known["tertangani"] > known["jumlah"]]
     return [
         _finding(
             row,
             "Tertangani > jumlah",
-            f"tertangani {_safe(row.tertangani, row.k)} dari "
-            f"{_safe(row.jumlah, row.k)} yang tercatat",
+            "yang tertangani lebih banyak daripada yang tercatat",
             "Periksa apakah penerima layanan dari luar desa ikut dihitung.",
         )
         for row in wrong.itertuples()
@@ -66,7 +64,8 @@ def jumps(cells: pd.DataFrame) -> list[dict[str, object]]:
     """Find counts many times as large as the year before."""
     key = ["kecamatan_kode", "desa_kode", "jenis_pmks", "satuan"]
     before = cells[[*key, "tahun", "jumlah"]].assign(tahun=cells["tahun"] + 1)
-    paired = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
+    both = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
+    paired = both.dropna(subset=["jumlah", "jumlah_lalu"])
     base = paired["jumlah_lalu"].clip(lower=1)
     jumped = (paired["jumlah"] >= JUMP_MINIMUM) & (
         paired["jumlah"] >= JUMP_FACTOR * base
@@ -75,10 +74,10 @@ def jumps(cells: pd.DataFrame) -> list[dict[str, object]]:
         _finding(
             row,
             "Lonjakan",
-            f"{_safe(row.jumlah, row.k)}, tahun lalu {_safe(row.jumlah_lalu, row.k)}",
+            f"{JUMP_FACTOR} kali angka tahun lalu, atau lebih",
             "Tanyakan apakah ada peristiwa nyata, atau satu angka nol terlalu banyak.",
         )
-        for row in paired[jumped.fillna(False)].itertuples()
+        for row in paired[jumped].itertuples()
     ]
 
 
@@ -86,9 +85,9 @@ def carried_over(cells: pd.DataFrame) -> list[dict[str, object]]:
     """Find kecamatan whose whole report repeats the year before."""
     key = ["kecamatan_kode", "desa_kode", "jenis_pmks", "satuan"]
     before = cells[[*key, "tahun", "jumlah"]].assign(tahun=cells["tahun"] + 1)
-    paired = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
-    paired = paired[paired["jumlah"] > 0]
-    same = paired["jumlah"].eq(paired["jumlah_lalu"]).fillna(False)
+    both = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
+    paired = both[both["jumlah"] > 0].dropna(subset="jumlah_lalu")
+    same = paired["jumlah"].eq(paired["jumlah_lalu"])
     groups = paired.assign(same=same).groupby(["tahun", "kecamatan_nama"])["same"]
     repeated = groups.agg(["all", "size"])
     repeated = repeated[repeated["all"] & (repeated["size"] >= HEAPING_MINIMUM)]
@@ -159,9 +158,3 @@ def _area_finding(
         "temuan": finding,
         "saran": advice,
     }
-
-
-def _safe(count: float, threshold: int) -> str:
-    """Write a count of people, hidden where it is small."""
-    is_small = disclosure.small(pd.Series([count]), threshold).item()
-    return HIDDEN if is_small else number(count)
