@@ -86,8 +86,8 @@ def carried_over(cells: pd.DataFrame) -> list[dict[str, object]]:
     key = ["kecamatan_kode", "desa_kode", "jenis_pmks", "satuan"]
     before = cells[[*key, "tahun", "jumlah"]].assign(tahun=cells["tahun"] + 1)
     both = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
-    paired = both[both["jumlah"] > 0].dropna(subset="jumlah_lalu")
-    same = paired["jumlah"].eq(paired["jumlah_lalu"])
+    paired = both[both["jumlah"] > 0].astype({"jumlah": float, "jumlah_lalu": float})
+    same = paired["jumlah"] == paired["jumlah_lalu"]  # not so where one is missing
     groups = paired.assign(same=same).groupby(["tahun", "kecamatan_nama"])["same"]
     repeated = groups.agg(["all", "size"])
     repeated = repeated[repeated["all"] & (repeated["size"] >= HEAPING_MINIMUM)]
