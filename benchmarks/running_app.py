@@ -41,11 +41,13 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(folder: Path, *, wait: bool = True) -> Iterator[RunningApp]:
+def running_app(
+    folder: Path, *, script: str = "dashboard.py", wait: bool = True
+) -> Iterator[RunningApp]:
     """Run `streamlit run dashboard.py`; `folder` holds its data and its log."""
     folder.mkdir(parents=True, exist_ok=True)
     port, log_file = _free_port(), folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     with log_file.open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             [*command, f"--server.port={port}", "--server.address=localhost"],

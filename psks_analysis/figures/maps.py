@@ -26,6 +26,7 @@ __all__ = [
     "Style",
     "bubbles",
     "choropleth",
+    "legend_title",
     "peta_figure",
 ]
 
@@ -37,7 +38,7 @@ def peta_figure(view: Peta, base: Basemap, **options: Any) -> dict[str, Any]:
         values=table["nilai"],
         names=table["nama"],
         hover="<b>" + table["nama"] + "</b><br>" + table["teks"],
-        legend=_legend(view.indicator),
+        legend=legend_title(view.indicator),
         hidden=view.hidden,
         undefined=view.undefined,
     )
@@ -88,7 +89,7 @@ def bubbles(
     return _figure(traces, shown, base, style, selected, mark)
 
 
-def _legend(card: Indicator) -> str:
+def legend_title(card: Indicator) -> str:
     """Name what is shown, with its unit, but not the unit twice."""
     return card.nama if card.satuan in card.nama else f"{card.nama} ({card.satuan})"
 

@@ -1,0 +1,16 @@
+"""The linked selection alone on a page, on the dashboard's own server."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from psks_analysis.ui import server
+
+app = st.App(
+    Path(__file__).with_name("pilihan_page.py"),
+    routes=server.ROUTES,
+    middleware=server.MIDDLEWARE,
+    lifespan=server.lifespan,
+    on_script_error=server.show_error,
+    exception_handlers=server.EXCEPTION_HANDLERS,
+)
