@@ -1,5 +1,8 @@
 """Change from one tahun to the next, said only where the numbers carry it."""
 
+from collections.abc import Collection, Iterable
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 
@@ -65,3 +68,58 @@ def change_verdict(lower: pd.Series, upper: pd.Series) -> pd.Series:
     verdict = np.select([lower > 1, upper < 1], [RISE, FALL], UNCLEAR)
     known = lower.notna() & upper.notna()
     return pd.Series(verdict, index=lower.index, dtype=object).where(known, None)
+
+
+def segment(tahun: pd.Series, breaks: Collection[int]) -> pd.Series:
+    """Return the number of the stretch between breaks within which years compare.
+
+    Parameters
+    ----------
+    tahun : Series of int, shape (k,)
+        Years of a series, in any order.
+    breaks : collection of int
+        Years in which definition or source changed: such a year must not be compared
+        with the one before, but may be with the ones after.
+
+    Returns
+    -------
+    Series of int, shape (k,)
+        Named ``ruas``; the first stretch is 0. Missing where the year is missing.
+
+    Raises
+    ------
+    ValueError
+        If a year is not a number.
+
+    Examples
+    --------
+    >>> segment(pd.Series([2023, 2024, 2025, 2026]), {2012, 2025}).to_list()
+    [1, 1, 2, 2]
+    """
+    years = aligned(tahun=tahun)["tahun"]
+    passed = sum((years >= each).astype(int) for each in set(breaks))
+    return (years * 0 + passed).astype("Int64").rename("ruas")
+
+
+def comparable_pairs(
+    tahun: Iterable[int], breaks: Collection[int]
+) -> list[tuple[int, int]]:
+    """Every pair of years, earlier first, that no break separates.
+
+    Parameters
+    ----------
+    tahun : iterable of int
+        Years of a series.
+    breaks : collection of int
+        As for :func:`segment`.
+
+    Examples
+    --------
+    >>> comparable_pairs([2024, 2022, 2025, 2026], {2025})
+    [(2022, 2024), (2025, 2026)]
+    """
+    return [
+        (earlier, later)
+        for earlier, later in combinations(sorted(set(tahun)), 2)
+        if not any(earlier < each <= later for each in breaks)
+    ]
