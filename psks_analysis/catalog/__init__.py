@@ -12,7 +12,14 @@ from psks_analysis.catalog.kinds import (
     psks_kinds,
 )
 from psks_analysis.catalog.programmes import Program, programs
-from psks_analysis.catalog.settings import Break, Settings, breaks, settings, term
+from psks_analysis.catalog.settings import (
+    Break,
+    Settings,
+    breaks,
+    broken_years,
+    settings,
+    term,
+)
 from psks_analysis.catalog.spellings import KindMatch, normalise_kind, recognise_kind
 
 __all__ = [
@@ -29,6 +36,7 @@ __all__ = [
     "Program",
     "Settings",
     "breaks",
+    "broken_years",
     "clusters",
     "indicators",
     "kind_name",

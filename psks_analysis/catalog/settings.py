@@ -10,6 +10,8 @@ from psks_analysis.errors import CatalogError
 
 FILE = "pengaturan.csv"
 COLUMNS = ("nama", "nilai", "keterangan", "tanda")
+BREAKS_FILE = "patahan.csv"
+BREAKS_COLUMNS = ("tahun", "putus", "keterangan", "tanda")
 TERMS = ("PMKS", "PPKS")
 
 
@@ -37,9 +39,7 @@ class Break:
 
 def settings() -> Settings:
     """Return the settings; `<store>/pengaturan.csv` overrides the shipped values."""
-    own = paths.store_dir() / FILE
-    changed = own.stat().st_mtime_ns if own.exists() else 0
-    return _settings(own, changed)
+    return _settings(*_own(FILE))
 
 
 def term() -> str:
@@ -47,14 +47,36 @@ def term() -> str:
     return settings().istilah
 
 
-@cache
 def breaks() -> dict[int, Break]:
-    """Return years in which a series changed its definition or source."""
-    rows = read_rows(
-        paths.REFERENCE_DIR / "patahan.csv", ("tahun", "putus", "keterangan", "tanda")
-    )
+    """Return years in which a series changed its definition or source, in order.
+
+    `<store>/patahan.csv` adds years the office marks and overrides shipped ones.
+    """
+    return _breaks(*_own(BREAKS_FILE))
+
+
+def broken_years() -> frozenset[int]:
+    """Return the years that must not be compared with the one before."""
+    return frozenset(each.tahun for each in breaks().values() if each.putus)
+
+
+def _own(name: str) -> tuple[Path, int]:
+    """Return the office's own file and when it changed, 0 where there is none."""
+    own = paths.store_dir() / name
+    return own, own.stat().st_mtime_ns if own.exists() else 0
+
+
+@cache
+def _breaks(own: Path, changed: int) -> dict[int, Break]:
+    found = _breaks_of(paths.REFERENCE_DIR / BREAKS_FILE)
+    if changed:
+        found |= _breaks_of(own)
+    return dict(sorted(found.items()))
+
+
+def _breaks_of(file: Path) -> dict[int, Break]:
     found = keyed(
-        rows,
+        read_rows(file, BREAKS_COLUMNS),
         "tahun",
         lambda row: Break(row.whole("tahun"), row.yes("putus"), row.text("keterangan")),
     )

@@ -6,7 +6,7 @@ import pytest
 
 from psks_analysis import catalog
 from psks_analysis.catalog import kinds, reading, spellings
-from psks_analysis.catalog.settings import FILE
+from psks_analysis.catalog.settings import BREAKS_FILE, FILE
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
@@ -115,6 +115,53 @@ def test_breaks_that_are_crossed_and_that_are_not():
     assert found[2025].putus
     assert "DTSEN" in found[2025].keterangan
     assert not found[2021].putus
+
+
+def own_breaks(store, *lines):
+    store.mkdir(exist_ok=True)
+    text = "\n".join(["tahun,putus,keterangan,tanda", *lines]) + "\n"
+    (store / BREAKS_FILE).write_text(text, encoding="utf-8")
+
+
+def test_the_office_adds_its_own_breaks_and_overrides_shipped_ones(store):
+    shipped = catalog.breaks()
+    own_breaks(
+        store,
+        "2023,ya,Pendataan ulang seluruh desa,P",
+        "2025,tidak,Data DTSEN sudah disetarakan,P",
+    )
+
+    found = catalog.breaks()
+
+    assert list(found) == sorted({*shipped, 2023})
+    assert found[2023].keterangan == "Pendataan ulang seluruh desa"
+    assert not found[2025].putus
+    assert found[2012] == shipped[2012]
+    assert catalog.broken_years() == {2012, 2023}
+
+
+def test_a_changed_or_removed_file_of_breaks_is_noticed(store):
+    own_breaks(store, "2023,ya,Pendataan ulang,P")
+    assert 2023 in catalog.broken_years()
+
+    (store / BREAKS_FILE).unlink()
+
+    assert catalog.broken_years() == {2012, 2025}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("dua ribu,ya,Pendataan ulang,P", "kolom tahun: harus bilangan bulat"),
+        ("2023,mungkin,Pendataan ulang,P", "kolom putus: “mungkin” tidak dikenal"),
+        ("2023,ya,,P", "kolom keterangan: tidak boleh kosong"),
+        ("2023,ya", r"patahan\.csv baris 2: 2 kolom"),
+    ],
+)
+def test_a_wrong_break_is_refused_with_its_row(store, line, message):
+    own_breaks(store, line)
+    with pytest.raises(CatalogError, match=message):
+        catalog.breaks()
 
 
 def test_near_spellings_are_suggested_and_never_applied():
