@@ -1,4 +1,4 @@
-"""Classes of a map: breaks by five schemes, the same for every tahun compared.
+"""Classes of a map: breaks by six schemes, the same for every tahun compared.
 
 One object feeds both the colours and the legend, so they cannot disagree. A value
 belongs to the first class whose upper bound it does not exceed.
@@ -14,6 +14,7 @@ import pandas as pd
 from psks_analysis.formats import number
 
 CLASS_COUNT = 5
+MOST_CLASSES = 7  # more colours of one scale cannot be told apart
 
 _changing_filters = threading.Lock()
 
@@ -64,6 +65,13 @@ SCHEMES = {
             "BoxPlot",
             takes_count=False,
         ),
+        Scheme(
+            "ekor",
+            "Kepala-ekor",
+            "Dibagi di rata-rata, lalu yang di atasnya lagi: untuk sedikit yang besar.",
+            "HeadTailBreaks",
+            takes_count=False,
+        ),
     )
 }
 
@@ -109,7 +117,7 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
     distinct = len(np.unique(known))
     if distinct == 1:
         return Classes(float(known[0]), (float(known[0]),), decimals)
-    bins = _fit(SCHEMES[scheme], known, min(CLASS_COUNT, distinct))
+    bins = bounds(known, scheme, min(CLASS_COUNT, distinct))
     upper = sorted({float(each) for each in bins if each >= known.min()})
     upper[-1] = max(upper[-1], float(known.max()))
     filled = [
@@ -117,17 +125,19 @@ def classify(values: pd.Series, scheme: str, *, decimals: int) -> Classes | None
         for low, high in zip([-np.inf, *upper[:-1]], upper, strict=True)
         if ((known > low) & (known <= high)).any()
     ]
-    filled[-1] = float(known.max())
+    filled = [*filled[:-1][: MOST_CLASSES - 1], float(known.max())]
     return Classes(float(known.min()), tuple(filled), decimals)
 
 
-def _fit(scheme: Scheme, known: np.ndarray, count: int) -> np.ndarray:
-    """Return upper bounds, without the remarks that ties leave fewer classes.
+def bounds(known: np.ndarray, kode: str, count: int = CLASS_COUNT) -> np.ndarray:
+    """Return upper bounds, of empty classes too.
 
-    Filters of warnings belong to the whole process, so only one reader changes them.
+    The remark of mapclassify that ties leave fewer classes is not for users. Filters of
+    warnings belong to the whole process, so only one reader changes them.
     """
     import mapclassify  # half a second, which the first page need not wait for
 
+    scheme = SCHEMES[kode]
     options = {"k": count} if scheme.takes_count else {}
     with _changing_filters, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)

@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from psks_analysis.figures import theme
 from psks_analysis.views.classes import SCHEMES, Classes, classify
 
 every_scheme = pytest.mark.parametrize("scheme", SCHEMES)
@@ -36,6 +37,21 @@ def test_standard_deviation_breaks_stand_around_the_mean():
 def test_a_box_plot_keeps_an_outlier_in_a_class_of_its_own():
     """Quartiles 2, 3, 4; the upper fence 4 + 1.5 x 2 = 7 lies below 50."""
     assert breaks([1, 2, 3, 4, 50], "kotak").upper == (2, 3, 4, 50)
+
+
+def test_head_and_tail_split_at_the_mean_again_and_again():
+    """Means 20.6 of all, 49.75 of the four above it, 64.5 of the two above that."""
+    values = [1, 2, 3, 4, 5, 6, 7, 30, 40, 50, 79]
+    assert breaks(values, "ekor").upper == pytest.approx((227 / 11, 199 / 4, 64.5, 79))
+
+
+@every_scheme
+def test_no_scheme_makes_more_classes_than_there_are_colours(scheme):
+    made = classify(pd.Series(range(1_000), dtype=float), scheme, decimals=0)
+
+    assert len(theme.sequential(len(made.labels))) == len(made.labels)
+    assert made.upper[-1] == 999
+    assert made.assign(pd.Series([0.0, 999.0])).to_list() == [0, len(made.upper) - 1]
 
 
 @every_scheme
