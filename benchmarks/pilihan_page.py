@@ -3,8 +3,7 @@
 import streamlit as st
 
 from psks_analysis.figures.linked import linked_peta
-from psks_analysis.ui import elements, filters, frame, session
-from psks_analysis.ui.linked import linked_selection
+from psks_analysis.ui import elements, filters, frame, linked, session
 
 st.set_page_config(page_title="Pilihan bersama", page_icon=frame.ICON, layout="wide")
 place = filters.place()
@@ -15,6 +14,16 @@ with st.container(horizontal=True):
     indikator = filters.indikator(now)
     jenis = filters.jenis_of(now, indikator)
 view = session.map_view(place, tahun, indikator, jenis, "kuantil", None)
-content = session.made(linked_peta, view, session.basemap(place.wilayah), place.mark)
-codes = linked_selection(content)
-st.markdown(f"Python: {', '.join(codes) or 'tidak ada'}")
+base = session.basemap(place.wilayah)
+content = session.made(linked_peta, view, base, place.mark)
+
+
+@st.fragment
+def explore() -> None:
+    above = view.table.index[view.table["nilai"] > view.kabupaten]
+    st.button("Pilih yang di atas kabupaten", on_click=linked.choose, args=(above,))
+    codes = linked.linked_selection(content)
+    st.markdown(f"Dipilih: {', '.join(view.table.loc[codes, 'nama']) or 'tidak ada'}")
+
+
+explore()

@@ -10,15 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from psks_analysis.figures import theme
+from psks_analysis.figures import linked_legend, theme
 from psks_analysis.figures.axis import Axis
 from psks_analysis.figures.basemap import Basemap
-from psks_analysis.figures.map_layers import (
-    HIDDEN_LABEL,
-    NOT_REPORTED_LABEL,
-    UNDEFINED_LABEL,
-    Shown,
-)
+from psks_analysis.figures.map_layers import Shown
 from psks_analysis.figures.maps import legend_title
 from psks_analysis.formats import HIDDEN, MISSING, interval, number
 from psks_analysis.views.classes import Classes
@@ -125,7 +120,10 @@ def linked_content(about: Linked, base: Basemap) -> Content:
         "look": LOOK,
         "columns": list(about.cells.columns),
         "areas": _areas(about, base, axis),
-        "legend": {"title": about.shown.legend, "entries": _legend(about)},
+        "legend": {
+            "title": about.shown.legend,
+            "entries": linked_legend.entries(about.shown, about.classes),
+        },
         "ticks": axis.ticks(about.decimals),
         "kabupaten": _reference(about, axis),
     }
@@ -151,12 +149,12 @@ def _axis(about: Linked) -> Axis:
 
 
 def _areas(about: Linked, base: Basemap, axis: Axis) -> list[Content]:
-    shown, fills, sizes = about.shown, _fills(about), _bubbles(about)
+    shown, sizes = about.shown, _bubbles(about)
     frame = pd.DataFrame(
         {
             "nama": shown.names,
             "text": shown.hover,
-            "fill": fills,
+            "fill": linked_legend.fills(shown, about.classes),
             "at": shown.known,
             "low": about.intervals["bawah"],
             "high": about.intervals["atas"],
@@ -171,7 +169,7 @@ def _areas(about: Linked, base: Basemap, axis: Axis) -> list[Content]:
             "text": row["text"],
             "fill": row["fill"],
             "is_silent": kode in shown.silent,
-            "reason": _reason(shown, str(kode)),
+            "reason": linked_legend.reason(shown, str(kode)),
             "bubble": sizes.get(str(kode)),
             "at": axis.share(row["at"]),
             "low": axis.share(row["low"]),
@@ -192,60 +190,6 @@ def _bubbles(about: Linked) -> dict[str, float]:
         raise ValueError("a circle cannot show a negative count")
     largest = max(float(counts.max()), 1.0)
     return {str(kode): math.sqrt(each / largest) for kode, each in counts.items()}
-
-
-def _fills(about: Linked) -> pd.Series:
-    shown = about.shown
-    fills = pd.Series(theme.LAND, shown.names.index)
-    if about.classes is not None:
-        colours = theme.sequential(len(about.classes.labels))
-        for kode, place in about.classes.assign(shown.known).items():
-            fills[kode] = colours[place]
-    for codes, colour, _ in _reasons(shown):
-        fills[codes] = colour
-    return fills
-
-
-def _reasons(shown: Shown) -> list[tuple[pd.Index, str, str]]:
-    return [
-        (shown.hidden, theme.HIDDEN, HIDDEN_LABEL),
-        (shown.undefined, theme.UNDEFINED, UNDEFINED_LABEL),
-        (shown.silent, theme.NOT_REPORTED, NOT_REPORTED_LABEL),
-    ]
-
-
-def _reason(shown: Shown, kode: str) -> Content | None:
-    """Say why there is no value: a symbol for the map, words for the rows."""
-    symbols = {HIDDEN_LABEL: HIDDEN, UNDEFINED_LABEL: MISSING, NOT_REPORTED_LABEL: ""}
-    for codes, _, label in _reasons(shown):
-        if kode in codes:
-            return {"symbol": symbols[label], "text": label}
-    return None
-
-
-def _legend(about: Linked) -> list[Content]:
-    entries: list[Content] = []
-    if about.classes is not None:
-        labels = about.classes.labels
-        colours = theme.sequential(len(labels))
-        entries += [
-            {"kind": "area", "colour": colour, "text": label}
-            for colour, label in zip(colours, labels, strict=True)
-        ]
-    elif len(about.shown.known):
-        largest = number(about.shown.known.max())
-        text = f"Luas lingkaran sebanding jumlah; terbesar {largest}"
-        entries.append({"kind": "circle", "colour": theme.ACCENT, "text": text})
-    entries += [
-        {
-            "kind": "stripes" if label == NOT_REPORTED_LABEL else "area",
-            "colour": colour,
-            "text": label,
-        }
-        for codes, colour, label in _reasons(about.shown)
-        if len(codes)
-    ]
-    return entries
 
 
 def _reference(about: Linked, axis: Axis) -> Content | None:

@@ -6,6 +6,7 @@
 const SVG = "http://www.w3.org/2000/svg"
 const WIDTH = 1000 // of the map, in its own units
 const LARGEST_BUBBLE = 36
+const CHANGED = "psks-pilihan" // tells the other pictures of the page
 const REPORT_AFTER_MS = 250
 const NAMED_AT_MOST = 8
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
@@ -35,6 +36,7 @@ export default function ({ data, parentElement, setStateValue }) {
   return () => {
     clearTimeout(view.timer)
     view.resized.disconnect()
+    document.removeEventListener(CHANGED, view.follow)
   }
 }
 
@@ -54,6 +56,11 @@ function makeView(parent) {
     if (event.target.matches(".item")) makeTabStop(event.target)
   }
   root.onfocusout = () => point(view, null)
+  view.follow = event => {
+    view.chosen = new Set(event.detail)
+    showSelection(view)
+  }
+  document.addEventListener(CHANGED, view.follow)
   // Strokes, stripes and names keep their size on every screen.
   const ground = root.querySelector(".ground")
   view.resized = new ResizeObserver(() => {
@@ -86,7 +93,7 @@ function clear(view) {
 }
 
 function changed(view) {
-  showSelection(view)
+  document.dispatchEvent(new CustomEvent(CHANGED, { detail: [...view.chosen] }))
   clearTimeout(view.timer)
   view.timer = setTimeout(() => view.report(chosenAreas(view).map(a => a.kode)),
     REPORT_AFTER_MS)

@@ -1,0 +1,74 @@
+"""What stands for what in the linked pictures: fills, reasons, entries of the legend.
+
+One list of reasons feeds the map, the rows and the legend, so they cannot disagree.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from psks_analysis.figures import theme
+from psks_analysis.figures.map_layers import (
+    HIDDEN_LABEL,
+    NOT_REPORTED_LABEL,
+    UNDEFINED_LABEL,
+    Shown,
+)
+from psks_analysis.formats import HIDDEN, MISSING, number
+from psks_analysis.views.classes import Classes
+
+SYMBOLS = {HIDDEN_LABEL: HIDDEN, UNDEFINED_LABEL: MISSING, NOT_REPORTED_LABEL: ""}
+
+
+def fills(shown: Shown, classes: Classes | None) -> pd.Series:
+    """Return the colour of every kecamatan; without classes, that of the ground."""
+    found = pd.Series(theme.LAND, shown.names.index)
+    if classes is not None:
+        colours = theme.sequential(len(classes.labels))
+        for kode, place in classes.assign(shown.known).items():
+            found[kode] = colours[place]
+    for codes, colour, _ in _reasons(shown):
+        found[codes] = colour
+    return found
+
+
+def reason(shown: Shown, kode: str) -> dict[str, str] | None:
+    """Say why there is no value: a symbol for the map, words for the rows."""
+    for codes, _, label in _reasons(shown):
+        if kode in codes:
+            return {"symbol": SYMBOLS[label], "text": label}
+    return None
+
+
+def entries(shown: Shown, classes: Classes | None) -> list[dict[str, Any]]:
+    """Return one entry per class, or one for the circles, and one per reason."""
+    found = [
+        {"kind": "stripes" if codes is shown.silent else "area", "colour": colour}
+        | {"text": label}
+        for codes, colour, label in _reasons(shown)
+        if len(codes)
+    ]
+    if classes is None:
+        return _circles(shown) + found
+    colours = theme.sequential(len(classes.labels))
+    labels = zip(colours, classes.labels, strict=True)
+    return [
+        *({"kind": "area", "colour": colour, "text": text} for colour, text in labels),
+        *found,
+    ]
+
+
+def _circles(shown: Shown) -> list[dict[str, Any]]:
+    if shown.known.empty:
+        return []
+    largest = number(shown.known.max())
+    text = f"Luas lingkaran sebanding jumlah; terbesar {largest}"
+    return [{"kind": "circle", "colour": theme.ACCENT, "text": text}]
+
+
+def _reasons(shown: Shown) -> list[tuple[pd.Index, str, str]]:
+    return [
+        (shown.hidden, theme.HIDDEN, HIDDEN_LABEL),
+        (shown.undefined, theme.UNDEFINED, UNDEFINED_LABEL),
+        (shown.silent, theme.NOT_REPORTED, NOT_REPORTED_LABEL),
+    ]

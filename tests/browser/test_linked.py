@@ -1,0 +1,210 @@
+"""One selection for map, dots and table: each leads, the others and Python follow."""
+
+from contextlib import ExitStack
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from benchmarks.browser import DESKTOP, PHONE, wait_until_idle, watched_page
+from benchmarks.pilihan import APP, MIDDLE, PICTURES, TARGETS
+from benchmarks.running_app import running_app
+from psks_analysis import catalog
+
+GRAVE = {"critical", "serious"}
+TIRIS, KRUCIL, GADING = "35.13.07", "35.13.08", "35.13.09"
+NAMES = {TIRIS: "Tiris", KRUCIL: "Krucil", GADING: "Gading"}
+CHOSEN_IN = """(root, name) => [...new Set(
+    [...root.querySelectorAll(`.${name} .chosen`)].map(e => e.dataset.kode))].sort()"""
+PRESSED_IN = """(root, name) => [...root.querySelectorAll(
+    `.${name} [aria-pressed="true"]`)].map(e => e.closest("[data-kode]").dataset.kode)
+    .sort()"""
+
+
+@pytest.fixture(scope="module")
+def linked_app(tmp_path_factory):
+    with running_app(tmp_path_factory.mktemp("pilihan"), script=APP) as running:
+        yield running
+        assert "Traceback" not in running.log, running.log
+
+
+@pytest.fixture
+def open_linked(linked_app, browser):
+    """Open the page with the pictures on a device; watched to the end."""
+    with ExitStack() as stack:
+        watches = []
+
+        def open_page(query="", device=DESKTOP):
+            page, watch = stack.enter_context(watched_page(browser, device))
+            watches.append(watch)
+            page.goto(f"{linked_app.url}/?{query}")
+            wait_until_idle(page)
+            page.locator(".linked .area").first.wait_for()
+            return page
+
+        yield open_page
+        for watch in watches:
+            watch.assert_clean()
+
+
+def click(page, picture, kode):
+    target = page.locator(f'.linked {TARGETS[picture]}[data-kode="{kode}"]')
+    page.mouse.click(*target.evaluate(MIDDLE))
+
+
+def assert_chosen(page, *codes):
+    """Every picture, the sentence, and what a screen reader is told agree."""
+    root = page.locator(".linked")
+    for picture in PICTURES:
+        assert root.evaluate(CHOSEN_IN, picture) == sorted(codes)
+        assert root.evaluate(PRESSED_IN, picture) == sorted(codes)
+    status = page.get_by_role("status").filter(has_text="dipilih").inner_text()
+    names = ", ".join(NAMES[kode] for kode in sorted(codes))
+    head = f"{len(codes)} kecamatan dipilih: {names}"
+    assert status == (head if codes else "Belum ada kecamatan dipilih.")
+
+
+def wait_for_python(page, *codes):
+    names = ", ".join(NAMES[kode] for kode in codes) or "tidak ada"
+    page.get_by_text(f"Dipilih: {names}", exact=True).wait_for(timeout=10_000)
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.nama)
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_click_in_one_picture_selects_in_all_and_again_releases(
+    open_linked, picture, device
+):
+    page = open_linked(device=device)
+    assert_chosen(page)
+    click(page, picture, TIRIS)
+    assert_chosen(page, TIRIS)
+    click(page, picture, KRUCIL)
+    assert_chosen(page, TIRIS, KRUCIL)
+    wait_for_python(page, TIRIS, KRUCIL)
+    click(page, picture, TIRIS)
+    assert_chosen(page, KRUCIL)
+    wait_for_python(page, KRUCIL)
+
+
+def test_clicks_in_a_row_are_kept_while_the_server_answers(open_linked):
+    page = open_linked()
+    for pause, kode in ((260, TIRIS), (40, KRUCIL), (300, GADING)):
+        click(page, "dots", kode)
+        page.wait_for_timeout(pause)
+    wait_for_python(page, TIRIS, KRUCIL, GADING)
+    wait_until_idle(page)
+    assert_chosen(page, TIRIS, KRUCIL, GADING)
+
+
+def test_the_address_carries_the_selection_to_another_reader(open_linked):
+    page = open_linked()
+    click(page, "map", GADING)
+    click(page, "table", TIRIS)
+    wait_for_python(page, TIRIS, GADING)
+    page.wait_for_url(f"**pilih={TIRIS}%2C{GADING}")
+    other = open_linked(f"pilih={TIRIS},{GADING}")
+    assert_chosen(other, TIRIS, GADING)
+    page.get_by_role("button", name="Hapus pilihan").click()
+    wait_for_python(page)
+    assert "pilih=" not in page.url
+
+
+@pytest.mark.parametrize("text", ["99.99.99", "%3Cscript%3E", ",,", "35.13"])
+def test_an_address_with_an_unknown_code_selects_nothing(open_linked, text):
+    page = open_linked(f"pilih={text}")
+    assert_chosen(page)
+    wait_for_python(page)
+
+
+def test_what_python_chooses_shows_in_the_browser(open_linked):
+    page = open_linked()
+    click(page, "dots", TIRIS)
+    wait_for_python(page, TIRIS)
+    page.get_by_role("button", name="Pilih yang di atas kabupaten").click()
+    page.locator(f'.dots .row.chosen[data-kode="{KRUCIL}"]').wait_for()
+    root = page.locator(".linked")
+    chosen = [root.evaluate(CHOSEN_IN, picture) for picture in PICTURES]
+    assert chosen[0] == chosen[1] == chosen[2]
+    assert TIRIS not in chosen[0]
+    assert len(chosen[0]) > 3
+
+
+def test_another_indicator_keeps_the_selection(open_linked):
+    page = open_linked(f"pilih={KRUCIL}")
+    assert page.locator(".bubbles circle").count() == 0
+    page.get_by_role("combobox", name="Indikator").click()
+    count = catalog.indicators()["I01"].nama
+    page.get_by_role("option", name=count, exact=True).click()
+    page.locator(".bubbles circle").first.wait_for()
+    wait_until_idle(page)
+    assert_chosen(page, KRUCIL)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_keyboard_moves_chooses_and_clears(open_linked, picture):
+    page = open_linked()
+    items = page.locator(f".linked .{picture} .item")
+    stops = f'.linked .{picture} .item[tabindex="0"]'
+    assert page.locator(stops).count() == 1
+    items.first.focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "End", "Home", "ArrowDown"):
+        page.keyboard.press(key)
+    second = items.nth(1).evaluate("e => e.closest('[data-kode]').dataset.kode")
+    page.keyboard.press("Enter")
+    assert page.locator(".linked").evaluate(CHOSEN_IN, "map") == [second]
+    page.keyboard.press("Space")
+    assert_chosen(page)
+    page.keyboard.press("Space")
+    assert page.locator(".linked").evaluate(CHOSEN_IN, "table") == [second]
+    assert page.locator(stops).count() == 1
+    page.keyboard.press("Escape")
+    assert_chosen(page)
+    wait_for_python(page)
+
+
+def test_tab_passes_through_the_pictures_in_three_steps(open_linked):
+    page = open_linked()
+    page.locator(".linked .map .item").first.focus()
+    seen = []
+    for _ in PICTURES:
+        seen.append(
+            page.locator(".linked").evaluate(
+                "r => r.getRootNode().activeElement.closest('.picture').classList[1]"
+            )
+        )
+        page.keyboard.press("Tab")
+    assert tuple(seen) == PICTURES
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.nama)
+def test_it_can_be_used_by_everyone_and_fits_the_screen(open_linked, device):
+    page = open_linked(f"pilih={TIRIS},{KRUCIL}", device)
+    found = Axe().run(page).response["violations"]
+    grave = [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"]
+    ]
+    assert grave == []
+    widths = page.evaluate(
+        "() => [document.documentElement.scrollWidth, window.innerWidth]"
+    )
+    assert widths[0] <= widths[1]
+    beyond = page.locator(".linked").evaluate(
+        """root => [...root.querySelectorAll("*")].filter(element =>
+            element.getBoundingClientRect().right > window.innerWidth + 1
+            && !element.closest("svg")).map(element => element.className)"""
+    )
+    assert beyond == []
+
+
+def test_a_screen_reader_hears_each_kecamatan_with_its_value(open_linked):
+    page = open_linked()
+    for picture in ("map", "dots"):
+        label = page.locator(f'.{picture} .item[data-kode="{KRUCIL}"]').get_attribute(
+            "aria-label"
+        )
+        assert label.startswith("Krucil: ")
+        assert "per 1.000" in label
+    row = page.locator(f'.table tr[data-kode="{KRUCIL}"]')
+    assert row.get_by_role("rowheader").inner_text() == "Krucil"
