@@ -1,5 +1,6 @@
 """Small numbers are taken out here, once, before anything leaves the analysis."""
 
+from psks_analysis.disclosure.attacker import audit
 from psks_analysis.disclosure.hiding import (
     HIDDEN_NOTE,
     hide_measures,
@@ -7,11 +8,16 @@ from psks_analysis.disclosure.hiding import (
     small,
     small_measures,
 )
+from psks_analysis.disclosure.suppression import suppress
+from psks_analysis.disclosure.tables import Published
 
 __all__ = [
     "HIDDEN_NOTE",
+    "Published",
+    "audit",
     "hide_measures",
     "hide_small_counts",
     "small",
     "small_measures",
+    "suppress",
 ]

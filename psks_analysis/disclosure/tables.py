@@ -1,6 +1,6 @@
 """Any family of tables as sums of the smallest groups of people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
@@ -12,7 +12,7 @@ class Published:
 
     Parameters
     ----------
-    values : ndarray of float, shape (cells,)
+    counts : ndarray of float, shape (cells,)
         True counts, at least 0, none missing: unreported cells are left out.
     members : csr_matrix of 0 and 1, shape (cells, atoms)
         Which atoms (smallest groups of people) each cell adds up.
@@ -21,14 +21,18 @@ class Published:
     cost : ndarray of float, shape (cells,)
         How much is lost when a cell is hidden; infinite where it may only be hidden
         for being small itself.
+    lines : list of ndarray of int
+        Cells that add up: the total first, then its parts. They only help to find a
+        good pattern quickly; what holds follows from `members`.
     """
 
-    values: np.ndarray
+    counts: np.ndarray
     members: sparse.csr_matrix
     threshold: np.ndarray
     cost: np.ndarray
+    lines: list[np.ndarray] = field(default_factory=list)
 
     @property
     def is_small(self) -> np.ndarray:
         """Which cells must be hidden for what they are."""
-        return (self.values > 0) & (self.values < self.threshold)
+        return (self.counts > 0) & (self.counts < self.threshold)
