@@ -80,7 +80,8 @@ def linked_peta(view: Peta, base: Basemap, mark: str | None) -> Content:
         intervals=table[["bawah", "atas"]],
         cells=_cells(table, decimals),
         classes=None if view.is_bubbles else view.classes,
-        kabupaten=view.kabupaten,
+        # The sum of all is no yardstick for one, and would press the dots together.
+        kabupaten=float("nan") if view.is_bubbles else view.kabupaten,
         title=f"{view.indicator.nama}, {view.jenis_nama}, {view.tahun}",
         decimals=decimals,
         mark=mark,
