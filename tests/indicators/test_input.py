@@ -6,6 +6,11 @@ from pandas.testing import assert_index_equal, assert_series_equal
 
 from psks_analysis import indicators
 
+
+def alone(areas):
+    return pd.DataFrame(False, areas, areas)
+
+
 TWO_PARTS = {
     "prevalence": indicators.prevalence,
     "prevalence_interval": indicators.prevalence_interval,
@@ -20,8 +25,21 @@ TWO_PARTS = {
     "measure of a count": lambda a, b: indicators.measure("I01", a, b),
     "measure_change": lambda a, b: indicators.measure_change(a, b, b, b, minimum=20),
     "rate_ratio_interval": lambda a, b: indicators.rate_ratio_interval(a, b, a, b),
+    "byar_interval": lambda count, _: indicators.byar_interval(count),
+    "count_interval": lambda count, _: indicators.count_interval(count),
+    "rate_interval": indicators.rate_interval,
+    "clopper_pearson_interval": indicators.clopper_pearson_interval,
+    "standardised_ratio": indicators.standardised_ratio,
+    "empirical_bayes": indicators.empirical_bayes,
+    "spatial_empirical_bayes": lambda a, b: indicators.spatial_empirical_bayes(
+        a, b, alone(a.index)
+    ),
+    "funnel": indicators.funnel,
+    "z_scores": lambda a, b: indicators.z_scores(a, b, 0.002),
+    "location_quotient": indicators.location_quotient,
+    "lorenz": indicators.lorenz,
 }
-OF_ONE_PART = {"poisson_interval"}
+OF_ONE_PART = {"poisson_interval", "byar_interval", "count_interval"}
 AREA_AND_KIND = pd.MultiIndex.from_product(
     [["35.13.01", "35.13.02"], ["PMKS-01", "PMKS-24"]],
     names=["kecamatan_kode", "jenis"],
@@ -89,6 +107,9 @@ def test_confidence_is_a_proportion(confidence):
         lambda: indicators.poisson_interval(three, confidence=confidence),
         lambda: indicators.wilson_interval(three, ten, confidence=confidence),
         lambda: indicators.prevalence_interval(three, ten, confidence=confidence),
+        lambda: indicators.byar_interval(three, confidence=confidence),
+        lambda: indicators.clopper_pearson_interval(three, ten, confidence=confidence),
+        lambda: indicators.funnel_limits(ten, 0.1, confidence=confidence),
     ):
         with pytest.raises(ValueError, match="between 0 and 1"):
             interval()
