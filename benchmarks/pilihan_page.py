@@ -23,6 +23,8 @@ def explore() -> None:
     above = view.table.index[view.table["nilai"] > view.kabupaten]
     st.button("Pilih yang di atas kabupaten", on_click=linked.choose, args=(above,))
     codes = linked.linked_selection(content)
+    if "dua" in st.query_params:  # the same page with a second set of pictures
+        linked.linked_selection(content, key="kedua")
     st.markdown(f"Dipilih: {', '.join(view.table.loc[codes, 'nama']) or 'tidak ada'}")
 
 

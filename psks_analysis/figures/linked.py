@@ -13,7 +13,7 @@ import pandas as pd
 from psks_analysis.figures import linked_legend, theme
 from psks_analysis.figures.axis import Axis
 from psks_analysis.figures.basemap import Basemap
-from psks_analysis.figures.map_layers import Shown
+from psks_analysis.figures.map_layers import NOT_REPORTED_LABEL, Shown
 from psks_analysis.figures.maps import legend_title
 from psks_analysis.formats import HIDDEN, MISSING, interval, number
 from psks_analysis.views.classes import Classes
@@ -67,7 +67,7 @@ class Linked:
 
 def linked_peta(view: Peta, base: Basemap, mark: str | None) -> Content:
     """Return the three pictures of one indicator over the kecamatan."""
-    table, decimals = view.table, view.indicator.desimal
+    table = view.table
     about = Linked(
         shown=Shown(
             values=table["nilai"],
@@ -78,23 +78,25 @@ def linked_peta(view: Peta, base: Basemap, mark: str | None) -> Content:
             undefined=view.undefined,
         ),
         intervals=table[["bawah", "atas"]],
-        cells=_cells(table, decimals),
+        cells=_cells(view),
         classes=None if view.is_bubbles else view.classes,
         # The sum of all is no yardstick for one, and would press the dots together.
         kabupaten=float("nan") if view.is_bubbles else view.kabupaten,
         title=f"{view.indicator.nama}, {view.jenis_nama}, {view.tahun}",
-        decimals=decimals,
+        decimals=view.indicator.desimal,
         mark=mark,
     )
     return linked_content(about, base)
 
 
-def _cells(table: pd.DataFrame, decimals: int) -> pd.DataFrame:
+def _cells(view: Peta) -> pd.DataFrame:
     """Write value and interval; without any interval there is no column for it."""
+    table, decimals = view.table, view.indicator.desimal
     cells = pd.DataFrame(
         {"Nilai": [number(value, decimals) for value in table["nilai"]]}, table.index
     )
-    cells.loc[table["is_hidden"], "Nilai"] = HIDDEN
+    cells.loc[view.hidden, "Nilai"] = HIDDEN
+    cells.loc[view.not_reported, "Nilai"] = linked_legend.ROW_WORDS[NOT_REPORTED_LABEL]
     if table["bawah"].notna().any():
         cells["Selang 95 %"] = [
             MISSING if pd.isna(low) else interval(low, high, decimals)

@@ -17,7 +17,13 @@ from psks_analysis.figures.map_layers import (
 from psks_analysis.formats import HIDDEN, MISSING, number
 from psks_analysis.views.classes import Classes
 
-SYMBOLS = {HIDDEN_LABEL: HIDDEN, UNDEFINED_LABEL: MISSING, NOT_REPORTED_LABEL: ""}
+# What stands on the map, where there is room for a sign only, and in a row.
+SIGNS = {HIDDEN_LABEL: HIDDEN, UNDEFINED_LABEL: MISSING, NOT_REPORTED_LABEL: ""}
+ROW_WORDS = {
+    HIDDEN_LABEL: f"{HIDDEN} disembunyikan",
+    UNDEFINED_LABEL: f"{MISSING} tidak dapat dihitung",
+    NOT_REPORTED_LABEL: "tidak melapor",
+}
 
 
 def fills(shown: Shown, classes: Classes | None) -> pd.Series:
@@ -33,10 +39,10 @@ def fills(shown: Shown, classes: Classes | None) -> pd.Series:
 
 
 def reason(shown: Shown, kode: str) -> dict[str, str] | None:
-    """Say why there is no value: a symbol for the map, words for the rows."""
+    """Say why there is no value: a sign for the map, words for the rows."""
     for codes, _, label in _reasons(shown):
         if kode in codes:
-            return {"symbol": SYMBOLS[label], "text": label}
+            return {"symbol": SIGNS[label], "text": ROW_WORDS[label]}
     return None
 
 

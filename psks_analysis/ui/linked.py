@@ -23,11 +23,16 @@ WORDS = {
 }
 HERE = Path(__file__).parent
 
+
+def _read(*names: str) -> str:
+    return "\n".join(HERE.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
 _component = st.components.v2.component(
     "psks_linked",
-    html=HERE.joinpath("linked.html").read_text(encoding="utf-8"),
-    css=HERE.joinpath("linked.css").read_text(encoding="utf-8"),
-    js=HERE.joinpath("linked.js").read_text(encoding="utf-8"),
+    html=_read("linked.html"),
+    css=_read("linked.css"),
+    js=_read("linked.js", "linked_draw.js"),
 )
 
 

@@ -128,6 +128,16 @@ def test_what_python_chooses_shows_in_the_browser(open_linked):
     assert len(chosen[0]) > 3
 
 
+def test_two_sets_of_pictures_on_a_page_share_the_selection(open_linked):
+    page = open_linked("dua=ya")
+    first, second = page.locator(".linked").first, page.locator(".linked").last
+    for root, kode in ((first, TIRIS), (second, KRUCIL)):
+        root.locator(f'.dots .row[data-kode="{kode}"]').click()
+        wait_for_python(page, *([TIRIS] if kode == TIRIS else [TIRIS, KRUCIL]))
+    for root in (first, second):
+        assert root.evaluate(CHOSEN_IN, "map") == [TIRIS, KRUCIL]
+
+
 def test_another_indicator_keeps_the_selection(open_linked):
     page = open_linked(f"pilih={KRUCIL}")
     assert page.locator(".bubbles circle").count() == 0
@@ -155,7 +165,8 @@ def test_a_keyboard_moves_chooses_and_clears(open_linked, picture):
     assert_chosen(page)
     page.keyboard.press("Space")
     assert page.locator(".linked").evaluate(CHOSEN_IN, "table") == [second]
-    assert page.locator(stops).count() == 1
+    stop = page.locator(stops)
+    assert stop.evaluate("e => e.closest('[data-kode]').dataset.kode") == second
     page.keyboard.press("Escape")
     assert_chosen(page)
     wait_for_python(page)

@@ -112,8 +112,8 @@ def test_a_reason_stands_where_a_value_would_and_has_no_place(content, shown):
     assert column(made, "at") == [0.5556, None, None, 1.0]
     assert column(made, "reason") == [
         None,
-        {"symbol": "", "text": "Tidak melapor"},
-        {"symbol": "*", "text": "* Disembunyikan (angka kecil)"},
+        {"symbol": "", "text": "tidak melapor"},
+        {"symbol": "*", "text": "* disembunyikan"},
         None,
     ]
     assert column(made, "is_silent") == [False, True, False, False]
