@@ -1,5 +1,7 @@
 """Funnel plot: which areas differ from the kabupaten by more than chance."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -19,7 +21,11 @@ TOO_WIDE = "variasi terlalu besar, kemungkinan perbedaan pendataan"
 # From here on the widened limits are more than three times the chance ones, and what
 # spreads the areas is more likely how they record than how people live.
 MOST_DISPERSION = 10.0
-COLUMNS = ["laju", "z", "bawah_95", "atas_95", "bawah_998", "atas_998", "putusan"]
+LIMITS = {
+    **{"bawah_95": (1 - INNER) / 2, "atas_95": (1 + INNER) / 2},
+    **{"bawah_998": (1 - OUTER) / 2, "atas_998": (1 + OUTER) / 2},
+}
+COLUMNS = ["laju", "z", *LIMITS, "putusan"]
 
 
 def funnel_limits(
@@ -80,23 +86,33 @@ def funnel_limits(
     1   1.62  2.40
     2    NaN   NaN
     """
-    people = aligned(population=population)["population"]
-    people = people.where(people > 0)
+    people = aligned(population=population)["population"].to_numpy()
     if not 0 < confidence < 1:
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
-    limits = {}
-    for name, tail in (
-        ("bawah", (1 - confidence) / 2),
-        ("atas", (1 + confidence) / 2),
-    ):
-        quantile = (
-            binomial_quantile(tail, people.to_numpy(), rate, smooth=smooth)
-            if whole
-            else poisson_quantile(tail, people.to_numpy() * rate, smooth=smooth)
-        )
-        away = (quantile / people - rate) * np.sqrt(max(1.0, dispersion))
-        limits[name] = (rate + away).clip(lower=0, upper=1 if whole else None) * per
-    return pd.DataFrame(limits)
+    at = partial(
+        _limit, people, rate, whole=whole, smooth=smooth, dispersion=dispersion
+    )
+    limits = {"bawah": at((1 - confidence) / 2), "atas": at((1 + confidence) / 2)}
+    return pd.DataFrame(limits, index=population.index) * per
+
+
+def _limit(
+    population: np.ndarray,
+    rate: float,
+    tail: float,
+    *,
+    dispersion: float,
+    whole: bool,
+    smooth: bool = False,
+) -> np.ndarray:
+    people = np.where(population > 0, population, np.nan)
+    quantile = (
+        binomial_quantile(tail, people, rate, smooth=smooth)
+        if whole
+        else poisson_quantile(tail, people * rate, smooth=smooth)
+    )
+    away = (quantile / people - rate) * np.sqrt(max(1.0, dispersion))
+    return np.clip(rate + away, 0, 1 if whole else None)
 
 
 def funnel(
@@ -158,32 +174,30 @@ def funnel(
     'berbeda nyata'
     """
     parts = with_people(count, population)
+    people = parts["population"].to_numpy()
     centre = common_rate(count, population) if rate is None else rate
     z = z_scores(count, population, centre, whole=whole)
     phi = dispersion(z, winsorise=winsorise)
-    made = pd.DataFrame({"laju": parts["count"] / parts["population"] * per, "z": z})
-    for name, confidence in (("95", INNER), ("998", OUTER)):
-        limits = funnel_limits(
-            parts["population"],
-            centre,
-            confidence=confidence,
-            per=per,
-            dispersion=phi,
-            whole=whole,
-        )
-        made[[f"bawah_{name}", f"atas_{name}"]] = limits[["bawah", "atas"]]
-    made["putusan"] = _verdict(made, withheld=phi > most_dispersion)
-    return made[COLUMNS]
-
-
-def _verdict(made: pd.DataFrame, *, withheld: bool) -> pd.Series:
-    rate = made["laju"]
-    near = 1e-9 * rate  # a count just on its limit is not outside by a rounding error
-    out = {
-        name: (rate < made[f"bawah_{name}"] - near)
-        | (rate > made[f"atas_{name}"] + near)
-        for name in ("95", "998")
+    own = parts["count"].to_numpy() / people
+    limits = {
+        name: _limit(people, centre, tail, dispersion=phi, whole=whole)
+        for name, tail in LIMITS.items()
     }
-    words = np.select([out["998"], out["95"]], [DIFFERENT, LOOK], ORDINARY)
-    said = pd.Series(TOO_WIDE if withheld else words, made.index, dtype=object)
-    return said.where(made[["laju", "atas_998"]].notna().all(axis="columns"), None)
+    said = _verdict(own, limits)
+    if phi > most_dispersion:
+        said[~np.isnan(own)] = TOO_WIDE
+    made = {name: limit * per for name, limit in limits.items()}
+    made |= {"laju": own * per, "z": z.to_numpy()}
+    return pd.DataFrame(made, count.index).assign(
+        putusan=pd.Series(said, count.index, dtype=object)
+    )[COLUMNS]
+
+
+def _verdict(rate: np.ndarray, limits: dict[str, np.ndarray]) -> np.ndarray:
+    near = 1e-9 * rate  # a count just on its limit is not outside by a rounding error
+    low, high = rate + near, rate - near
+    different = (low < limits["bawah_998"]) | (high > limits["atas_998"])
+    look = (low < limits["bawah_95"]) | (high > limits["atas_95"])
+    words = np.select([different, look], [DIFFERENT, LOOK], ORDINARY).astype(object)
+    words[np.isnan(rate) | np.isnan(limits["atas_998"])] = None
+    return words

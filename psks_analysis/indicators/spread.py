@@ -9,7 +9,11 @@ from psks_analysis.indicators.aligned import aligned
 def with_people(count: pd.Series, population: pd.Series) -> pd.DataFrame:
     """Return both as columns, missing together: no rate is known of such an area."""
     parts = aligned(count=count, population=population)
-    return parts.where((parts["population"] > 0) & parts["count"].notna())
+    values = parts.to_numpy()
+    known = (values[:, 1] > 0) & ~np.isnan(values[:, 0])
+    return pd.DataFrame(
+        np.where(known[:, None], values, np.nan), parts.index, parts.columns
+    )
 
 
 def common_rate(count: pd.Series, population: pd.Series) -> float:
@@ -25,9 +29,9 @@ def common_rate(count: pd.Series, population: pd.Series) -> float:
     >>> common_rate(pd.Series([10, None, 30]), pd.Series([5_000, 9_000, 5_000]))
     0.004
     """
-    known = with_people(count, population).dropna().sum()
-    people = known["population"]
-    return float(known["count"] / people) if people > 0 else float("nan")
+    known = with_people(count, population)
+    people = np.nansum(known["population"])
+    return float(np.nansum(known["count"]) / people) if people > 0 else float("nan")
 
 
 def z_scores(
@@ -57,11 +61,10 @@ def z_scores(
     Name: z, dtype: float64
     """
     parts = with_people(count, population)
-    expected = parts["population"] * rate
+    expected = parts["population"].to_numpy() * rate
     variance = expected * (1 - rate) if whole else expected
-    return ((parts["count"] - expected) / np.sqrt(variance.where(variance > 0))).rename(
-        "z"
-    )
+    error = np.sqrt(np.where(variance > 0, variance, np.nan))
+    return ((parts["count"] - expected) / error).rename("z")
 
 
 def dispersion(z: pd.Series, *, winsorise: float = 0.0) -> float:
