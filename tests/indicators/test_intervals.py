@@ -5,6 +5,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson, confint_poisson_2indep
 
 from psks_analysis.indicators import (
+    byar_interval,
+    count_interval,
     poisson_interval,
     rate_ratio_interval,
     wilson_interval,
@@ -99,3 +101,17 @@ def test_missing_count_has_no_limits():
 
     assert poisson_interval(one).isna().all(axis=None)
     assert wilson_interval(one, pd.Series([5])).isna().all(axis=None)
+
+
+def test_byar_never_goes_below_zero():
+    """One case at 99.8 %: the bracket itself is below zero."""
+    assert byar_interval(pd.Series([1, 0]), confidence=0.998)["bawah"].eq(0).all()
+
+
+def test_limits_are_exact_below_ten_cases_and_byar_from_ten_on():
+    counts = pd.Series([0, 9, 10, 11])
+
+    made = count_interval(counts)
+
+    pd.testing.assert_frame_equal(made[:2], poisson_interval(counts)[:2])
+    pd.testing.assert_frame_equal(made[2:], byar_interval(counts)[2:])

@@ -10,6 +10,7 @@ from psks_analysis.indicators import (
     clopper_pearson_interval,
     count_interval,
     poisson_interval,
+    rate_ratio_interval,
     wilson_interval,
 )
 
@@ -112,3 +113,18 @@ def test_wilson_covers_93_to_97_percent_on_average_where_little_more_is_possible
 
         assert made.min() >= 0.92
         assert 0.93 <= made.mean() <= 0.97
+
+
+@pytest.mark.parametrize("later", [10, 17, 40, 90])
+@pytest.mark.parametrize("earlier", [10, 33, 80])
+def test_ratio_of_two_rates_covers_93_to_97_percent_from_ten_cases_on(earlier, later):
+    cases = np.arange(200.0)
+    x, x0 = (pd.Series(each.ravel()) for each in np.meshgrid(cases, cases))
+    people = pd.Series(1_000.0, index=x.index)
+
+    limits = rate_ratio_interval(x, people, x0, people)
+
+    truth = later / earlier
+    holds = (limits["bawah"] <= truth) & ~(limits["atas"] < truth)
+    chance = stats.poisson.pmf(x, later) * stats.poisson.pmf(x0, earlier)
+    assert 0.93 <= (chance * holds).sum() <= 0.97

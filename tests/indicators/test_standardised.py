@@ -89,11 +89,11 @@ def test_direct_rate_of_the_own_population_is_the_crude_rate():
 
 
 def test_an_empty_or_unreported_stratum_leaves_no_rate():
-    count = pd.DataFrame({"L": [7, 7.0, 0], "P": [0, None, 0]})
-    people = pd.DataFrame({"L": [90, 90, 90], "P": [0, 110, 110]})
+    count = pd.DataFrame({"L": [7, 7.0, 0, 7], "P": [0, None, 0, 3]})
+    people = pd.DataFrame({"L": [90, 90, 90, 90], "P": [0, 110, 110, 0]})
 
     made = direct_rate(count, people, pd.Series({"L": 1, "P": 1}))
 
-    assert made[:2].isna().all(axis=None)
+    assert made.drop(2).isna().all(axis=None)
     assert made["laju"][2] == made["bawah"][2] == 0
     assert made["atas"][2] > 0
