@@ -119,7 +119,7 @@ def possible_values(
     return seen
 
 
-@pytest.fixture(name="World")
+@pytest.fixture(name="small_world")
 def world_class() -> type[World]:
     return World
 

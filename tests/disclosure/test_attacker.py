@@ -59,8 +59,8 @@ def test_a_zero_beside_a_hidden_cell_gives_it_no_room(grid):
     assert interval(world, hidden, "a1") == (0, 3, False)
 
 
-def test_a_shown_zero_empties_everything_in_it(World):
-    world = World(
+def test_a_shown_zero_empties_everything_in_it(small_world):
+    world = small_world(
         {"x": 3, "y": 0, "z": 0, "w": 9},
         {"x": "x", "xy": "xy", "yz": "yz", "xw": "xw", "w": "w"},
     )
@@ -70,10 +70,10 @@ def test_a_shown_zero_empties_everything_in_it(World):
     assert interval(world, world.mask("x", "xy"), "x") == (3, 3, False)
 
 
-def test_what_one_filter_leaves_of_another_is_known(World):
+def test_what_one_filter_leaves_of_another_is_known(small_world):
     atoms = {"A": 20, "B": 30, "F": 3}
     sums = {"A": "A", "B": "B", "F": "F", "SEMUA": "ABF", "TANPA": "AB"}
-    world = World(atoms, sums)
+    world = small_world(atoms, sums)
     assert interval(world, world.mask("F"), "F") == (3, 3, False)
     # Hiding a kind does not help as long as both sums are shown.
     assert interval(world, world.mask("F", "A", "B"), "F") == (3, 3, False)
@@ -81,20 +81,22 @@ def test_what_one_filter_leaves_of_another_is_known(World):
     assert interval(world, open_sum, "F")[2]
 
 
-def test_men_are_the_total_less_the_women(World):
-    world = World({"L": 2, "P": 40}, {"L": "L", "P": "P", "LP": "LP"})
+def test_men_are_the_total_less_the_women(small_world):
+    world = small_world({"L": 2, "P": 40}, {"L": "L", "P": "P", "LP": "LP"})
     assert interval(world, world.mask("L"), "L") == (2, 2, False)
     assert interval(world, world.mask("L", "P"), "L")[2]
 
 
-def test_those_not_handled_are_all_less_the_handled(World):
-    world = World({"h": 98, "b": 2}, {"semua": "hb", "tertangani": "h", "belum": "b"})
+def test_those_not_handled_are_all_less_the_handled(small_world):
+    world = small_world(
+        {"h": 98, "b": 2}, {"semua": "hb", "tertangani": "h", "belum": "b"}
+    )
     assert interval(world, world.mask("belum"), "belum") == (2, 2, False)
     assert interval(world, world.mask("belum", "tertangani"), "belum")[2]
 
 
-def test_without_any_total_a_hidden_cell_is_open(World):
-    world = World({"x": 2, "y": 30}, {"x": "x", "y": "y"})
+def test_without_any_total_a_hidden_cell_is_open(small_world):
+    world = small_world({"x": 2, "y": 30}, {"x": "x", "y": "y"})
     low, high, is_safe = interval(world, world.mask("x"), "x")
     assert low <= 1
     assert high >= 5
