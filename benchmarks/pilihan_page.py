@@ -1,5 +1,7 @@
 """Map, dots and table with one selection, and what Python writes about it."""
 
+import time
+
 import streamlit as st
 
 from psks_analysis.figures.linked import linked_peta
@@ -22,6 +24,8 @@ content = session.made(linked_peta, view, base, place.mark)
 def explore() -> None:
     above = view.table.index[view.table["nilai"] > view.kabupaten]
     st.button("Pilih yang di atas kabupaten", on_click=linked.choose, args=(above,))
+    if "lambat" in st.query_params:  # a server with a hall full of readers
+        time.sleep(0.2)
     codes = linked.linked_selection(content)
     if "dua" in st.query_params:  # the same page with a second set of pictures
         linked.linked_selection(content, key="kedua")
