@@ -134,9 +134,7 @@ def funnel(
     rate : float, optional
         Rate of the kabupaten, cases per inhabitant; by default that of all areas that
         have numbers.
-    per : int, default 1000
-        Size of the base population.
-    winsorise, whole
+    per, winsorise, whole
         As for :func:`dispersion` and :func:`funnel_limits`.
     most_dispersion : float, default 10
         Above it no verdict is given: areas that differ so much are likely to record
@@ -165,22 +163,20 @@ def funnel(
     --------
     >>> count = pd.Series([41, 39, 40, 70, None])
     >>> people = pd.Series([20_000] * 5)
-    >>> made = funnel(count, people, rate=0.002)
-    >>> made[["laju", "bawah_95", "atas_95"]].round(2).iloc[0].to_list()
-    [2.05, 0.58, 3.54]
-    >>> made["putusan"].to_list()
+    >>> funnel(count, people, rate=0.002)["putusan"].to_list()
     ['wajar', 'wajar', 'wajar', 'wajar', None]
     >>> funnel(count, people, rate=0.002, winsorise=0.25)["putusan"].to_list()[3]
     'berbeda nyata'
     """
-    parts = with_people(count, population)
+    parts = with_people(count, population, whole=whole)
     people = parts["population"].to_numpy()
-    centre = common_rate(count, population) if rate is None else rate
-    z = z_scores(count, population, centre, whole=whole)
+    if rate is None:
+        rate = common_rate(count, population, whole=whole)
+    z = z_scores(count, population, rate, whole=whole)
     phi = dispersion(z, winsorise=winsorise)
     own = parts["count"].to_numpy() / people
     limits = {
-        name: _limit(people, centre, tail, dispersion=phi, whole=whole)
+        name: _limit(people, rate, tail, dispersion=phi, whole=whole)
         for name, tail in LIMITS.items()
     }
     said = _verdict(own, limits)

@@ -6,30 +6,41 @@ import pandas as pd
 from psks_analysis.indicators.aligned import aligned
 
 
-def with_people(count: pd.Series, population: pd.Series) -> pd.DataFrame:
-    """Return both as columns, missing together: no rate is known of such an area."""
+def with_people(
+    count: pd.Series, population: pd.Series, *, whole: bool = False
+) -> pd.DataFrame:
+    """Return both as columns, missing together: no rate is known of such an area.
+
+    More parts than the ``whole`` has are an error in the data and no rate either.
+    """
     parts = aligned(count=count, population=population)
     values = parts.to_numpy()
     known = (values[:, 1] > 0) & ~np.isnan(values[:, 0])
+    if whole:
+        known &= values[:, 0] <= values[:, 1]
     return pd.DataFrame(
         np.where(known[:, None], values, np.nan), parts.index, parts.columns
     )
 
 
-def common_rate(count: pd.Series, population: pd.Series) -> float:
+def common_rate(
+    count: pd.Series, population: pd.Series, *, whole: bool = False
+) -> float:
     """Return the rate of all areas together; missing where nobody lives.
 
     Parameters
     ----------
     count, population : Series of number, shape (k,)
         Cases and inhabitants on the same index; areas with a gap are left out.
+    whole : bool, default False
+        The counts are parts of a whole; areas with more parts are left out.
 
     Examples
     --------
     >>> common_rate(pd.Series([10, None, 30]), pd.Series([5_000, 9_000, 5_000]))
     0.004
     """
-    known = with_people(count, population)
+    known = with_people(count, population, whole=whole)
     people = np.nansum(known["population"])
     return float(np.nansum(known["count"]) / people) if people > 0 else float("nan")
 
@@ -60,7 +71,7 @@ def z_scores(
     1    0.00
     Name: z, dtype: float64
     """
-    parts = with_people(count, population)
+    parts = with_people(count, population, whole=whole)
     expected = parts["population"].to_numpy() * rate
     variance = expected * (1 - rate) if whole else expected
     error = np.sqrt(np.where(variance > 0, variance, np.nan))

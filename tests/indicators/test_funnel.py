@@ -163,3 +163,28 @@ def test_missing_and_empty_areas_have_no_verdict_and_leave_the_others_alone():
 
     assert made["putusan"].to_list()[2:] == [None, None]
     pd.testing.assert_frame_equal(made[:2], funnel(count[:2], people[:2]))
+
+
+def test_a_funnel_of_shares_uses_binomial_limits_and_refuses_more_than_all():
+    """40 of 50 everywhere: the exact 95 % range of a binomial count is 34 to 45."""
+    part, whole = pd.Series([40] * 20 + [33, 34, 51]), pd.Series([50] * 23)
+
+    made = funnel(part, whole, rate=0.8, whole=True, per=100)
+
+    assert made["bawah_95"][0] == 68
+    assert made["atas_95"][0] == 90
+    assert made["putusan"].to_list()[20:] == [LOOK, ORDINARY, None]
+    assert made["z"][20] == pytest.approx(-7 / 8**0.5)
+    assert common_rate(part, whole, whole=True) == 867 / 1_100
+
+
+def test_estimated_populations_need_not_be_whole():
+    people = pd.Series([1234.5, 20_000.25])
+
+    made = funnel(pd.Series([100, 2_000]), people, whole=True, per=1)
+
+    assert made["putusan"].notna().all()
+    np.testing.assert_allclose(
+        binomial_quantile(0.975, np.array([1234.5]), 0.1),
+        stats.binom.ppf(0.975, 1234, 0.1),
+    )
