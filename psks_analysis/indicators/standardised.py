@@ -160,11 +160,9 @@ def direct_rate(
     cases = pd.DataFrame({s: aligned(count=count[s])["count"] for s in count})
     people = pd.DataFrame({s: aligned(people=population[s])["people"] for s in count})
     each = (weight / weight.sum()) / people.where(people > 0)
-    each = each.where(cases.notna())
     rate = (each * cases).sum(axis="columns", skipna=False)
     variance = (each**2 * cases).sum(axis="columns", skipna=False)
-    largest = each.max(axis="columns").where(rate.notna())
-    limits = _fay_feuer(rate, variance, largest, tail_of(confidence))
+    limits = _fay_feuer(rate, variance, each.max(axis="columns"), tail_of(confidence))
     return pd.concat([rate.rename("laju"), limits], axis="columns") * per
 
 
