@@ -174,8 +174,9 @@ def theil_decomposition(
         raise ValueError("group is not on the index of count")
     if group.isna().any():
         raise ValueError("an area has no group")
-    each = shares(count, population).dropna()
-    names = group[each.index]
+    each = shares(count, population)
+    known = each["kasus"].notna()
+    each, names = each[known], group[known].to_numpy()
     total = each.groupby(names).sum()
     total.index.name = None
     between = _theil_terms(total)

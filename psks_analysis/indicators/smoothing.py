@@ -168,9 +168,8 @@ def spatial_empirical_bayes(
         spread = (here * n * (rate - mean[:, None]) ** 2).sum(axis=1) / people
         variance = np.maximum(spread - mean * members / people, 0)
     smoothed = _shrunk(parts, mean, variance, per)
-    alone = parts.index[known & (members == 1)]
-    smoothed.loc[alone, "bobot"] = 1.0
-    return smoothed
+    alone = known & (members == 1)
+    return smoothed.assign(bobot=smoothed["bobot"].mask(alone, 1.0))
 
 
 def _shrunk(

@@ -131,3 +131,17 @@ def test_more_of_a_kind_than_of_all_kinds_is_an_error_and_left_out():
 
     assert made.loc[0].isna().all()
     np.testing.assert_allclose(made["lq"][1:], [1.5, 5 / 6])
+
+
+def test_two_areas_of_one_name_are_still_two_areas():
+    """Desa of different kecamatan share names."""
+    group = pd.Series(list("aabb"))
+    names = pd.Index(["Sumber", "Krucil", "Sumber", "Krucil"])
+    twice = (series.set_axis(names) for series in (COUNT, group, PEOPLE))
+
+    made = theil_decomposition(*twice)
+
+    pd.testing.assert_frame_equal(made, theil_decomposition(COUNT, group, PEOPLE))
+    np.testing.assert_array_equal(
+        lorenz(COUNT.set_axis(names), PEOPLE.set_axis(names)), lorenz(COUNT, PEOPLE)
+    )

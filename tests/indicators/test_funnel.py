@@ -142,6 +142,14 @@ def test_hand_computed_dispersion():
         dispersion(z, winsorise=0.5)
 
 
+def test_a_share_of_areas_is_not_lost_to_rounding():
+    """0.29 x 100 is 28.999999999999996 in binary."""
+    z = pd.Series([0.0] * 71 + [2.0] * 29)
+
+    assert dispersion(z, winsorise=0.29) == 0
+    assert dispersion(z, winsorise=0.28) > 0
+
+
 def test_the_common_rate_is_that_of_the_sums_and_not_the_mean_of_rates():
     count, people = pd.Series([10, 10, None]), pd.Series([1_000, 4_000, 9_000])
 
