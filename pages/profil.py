@@ -36,7 +36,10 @@ if len(view.composition):
 if view.desa["jumlah"].notna().any():
     st.subheader("Desa dan kelurahan")
     elements.chart(pictures.desa, view, session.basemap(place.wilayah), key="desa")
-    st.caption("Jenis yang sensitif tidak ditampilkan di bawah kecamatan.")
+    st.caption(
+        "Laki-laki dan perempuan bersama. Jenis yang sensitif tidak ditampilkan "
+        "di bawah kecamatan."
+    )
     with st.expander("Tabel desa"):
         elements.table(tables.desa_table, view)
 

@@ -15,13 +15,14 @@ from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.regions import prepare_region
 from psks_analysis.ingest.report import line, render
 from psks_analysis.ingest.simulated import simulated_file
-from psks_analysis.region import known_regions, load_region
+from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.reports.measures import measures_csv
-from psks_analysis.store import database, snapshots
+from psks_analysis.store import database, patterns, snapshots
 from psks_analysis.store.files import write_atomically
 from psks_analysis.store.regions import save_region
 from psks_analysis.training import simulation
 from psks_analysis.views.measures import measures
+from psks_analysis.views.secrecy.preparing import prepare
 from psks_analysis.views.selection import LATIHAN, NYATA
 
 SAVED, REFUSED = 0, 2
@@ -56,6 +57,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_indicators(
         commands.add_parser("indikator", help="tulis semua indikator ke CSV")
     )
+    secrecy = commands.add_parser("rahasia", help="hitung dan uji angka tersembunyi")
+    secrecy.add_argument("--wilayah", required=True, metavar="KODE")
+    secrecy.add_argument("--data", choices=(NYATA, LATIHAN), help="kumpulan data")
+    secrecy.add_argument("--kumpulkan", type=Path, help="satu berkas untuk disertakan")
+    secrecy.set_defaults(run=_secrecy)
     practice = commands.add_parser("latihan", help="buat ulang data simulasi")
     practice.add_argument("--folder", type=Path, default=paths.LATIHAN_DIR / "35.13")
     practice.set_defaults(run=_practice)
@@ -135,10 +141,41 @@ def _import(args: argparse.Namespace) -> int:
         temuan=tuple(line(finding) for finding in outcome.findings),
     )
     database.build(NYATA)
+    if outcome.isi == "pmks":
+        _prepare(NYATA, region)
     manifest = saved.manifest
     verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"
     print(f"{verb}: impor {manifest.id}, {number(manifest.baris)} baris.")
     return SAVED
+
+
+def _secrecy(args: argparse.Namespace) -> int:
+    region = load_region(args.wilayah)
+    is_safe = _prepare(args.data or _dataset_of(region.kode), region)
+    if args.kumpulkan:
+        count = patterns.gather(args.kumpulkan)
+        print(f"{number(count)} pola dikumpulkan ke {args.kumpulkan}.")
+    return SAVED if is_safe else REFUSED
+
+
+def _prepare(dataset: str, region: Region) -> bool:
+    """Find what is hidden, say so, and return whether every tahun may be shown."""
+    print("Menghitung angka yang harus disembunyikan ...", flush=True)
+    with database.cursor(dataset) as con:
+        prepared = prepare(con, region)
+    for each in prepared:
+        if each.is_refused:
+            print(
+                f"PERINGATAN {each.tahun}: uji kerahasiaan gagal, sehingga angka PMKS "
+                "tahun itu tidak ditampilkan. Naikkan ambang atau minimal_terpilah di "
+                "pengaturan.csv, lalu jalankan perintah `rahasia`."
+            )
+        else:
+            print(
+                f"  {each.tahun}: {number(each.hidden)} dari {number(each.told)} sel "
+                "prevalensi disembunyikan; tidak satu pun dapat dihitung kembali."
+            )
+    return not any(each.is_refused for each in prepared)
 
 
 def _history(_: argparse.Namespace) -> int:

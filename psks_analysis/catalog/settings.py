@@ -26,6 +26,7 @@ class Settings:
     basis_persen_perubahan: int
     kelengkapan_cukup: int
     lebar_perlindungan: int
+    minimal_terpilah: int
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def _next_to_hide(
         room = published.counts[parts[hidden[parts]]].sum()
         if room >= goal[small].max():
             return None
-    others = line[~hidden[line]]
+    others = line[~hidden[line] & np.isfinite(published.cost[line])]
     if not len(others):
         return None
     return int(others[np.argmin(published.cost[others])])

@@ -164,7 +164,8 @@ def jenis_kelamin() -> str | None:
         format_func=lambda kode: SEX_LABELS[kode],
         key="jenis_kelamin",
         bind=URL,
-        help="PSKS, kelengkapan, dan layanan tidak dibedakan menurut jenis kelamin.",
+        help="PSKS, kelengkapan, layanan, penanganan, dan desa tidak dibedakan menurut "
+        "jenis kelamin; jenis yang jarang hanya untuk seluruh kabupaten.",
     )
 
 

@@ -169,9 +169,9 @@ def profile(
 ) -> Profil:
     """Return what the page Profil kecamatan shows."""
     years = all_years(place, jenis_kelamin)
-    chosen = (tahun, kecamatan, jenis, jenis_kelamin)
+    both = measured(place, tahun)
     with database.cursor(place.dataset) as con:
-        return profil(con, region(place), years, *chosen)
+        return profil(con, region(place), years, tahun, kecamatan, jenis, both)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)

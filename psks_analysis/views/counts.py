@@ -43,15 +43,15 @@ class Cube:
     ) -> None:
         self.jenis = jenis
         self.cells = cells
-        self._belongs = belongs
+        self.belongs = belongs
         self._sums: dict[str, np.ndarray] = {}
 
     def __getitem__(self, name: str) -> np.ndarray:
         """Return one count; a group nobody reported on stays missing."""
         if name not in self._sums:
             known = ~np.isnan(self.cells[name])
-            sums = np.where(known, self.cells[name], 0) @ self._belongs
-            self._sums[name] = np.where(known @ self._belongs > 0, sums, np.nan)
+            sums = np.where(known, self.cells[name], 0) @ self.belongs
+            self._sums[name] = np.where(known @ self.belongs > 0, sums, np.nan)
         return self._sums[name]
 
     def one(self, name: str, jenis: str) -> np.ndarray:
@@ -62,7 +62,7 @@ class Cube:
         """Return the counts of one sex under the names of those of both."""
         names = zip(SEX_COLUMNS[None], SEX_COLUMNS[jenis_kelamin], strict=True)
         cells = {name: self.cells[column] for name, column in names}
-        return Cube(self.jenis, cells, self._belongs)
+        return Cube(self.jenis, cells, self.belongs)
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,9 @@ class Counts:
         The tahun of the first axis, ascending; a tahun without any fact is all NaN.
     pmks, persons : Cube
         By group of kinds. `pmks` adds entries of every unit, `persons` only people.
+    comparable : Cube
+        What is compared between tahun: people, or families and communities in groups
+        that hold nothing else. One unit, so that a difference means something.
     psks, layanan : Cube
         By PSKS kind (and all of them) and by programme.
     desa_covered : ndarray of float, shape (tahun, kecamatan, 26)
@@ -87,10 +90,18 @@ class Counts:
     years: tuple[int, ...]
     pmks: Cube
     persons: Cube
+    comparable: Cube
     psks: Cube
     layanan: Cube
     desa_covered: np.ndarray
     population: dict[int, pd.DataFrame]
+
+    def has_pmks(self, tahun: int) -> bool:
+        """Say whether any kecamatan reported any PMKS count in a tahun."""
+        if tahun not in self.years:
+            return False
+        reported = self.pmks.cells["jumlah"][self.years.index(tahun)]
+        return bool((~np.isnan(reported)).any())
 
     def of_sex(self, jenis_kelamin: str | None) -> "Counts":
         """Return the same with the PMKS of one sex."""
@@ -98,6 +109,7 @@ class Counts:
             self.years,
             self.pmks.of_sex(jenis_kelamin),
             self.persons.of_sex(jenis_kelamin),
+            self.comparable.of_sex(jenis_kelamin),
             self.psks,
             self.layanan,
             self.desa_covered,
@@ -109,9 +121,11 @@ class Counts:
         return np.array([self.population[t][column].to_numpy() for t in self.years])
 
 
-def counts_of(con: Connection, region: Region, years: Sequence[int]) -> Counts:
-    """Fetch and add up the counts of all tahun asked for."""
-    axes = _Axes(tuple(sorted(years)), region.kecamatan.index)
+def counts_of(con: Connection, region: Region, years: Sequence[int] = ()) -> Counts:
+    """Fetch and add up the counts of all tahun with data, and of those asked for.
+
+    Always all of them: what is hidden in one tahun depends on the tahun beside it.
+    """
     pmks, psks, layanan, counted = (
         queries.fetch(con, name, wilayah=region.kode)
         for name in (
@@ -119,12 +133,18 @@ def counts_of(con: Connection, region: Region, years: Sequence[int]) -> Counts:
             "penduduk_counted",
         )
     )
-    pmks, psks, layanan = (axes.within(each) for each in (pmks, psks, layanan))
+    reported = {
+        int(t) for each in (pmks, psks, layanan) for t in each["tahun"].unique()
+    }
+    axes = _Axes(tuple(sorted(reported | set(years))), region.kecamatan.index)
     members = pmks_membership()
+    every = axes.cube(pmks, members, PMKS_COUNTS)
+    persons = axes.cube(pmks[pmks["satuan"] == PERSON], members, PMKS_COUNTS)
     return Counts(
         years=axes.years,
-        pmks=axes.cube(pmks, members, PMKS_COUNTS),
-        persons=axes.cube(pmks[pmks["satuan"] == PERSON], members, PMKS_COUNTS),
+        pmks=every,
+        persons=persons,
+        comparable=_comparable(every, persons),
         psks=axes.cube(psks, psks_membership(), PSKS_COUNTS),
         layanan=axes.cube(layanan, _programs(layanan), ["jumlah"]),
         desa_covered=_desa_covered(axes, pmks, region),
@@ -141,9 +161,6 @@ class _Axes:
 
     years: tuple[int, ...]
     kecamatan: pd.Index
-
-    def within(self, rows: pd.DataFrame) -> pd.DataFrame:
-        return rows[rows["tahun"].isin(self.years)]
 
     def cube(
         self, rows: pd.DataFrame, members: pd.DataFrame, columns: list[str]
@@ -182,6 +199,22 @@ class _Axes:
             combine.at(cube, flat[known], values[known])
             cubes[column] = cube.reshape(shape)
         return cubes
+
+
+def counted_in_people() -> np.ndarray:
+    """Say of each kind whether its unit is a person."""
+    return np.array([k.satuan == PERSON for k in catalog.pmks_kinds().values()])
+
+
+def _comparable(every: Cube, persons: Cube) -> Cube:
+    of_people = counted_in_people()
+    cells = {
+        name: np.where(of_people, persons.cells[name], every.cells[name])
+        for name in every.cells
+    }
+    has_people = of_people @ every.belongs > 0
+    other_units = ~of_people[:, None] & has_people
+    return Cube(every.jenis, cells, np.where(other_units, 0, every.belongs))
 
 
 def _programs(layanan: pd.DataFrame) -> pd.DataFrame:

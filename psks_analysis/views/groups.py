@@ -76,3 +76,19 @@ def clusters_within(jenis: str) -> list[str]:
         has_both = reduced in pmks_groups()
         codes.append(reduced if without and has_both else f"{CLUSTER_PREFIX}{kode}")
     return codes
+
+
+def thresholds() -> dict[str, int]:
+    """Return the smallest count that may be shown, for every jenis and programme.
+
+    A group is sensitive where all its kinds are.
+    """
+    chosen, kinds = catalog.settings(), catalog.pmks_kinds()
+    found = {
+        group.kode: chosen.ambang_sensitif
+        if all(kinds[kode].sensitif for kode in group.anggota)
+        else chosen.ambang_umum
+        for group in pmks_groups().values()
+    }
+    others = (*catalog.programs(), *catalog.psks_kinds())
+    return found | dict.fromkeys(others, chosen.ambang_umum)

@@ -59,12 +59,12 @@ def _all_parts(
     of_sex = {
         "I01": parts.entries(counts),
         "I03": parts.prevalence(counts, jenis_kelamin),
-        "I05": parts.handled(counts),
-        "I07": parts.unhandled(counts),
     }
     if jenis_kelamin is not None:
         return of_sex
     return of_sex | {
+        "I05": parts.handled(counts),
+        "I07": parts.unhandled(counts),
         "I08": parts.psm_per_desa(counts, region),
         "I09": parts.pmks_per_psm(counts),
         "I11": parts.desa_with_psm(counts, region),
@@ -86,10 +86,11 @@ def _block(kode: str, each: Parts) -> Block:
 
 
 def _change(counts: Counts, years: Sequence[int], places: list[int]) -> Block:
-    """Return I17 for every tahun with a report in the one before."""
+    """Return I17 for every tahun with a report in it and in the one before."""
     pair = parts.with_kabupaten(parts.year_pair(counts).at(places), None)
-    reported_before = ~np.isnan(pair.penyebut).all(axis=(1, 2), keepdims=True)
-    is_there = _is_there(pair) & reported_before
+    is_there = _is_there(pair)
+    for cube in (pair.pembilang, pair.penyebut):
+        is_there &= ~np.isnan(cube).all(axis=(1, 2), keepdims=True)
     cubes = [pair.pembilang, pair.penyebut]
     for each in parts.exposures(counts):
         cubes.append(np.broadcast_to(each[places][:, :, None], is_there.shape))
@@ -108,7 +109,7 @@ def _change(counts: Counts, years: Sequence[int], places: list[int]) -> Block:
 def _is_there(whole: Parts) -> np.ndarray:
     """Say which rows exist: the kabupaten only where a kecamatan has both parts."""
     is_there = np.full(whole.pembilang.shape, True)
-    is_there[:, -1, :] = whole.melapor > 0  # type: ignore[operator]
+    is_there[:, -1, :] = whole.melapor > 0
     return is_there
 
 

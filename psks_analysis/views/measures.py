@@ -109,8 +109,7 @@ def measures_by_year(
     jenis_kelamin: str | None = None,
 ) -> dict[int, Measures]:
     """Compute every indicator of several tahun in one pass."""
-    with_years_before = {each for tahun in years for each in (tahun - 1, tahun)}
-    counts = counts_of(con, region, sorted(with_years_before))
+    counts = counts_of(con, region, years)
     table = long_table.computed(counts, region, years, jenis_kelamin)
     hidden = secrecy.hidden_rows(table, counts, region, years, jenis_kelamin)
     safe = disclosure.hide_measures(table, hidden)[long_table.COLUMNS]

@@ -25,18 +25,25 @@ class Parts:
     ----------
     pembilang, penyebut : ndarray of float
         NaN where not known; a penyebut that is NaN throughout divides nothing.
-    melapor : ndarray of float, shape (tahun, jenis), optional
-        How many kecamatan stand behind the kabupaten, the last area.
+    lengkap : ndarray of bool, shape (tahun, kecamatan, jenis), optional
+        Which kecamatan stand behind the kabupaten, the last area.
     """
 
     jenis: pd.Index
     pembilang: np.ndarray
     penyebut: np.ndarray
-    melapor: np.ndarray | None = None
+    lengkap: np.ndarray | None = None
 
     def at(self, places: list[int]) -> "Parts":
         """Return the same for some of the tahun."""
         return Parts(self.jenis, self.pembilang[places], self.penyebut[places])
+
+    @property
+    def melapor(self) -> np.ndarray:
+        """How many kecamatan stand behind the kabupaten, of shape (tahun, jenis)."""
+        if self.lengkap is None:
+            raise ValueError("the kabupaten was not added yet")
+        return self.lengkap.sum(axis=1)
 
 
 def entries(counts: Counts) -> Parts:
@@ -107,9 +114,9 @@ def completeness(counts: Counts, region: Region) -> Parts:
 
 
 def year_pair(counts: Counts) -> Parts:
-    """I17: entries of each tahun and of the one before."""
-    now = counts.pmks["jumlah"]
-    return _parts(counts.pmks.jenis, now, _year_before(now, counts.years))
+    """I17: entries of one unit in each tahun and in the one before."""
+    now = counts.comparable["jumlah"]
+    return _parts(counts.comparable.jenis, now, _year_before(now, counts.years))
 
 
 def exposures(counts: Counts) -> tuple[np.ndarray, np.ndarray]:
@@ -142,7 +149,7 @@ def with_kabupaten(parts: Parts, whole: str | None) -> Parts:
         parts.jenis,
         _with_sum(above, complete),
         _with_sum(below, complete),
-        complete.sum(axis=1).astype(float),
+        complete,
     )
 
 

@@ -9,7 +9,7 @@ from psks_analysis.catalog import Indicator
 from psks_analysis.formats import number
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
-from psks_analysis.views.counts import SEX_COLUMNS
+from psks_analysis.views import secrecy
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import (
@@ -18,10 +18,7 @@ from psks_analysis.views.peta import (
     kind_label,
     value_text,
 )
-from psks_analysis.views.secrecy import thresholds
 from psks_analysis.views.sentences import compare
-
-SEXES = ("laki", "perempuan")
 
 
 @dataclass(frozen=True)
@@ -66,9 +63,17 @@ def profil(
     tahun: int,
     kode: str,
     jenis: str,
-    jenis_kelamin: str | None = None,
+    both: Measures | None = None,
 ) -> Profil:
-    """Return the profile of one kecamatan."""
+    """Return the profile of one kecamatan.
+
+    Parameters
+    ----------
+    years : dict of Measures
+        By tahun, of both sexes or of the chosen one.
+    both : Measures, optional
+        Of both sexes, where `years` are of one: desa are not told apart by sex.
+    """
     now = years[tahun]
     return Profil(
         kode=kode,
@@ -79,7 +84,7 @@ def profil(
         indicators=_indicators(now, kode, jenis),
         composition=_composition(now, kode, jenis),
         trend=_trend(years, kode, jenis),
-        desa=_desa(con, region, tahun, kode, jenis, jenis_kelamin),
+        desa=desa_table(con, region, both or now, kode, jenis),
         psks=_psks(now, kode),
         population_basis=now.population_basis,
     )
@@ -163,31 +168,30 @@ def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
     )
 
 
-def _desa(
-    con: Connection,
-    region: Region,
-    tahun: int,
-    kode: str,
-    jenis: str,
-    jenis_kelamin: str | None,
+def desa_table(
+    con: Connection, region: Region, now: Measures, kode: str, jenis: str
 ) -> pd.DataFrame:
-    kinds = catalog.pmks_kinds()
-    members = [k for k in pmks_groups()[jenis].anggota if not kinds[k].sensitif]
-    cells = queries.fetch(con, "pmks_by_desa", tahun=tahun, kecamatan_kode=kode)
-    chosen = cells[cells["jenis_pmks"].isin(members) & (cells["satuan"] == "orang")]
-    sums = chosen.groupby("desa_kode")[["jumlah", *SEXES]].sum(min_count=1)
+    """Return the desa of one kecamatan with what may be told of a group of kinds."""
+    about = {"tahun": now.tahun, "kecamatan_kode": kode}
+    cells = queries.fetch(con, "pmks_by_desa", **about)
     desa = region.desa[region.desa["kecamatan_kode"] == kode]
-    table = desa[["nama", "bujur", "lintang"]].join(sums)
-    safe = disclosure.hide_small_counts(
-        table,
-        thresholds()[jenis],
-        total="jumlah",
-        parts=SEXES if jenis_kelamin else (),
+    people = cells[cells["satuan"] == "orang"].pivot_table(
+        index="desa_kode", columns="jenis_pmks", values="jumlah", aggfunc="sum"
     )
-    safe["jumlah"] = safe[SEX_COLUMNS[jenis_kelamin][0]]
-    safe = safe.drop(columns=list(SEXES))
-    safe["teks"] = [_count_text(row) for _, row in safe.iterrows()]
-    return safe if members else safe.iloc[:0]
+    kinds = list(catalog.pmks_kinds())
+    persons = people.reindex(index=desa.index, columns=kinds).astype(float)
+    own = now.area(kode, "I03").reindex(list(pmks_groups()))
+    is_told = own["pembilang"].notna().to_numpy()
+    hidden = secrecy.hidden_desa(
+        persons.to_numpy(), own["pembilang"].to_numpy(float), is_told
+    )[:, list(pmks_groups()).index(jenis)]
+    members = list(pmks_groups()[jenis].anggota)
+    table = desa[["nama", "bujur", "lintang"]].assign(
+        jumlah=persons[members].sum(axis="columns", min_count=1).where(~hidden),
+        is_hidden=hidden,
+    )
+    table["teks"] = [_count_text(row) for _, row in table.iterrows()]
+    return table
 
 
 def _count_text(row: pd.Series) -> str:
