@@ -144,7 +144,7 @@ class Tables:
         reach = sparse.hstack(
             [-sign * self.members[cells], sparse.identity(count)], format="csr"
         )
-        known = _widened(self._shown, count)
+        known = widened(self._shown, count)
         bounds = np.zeros((atoms + count, 2))
         bounds[:atoms, 1] = np.inf
         bounds[atoms:, 0] = -np.inf
@@ -163,6 +163,6 @@ class Tables:
         return np.asarray(self.members @ solved.x[:atoms])
 
 
-def _widened(matrix: sparse.csr_matrix, columns: int) -> sparse.csr_matrix:
+def widened(matrix: sparse.csr_matrix, columns: int) -> sparse.csr_matrix:
     """Add columns of zeros for the helper variables."""
     return sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], columns))])
