@@ -39,3 +39,11 @@ class DataContractError(PsksError):
 
 class NoDataError(PsksError):
     """A valid question for which there are no data yet."""
+
+
+class PlanningError(PsksError):
+    """A problem tree cannot be changed or read as asked."""
+
+
+class ConflictError(StoreError):
+    """Somebody else saved the same thing first; nothing was overwritten."""

@@ -16,7 +16,7 @@ LAYERS = [
     {"store"},
     {"indicators", "disclosure"},
     {"views"},
-    {"training"},
+    {"training", "planning"},
     {"figures", "reports"},
     {"ui"},
     {"cli", "__main__"},

@@ -1,0 +1,1 @@
+"""From problems to a work plan: pure models, nothing read or written."""
