@@ -4,7 +4,7 @@ A hundred clicks on map, chart and table in turn, on a hall's screen and on a ph
 a processor four times slower. The clock starts with the pointer event and stops one
 frame after the one in which both other pictures carry the change, so it never says less
 than the eye waits. Clicks come at uneven intervals: some while the server is answering
-the one before.
+the one before. The limit is for this machine; the phone is for comparison.
 """
 
 import argparse
@@ -41,7 +41,8 @@ START_CLOCK = """(root, {kode, others}) => {
     const before = marksIn(others[0])[0];
     const hasChanged = name =>
         marksIn(name).length > 0 && marksIn(name).every(now => now !== before);
-    window.psksPainted = new Promise(painted => {
+    window.psksPainted = new Promise((painted, failed) => {
+        setTimeout(() => failed(`${kode} tidak berubah di ${others}`), 5000);
         window.addEventListener("pointerdown", event => {
             const look = () => others.every(hasChanged)
                 ? requestAnimationFrame(() =>
@@ -53,6 +54,11 @@ START_CLOCK = """(root, {kode, others}) => {
 }"""
 MIDDLE = """(element) => {
     element.scrollIntoView({block: "center"});
+    if (element instanceof SVGTextElement) {  // stands well inside its kecamatan
+        const [x, y] = ["x", "y"].map(name => +element.getAttribute(name));
+        const at = new DOMPoint(x, y).matrixTransform(element.getScreenCTM());
+        return [at.x, at.y];
+    }
     const {left, top, width, height} = element.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
 }"""
@@ -70,7 +76,7 @@ READERS = (Reader(DESKTOP, 1), Reader(PHONE, 4))
 
 
 def main() -> int:
-    """Print p50 and p95 of each reader; 1 when a p95 is above the limit."""
+    """Print p50 and p95 of each reader; 1 when this machine's is above the limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--alamat", help="halaman dengan pilihan bersama; bila tidak, halaman uji"
@@ -80,7 +86,7 @@ def main() -> int:
         for reader in READERS:
             times = measure(browser, url, reader)
             p50, p95 = np.percentile(times, [50, 95])
-            is_slow |= p95 > LIMIT_MS
+            is_slow |= reader.slowness == 1 and p95 > LIMIT_MS
             print(
                 f"{reader.device.nama} (prosesor 1/{reader.slowness}): {len(times)} "
                 f"klik, p50 {p50:.0f} ms, p95 {p95:.0f} ms, terlama {max(times):.0f} ms"
