@@ -1,6 +1,6 @@
 """Any family of tables as sums of the smallest groups of people."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -21,16 +21,12 @@ class Published:
     cost : ndarray of float, shape (cells,)
         How much is lost when a cell is hidden; infinite where it may only be hidden
         for being small itself.
-    lines : list of ndarray of int
-        Cells that add up: the total first, then its parts. They only help to find a
-        good pattern quickly; what holds follows from `members`.
     """
 
     counts: np.ndarray
     members: sparse.csr_matrix
     threshold: np.ndarray
     cost: np.ndarray
-    lines: list[np.ndarray] = field(default_factory=list)
 
     @property
     def is_small(self) -> np.ndarray:

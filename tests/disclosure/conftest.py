@@ -20,7 +20,6 @@ class World:
         *,
         threshold: int | dict[str, int] = 5,
         never: Iterable[str] = (),
-        lines: Iterable[list[str]] = (),
     ) -> None:
         order = {name: place for place, name in enumerate(atoms)}
         members = np.zeros((len(cells), len(atoms)))
@@ -34,9 +33,8 @@ class World:
         self.names = list(cells)
         cost = 1 + np.log1p(counts) * members.sum(axis=1)
         cost[[self.names.index(name) for name in never]] = np.inf
-        places = [np.array([self.names.index(n) for n in line]) for line in lines]
         self.published = Published(
-            counts, sparse.csr_matrix(members), np.array(limits), cost, places
+            counts, sparse.csr_matrix(members), np.array(limits), cost
         )
 
     def mask(self, *names: str) -> np.ndarray:
@@ -61,9 +59,7 @@ def grid(rows: list[list[int]], **options) -> World:
     cells |= {f"{area}*": [f"{area}{kind}" for kind in kinds] for area in areas}
     cells |= {f"*{kind}": [f"{area}{kind}" for area in areas] for kind in kinds}
     cells["**"] = list(atoms)
-    lines = [[f"{a}*", *(f"{a}{k}" for k in kinds)] for a in (*areas, "*")]
-    lines += [[f"*{k}", *(f"{a}{k}" for a in areas)] for k in (*kinds, "*")]
-    return World(atoms, cells, lines=lines, **options)
+    return World(atoms, cells, **options)
 
 
 def plain_limits(

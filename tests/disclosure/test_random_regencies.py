@@ -40,8 +40,7 @@ def regency(seed: int) -> Published:
     cost = (1 + np.log1p(counts)) * random.uniform(0.5, 1.5, len(counts))
     cost[random.random(len(counts)) < random.choice([0, 0.1])] = np.inf
     matrix = sparse.csr_matrix(members)
-    lines = sums_and_parts(matrix, counts) if random.random() < 0.5 else []
-    return Published(counts, matrix, np.array(threshold)[reported], cost, lines)
+    return Published(counts, matrix, np.array(threshold)[reported], cost)
 
 
 def unions(random: np.random.Generator, size: int) -> list[np.ndarray]:
@@ -52,19 +51,6 @@ def unions(random: np.random.Generator, size: int) -> list[np.ndarray]:
         found.append(np.delete(np.arange(size), random.integers(size)))
         found.append(np.sort(random.choice(size, 2, replace=False)))
     return list({each.tobytes(): each for each in found}.values())
-
-
-def sums_and_parts(members: sparse.csr_matrix, counts: np.ndarray) -> list[np.ndarray]:
-    """A cell with the single atoms in it, where all of them are cells."""
-    size = members.getnnz(axis=1)
-    single = {members[cell].indices[0]: cell for cell in np.flatnonzero(size == 1)}
-    lines = []
-    for cell in np.flatnonzero(size > 1):
-        parts = [single.get(atom) for atom in members[cell].indices]
-        if None not in parts:
-            lines.append(np.array([cell, *parts]))
-    assert all(counts[line[0]] == counts[line[1:]].sum() for line in lines)
-    return lines
 
 
 def wanted(published: Published, width: int) -> list[tuple[int, float]]:

@@ -19,7 +19,7 @@ from psks_analysis.views import parts
 from psks_analysis.views.counts import Counts, Cube
 from psks_analysis.views.groups import CLUSTER_PREFIX, thresholds
 from psks_analysis.views.secrecy.atoms import Atoms, atoms_of
-from psks_analysis.views.secrecy.lines import SEXES, at_places, lines_of, same_rows
+from psks_analysis.views.secrecy.places import SEXES, at_places, same_rows
 
 HANDLING = ("tertangani", "dinilai", "belum")
 # Which sums an indicator's numbers tell, of its own tahun and of the one before.
@@ -99,7 +99,6 @@ def year_cells(counts: Counts, tahun: int) -> YearCells:
         distinct,
         _limits(cell, len(first), cube.jenis),
         _cost(told, distinct, places, cube),
-        lines_of(places, cube.jenis, told),
     )
     return YearCells(published, places, withheld)
 

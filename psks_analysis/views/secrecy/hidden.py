@@ -21,7 +21,7 @@ from psks_analysis.views.groups import thresholds
 from psks_analysis.views.secrecy.cells import CELLS_BEFORE, CELLS_OF, year_cells
 
 OF_PMKS = tuple(CELLS_OF)
-METHOD = "1"  # of suppression: another one makes all patterns anew
+METHOD = "2"  # of suppression: another one makes all patterns anew
 REFUSED = "ditolak"
 
 log = logging.getLogger(__name__)
