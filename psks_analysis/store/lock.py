@@ -21,5 +21,5 @@ def writing(store: Path, *, timeout: float = 60) -> Iterator[None]:
     except Timeout as busy:
         raise StoreError(
             f"Folder data {store} sedang ditulis proses lain lebih dari "
-            f"{timeout:.0f} detik. Tunggu impor lain selesai, lalu ulangi."
+            f"{timeout:.0f} detik. Tunggu sampai selesai, lalu ulangi."
         ) from busy
