@@ -48,6 +48,15 @@ def interval(lower: float | None, upper: float | None, decimals: int = 0) -> str
     return f"{number(lower, decimals)}–{number(upper, decimals)}"
 
 
+def signed_interval(lower: float | None, upper: float | None, decimals: int = 0) -> str:
+    """Write an interval of a change; a dash between signs would be misread.
+
+    >>> signed_interval(-6.6, -1.8, 1)
+    '−6,6 sampai −1,8'
+    """
+    return f"{signed(lower, decimals)} sampai {signed(upper, decimals)}"
+
+
 def long_date(day: date | datetime) -> str:
     """Write a day as 9 Desember 2019.
 

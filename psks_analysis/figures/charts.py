@@ -105,6 +105,33 @@ def trend(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
     )
 
 
+def series(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
+    """Draw one value over the years; the line breaks where the series did.
+
+    `table` is indexed by tahun with the columns nilai, bawah, atas, ruas.
+    """
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": [str(tahun) for tahun in rows.index],
+            "y": _numbers(rows["nilai"]),
+            "error_y": _error_bars(rows),
+            "line": {"color": theme.ACCENT, "width": 3},
+            "marker": {"size": 9},
+            "showlegend": False,
+        }
+        for _, rows in table.dropna(subset=["nilai"]).groupby("ruas")
+    ]
+    return _figure(
+        traces,
+        rows=10,
+        xaxis=theme.axis(type="category", showgrid=False),
+        yaxis=theme.axis(title={"text": unit}, rangemode="tozero"),
+    )
+
+
 def balance(
     table: pd.DataFrame, need: float, help_: float, *, highlight: str, named: str
 ) -> Figure:

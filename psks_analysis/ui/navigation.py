@@ -42,6 +42,12 @@ PAGES = [
         "bandingkan", "Bandingkan", "compare_arrows", "Beberapa kecamatan berdampingan."
     ),
     PageEntry(
+        "analisis",
+        "Analisis masalah",
+        "troubleshoot",
+        "Apa masalahnya, di mana, siapa, dan sejak kapan; langkah demi langkah.",
+    ),
+    PageEntry(
         "kualitas",
         "Kualitas data",
         "fact_check",

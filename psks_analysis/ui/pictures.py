@@ -9,10 +9,12 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.figures import charts, maps
+from psks_analysis.figures import funnel as funnels
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
 from psks_analysis.formats import number
 from psks_analysis.ui import tables
+from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
@@ -103,3 +105,15 @@ def completeness_by_kind(view: Kualitas, tahun: int) -> Picture:
     short = frame.rename(columns={kode: kinds[kode].singkatan for kode in frame})
     figure = charts.heat(short, tables.percentages(frame), unit="%")
     return figure, f"Persentase desa yang melapor, per kecamatan dan jenis, {tahun}"
+
+
+def funnel(view: Tempat) -> Picture:
+    """Show the kecamatan against what chance alone makes."""
+    words = " ".join(str(sentence) for sentence in view.said)
+    return funnels.funnel(view.funnel, view.centre), f"Diagram corong. {words}"
+
+
+def since(view: Waktu, name: str) -> Picture:
+    """Show the kabupaten over the years, interrupted where the series was."""
+    figure = charts.series(view.trend, name=name, unit="entri orang per 1.000 penduduk")
+    return figure, f"{name} dari tahun ke tahun di seluruh kabupaten."

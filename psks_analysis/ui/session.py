@@ -18,6 +18,16 @@ from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.store import database
 from psks_analysis.ui import addresses
+from psks_analysis.views.analisis import (
+    Masalah,
+    Siapa,
+    Tempat,
+    Waktu,
+    masalah,
+    siapa,
+    tempat,
+    waktu,
+)
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
@@ -193,6 +203,32 @@ def quality(place: Place) -> Kualitas:
     """Return what the page Kualitas data shows."""
     with database.cursor(place.dataset) as con:
         return kualitas(con, region(place))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def problem(place: Place, tahun: int, jenis: str) -> Masalah:
+    """Return every kind beside each other: the first step of the analysis."""
+    return masalah(measured(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def places_of(place: Place, tahun: int, jenis: str) -> Tempat:
+    """Return the kecamatan against chance: the second step."""
+    return tempat(measured(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def people_of(place: Place, tahun: int, jenis: str, codes: tuple[str, ...]) -> Siapa:
+    """Return men, women and what is special about the chosen: the third step."""
+    men, women = (measured(place, tahun, sex) for sex in ("L", "P"))
+    return siapa(measured(place, tahun), men, women, jenis, list(codes))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def time_of(place: Place, tahun: int, jenis: str) -> Waktu:
+    """Return the kabupaten over the years up to one: the fourth step."""
+    years = {t: each for t, each in all_years(place).items() if t <= tahun}
+    return waktu(years, jenis)
 
 
 def basemap(kode: str) -> Basemap:

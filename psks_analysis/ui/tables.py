@@ -7,9 +7,10 @@ from psks_analysis.catalog import Indicator, JenisPmks, Settings
 from psks_analysis.disclosure import HIDDEN_NOTE
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.tables import TableFile
+from psks_analysis.views.analisis import Masalah, Siapa, Tempat
 from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.kualitas import Kualitas
-from psks_analysis.views.peta import Peta
+from psks_analysis.views.peta import Peta, kind_label
 from psks_analysis.views.profil import Profil
 from psks_analysis.views.ringkasan import Ringkasan
 from psks_analysis.views.selection import Place
@@ -308,3 +309,60 @@ def dictionary_file(_: Settings, place: Place) -> TableFile:
         for card in catalog.indicators().values()
     )
     return TableFile("kamus-indikator", "Kamus indikator", frame, mark=place.mark)
+
+
+def problem(view: Masalah) -> Shown:
+    """Return every kind of the group in the whole kabupaten."""
+    shown = view.kinds.set_axis(
+        ["Jenis", "Per 1.000", "Selang 95 %", "Tertangani (%)", "Perubahan setahun"],
+        axis="columns",
+    )
+    return shown, "Prevalensi, penanganan, dan perubahan setiap jenis di kabupaten"
+
+
+def problem_file(view: Masalah, place: Place, tahun: int, jenis: str) -> TableFile:
+    """Return the same for a file."""
+    return TableFile(
+        name=f"masalah-{place.wilayah}-{tahun}-{jenis.lower()}",
+        title=f"Prevalensi setiap jenis di kabupaten, {tahun}",
+        table=problem(view)[0],
+        mark=place.mark,
+        notes=(HIDDEN_NOTE_LINE,),
+    )
+
+
+def places_file(view: Tempat, place: Place, tahun: int, jenis: str) -> TableFile:
+    """Return every kecamatan with its limits, raw and smoothed rates side by side."""
+    columns = {
+        "nama": "Kecamatan",
+        "penduduk": "Penduduk",
+        "laju": "Per 1.000",
+        "halus": "Per 1.000 dihaluskan (Bayes empiris)",
+        "bawah_95": "Batas bawah 95 %",
+        "atas_95": "Batas atas 95 %",
+        "bawah_998": "Batas bawah 99,8 %",
+        "atas_998": "Batas atas 99,8 %",
+        "putusan": "Putusan",
+    }
+    return TableFile(
+        name=f"tempat-{place.wilayah}-{tahun}-{jenis.lower()}",
+        title=f"Kecamatan dibanding batas kebetulan, {kind_label(jenis)}, {tahun}",
+        table=view.funnel[list(columns)].rename(columns=columns),
+        mark=place.mark,
+        notes=(HIDDEN_NOTE_LINE,),
+    )
+
+
+def by_sex(view: Siapa) -> Shown:
+    """Return men beside women."""
+    columns = ["Jenis kelamin", "Entri orang", "Per 1.000", "Selang 95 %"]
+    shown = view.by_sex.set_axis(columns, axis="columns")
+    return shown, "Laki-laki dan perempuan di seluruh kabupaten"
+
+
+def special_kinds(view: Siapa) -> Shown:
+    """Return the kinds that stand out in the chosen kecamatan."""
+    shown = view.special.drop(columns="kode").set_axis(
+        ["Kecamatan", "Jenis", "Dibanding kabupaten", "Selang 95 %"], axis="columns"
+    )
+    return shown, "Jenis yang lebih banyak di kecamatan terpilih daripada di kabupaten"

@@ -11,7 +11,14 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog import Indicator
-from psks_analysis.formats import HIDDEN, enumeration, interval, number, signed
+from psks_analysis.formats import (
+    HIDDEN,
+    enumeration,
+    interval,
+    number,
+    signed,
+    signed_interval,
+)
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.measures import Measures
 
@@ -131,7 +138,7 @@ def change(row: pd.Series | None, name: str) -> Sentence:
         return Sentence(f"{name}: perubahan tidak dihitung ({reason}).")
     if row["is_hidden"]:
         return Sentence(f"{name}: {HIDDEN} perubahan disembunyikan karena angka kecil.")
-    limits = interval(row["bawah"], row["atas"], 1)
+    limits = signed_interval(row["bawah"], row["atas"], 1)
     text = f"{signed(row['nilai'], 1)} % dari tahun lalu (selang 95 %: {limits} %)"
     return Sentence(f"{name}: {row['keterangan']}, {text}.")
 

@@ -134,7 +134,7 @@ def changed(nilai, bawah, atas, note, *, hidden=False):
 
 def test_change_is_said_as_the_test_says_it():
     assert sentences.change(changed(20.0, 5.0, 37.0, "naik"), "Krucil").text == (
-        "Krucil: naik, +20,0 % dari tahun lalu (selang 95 %: 5,0–37,0 %)."
+        "Krucil: naik, +20,0 % dari tahun lalu (selang 95 %: +5,0 sampai +37,0 %)."
     )
 
 

@@ -1,0 +1,25 @@
+"""Analisis masalah: what, where, who, since when; guided or free."""
+
+import streamlit as st
+
+from psks_analysis.ui import analysis, elements, filters, session
+
+place = filters.place()
+elements.title("Analisis masalah", place)
+about = session.about(place)
+if not about.years("pmks"):
+    elements.nothing_yet(place, "data PMKS")
+    st.stop()
+
+with st.container(horizontal=True):
+    tahun = filters.tahun(about)
+    jenis = filters.jenis()
+analysis.walk(analysis.Chosen(place, tahun, jenis))
+
+now = session.measured(place, tahun)
+elements.source_note(
+    tahun=tahun,
+    basis=now.population_basis,
+    hidden=now.hidden_cells("I03"),
+    not_reported=session.summary(place, tahun, jenis, None).not_reported,
+)

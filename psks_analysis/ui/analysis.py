@@ -1,0 +1,178 @@
+"""Steps of analysing a problem: what each asks, how to go about it, what it draws."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from psks_analysis import catalog
+from psks_analysis.figures.linked import Content, linked_peta
+from psks_analysis.ui import elements, linked, pictures, session, tables
+from psks_analysis.views import sentences
+from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.selection import Place
+from psks_analysis.views.sentences import Sentence
+
+RATE = "I03"
+GUIDED, FREE = "Terpandu", "Bebas"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What every step is about."""
+
+    place: Place
+    tahun: int
+    jenis: str
+
+    @property
+    def about(self) -> tuple[Place, int, str]:
+        """Return the same as arguments of the cached views."""
+        return self.place, self.tahun, self.jenis
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its question, how to go about it, and what it draws."""
+
+    kode: str
+    nama: str
+    tanya: str
+    panduan: str
+    draw: Callable[[Chosen], None]
+
+
+def walk(chosen: Chosen) -> None:
+    """Draw one step after the other, or all of them, as the reader likes."""
+    mode = st.segmented_control(
+        "Cara", [GUIDED, FREE], default=GUIDED, key="cara", bind="query-params"
+    )
+    if mode == FREE:
+        for step in STEPS:
+            _draw(step, chosen)
+        return
+    names = [step.nama for step in STEPS]
+    name = st.segmented_control(
+        "Langkah", names, default=names[0], key="langkah", bind="query-params"
+    )
+    place = names.index(name) if name in names else 0
+    st.info(STEPS[place].panduan)
+    _draw(STEPS[place], chosen)
+    _further(place)
+
+
+def _draw(step: Step, chosen: Chosen) -> None:
+    st.header(step.tanya, anchor=step.kode)
+    step.draw(chosen)
+
+
+def _further(place: int) -> None:
+    with st.container(horizontal=True):
+        if place > 0:
+            before = STEPS[place - 1].nama
+            st.button(f"Kembali: {before}", on_click=_go_to, args=(before,))
+        if place + 1 < len(STEPS):
+            after = STEPS[place + 1].nama
+            st.button(
+                f"Lanjut: {after}", on_click=_go_to, args=(after,), type="primary"
+            )
+
+
+def _go_to(name: str) -> None:
+    st.session_state["langkah"] = name
+
+
+def _say(said: tuple[Sentence, ...]) -> None:
+    for sentence in said:
+        st.markdown(sentence.text)
+        if sentence.caveat:
+            st.caption(sentence.caveat)
+
+
+def _problem(chosen: Chosen) -> None:
+    view = session.problem(*chosen.about)
+    _say(view.said)
+    elements.table(tables.problem, view)
+    elements.downloads(tables.problem_file, view, *chosen.about)
+
+
+def _places(chosen: Chosen) -> None:
+    place, tahun, jenis = chosen.about
+    view = session.map_view(place, tahun, RATE, jenis, "kuantil", None)
+    where = session.places_of(*chosen.about)
+    _say(where.said)
+    content = session.made(
+        linked_peta, view, session.basemap(place.wilayah), place.mark
+    )
+    _selection(content, chosen)
+    st.subheader("Lebih dari kebetulan?")
+    elements.chart(pictures.funnel, where, key="corong")
+    st.caption(
+        "Tiap titik satu kecamatan. Makin sedikit penduduk, makin lebar batas yang "
+        "dapat dibuat kebetulan saja. Di luar 95 %: perlu dicek; di luar 99,8 %: "
+        "berbeda nyata."
+    )
+    elements.downloads(tables.places_file, where, *chosen.about)
+
+
+@st.fragment
+def _selection(content: Content, chosen: Chosen) -> None:
+    codes = linked.linked_selection(content)
+    now = session.measured(chosen.place, chosen.tahun)
+    card = catalog.indicators()[RATE]
+    _say(tuple(sentences.about_area(now, card, chosen.jenis, kode) for kode in codes))
+
+
+def _people(chosen: Chosen) -> None:
+    known = session.region(chosen.place).kecamatan.index
+    codes = linked.chosen(known)
+    view = session.people_of(*chosen.about, tuple(codes))
+    _say(view.said)
+    elements.table(tables.by_sex, view)
+    if len(view.special):
+        st.subheader("Yang menonjol di kecamatan terpilih")
+        elements.table(tables.special_kinds, view)
+
+
+def _time(chosen: Chosen) -> None:
+    view = session.time_of(*chosen.about)
+    elements.chart(pictures.since, view, pmks_groups()[chosen.jenis].nama, key="sejak")
+    _say(view.said)
+
+
+STEPS = [
+    Step(
+        "masalah",
+        "1 Masalah",
+        "Apa masalahnya, dan seberapa yakin kita?",
+        "Mulailah dari seluruh kabupaten. Bandingkan angka per 1.000 penduduk, bukan "
+        "jumlahnya. Selang yang lebar berarti angkanya kecil dan mudah berubah "
+        "kebetulan.",
+        _problem,
+    ),
+    Step(
+        "tempat",
+        "2 Tempat",
+        "Di mana?",
+        "Pilih kecamatan di peta, di titik, atau di tabel: yang terpilih ditandai di "
+        "ketiganya, dan kalimatnya muncul di bawah. Tanyakan dulu: apakah bedanya "
+        "lebih dari kebetulan, dan apakah pendataannya sama lengkap?",
+        _places,
+    ),
+    Step(
+        "siapa",
+        "3 Siapa",
+        "Siapa yang mengalaminya?",
+        "Lihat laki-laki dan perempuan, lalu jenis yang menonjol di kecamatan yang "
+        "Anda pilih pada langkah sebelumnya.",
+        _people,
+    ),
+    Step(
+        "waktu",
+        "4 Sejak kapan",
+        "Sejak kapan?",
+        "Naik atau turun hanya disebut bila lebih dari kebetulan. Garis tidak "
+        "disambung melewati tahun ketika sumber atau definisi data berganti.",
+        _time,
+    ),
+]

@@ -1,0 +1,289 @@
+"""Analyse a problem in steps: what, where, who, since when; each with its sentences.
+
+Every step is a function of measures in which small numbers are already hidden, so
+nothing here can tell more than the other pages do.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psks_analysis import catalog, indicators
+from psks_analysis.formats import enumeration, interval, number
+from psks_analysis.indicators.funnel import DIFFERENT, LOOK, TOO_WIDE
+from psks_analysis.views import sentences
+from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.measures import Measures
+from psks_analysis.views.sentences import Sentence
+
+RATE, SHARE, CHANGE = "I03", "I05", "I17"
+RISE, FALL = "naik", "turun"
+
+
+@dataclass(frozen=True)
+class Masalah:
+    """What the problem is and how sure we are: every kind in the whole kabupaten.
+
+    Parameters
+    ----------
+    kinds : DataFrame
+        Index jenis; nama, per_1000, selang, tertangani, perubahan as text.
+    said : tuple of Sentence
+        About the chosen group.
+    """
+
+    kinds: pd.DataFrame
+    said: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where: every kecamatan against what chance alone makes.
+
+    Parameters
+    ----------
+    funnel : DataFrame
+        Index kecamatan_kode; nama, penduduk, laju, bawah_95, atas_95, bawah_998,
+        atas_998, halus, putusan, teks; missing where hidden or not reported.
+    centre : float
+        The kabupaten's rate per 1,000.
+    """
+
+    funnel: pd.DataFrame
+    centre: float
+    said: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Siapa:
+    """Who: men and women, and which kinds a kecamatan has more of than others.
+
+    Parameters
+    ----------
+    by_sex : DataFrame
+        One row per sex; nama, entri, per_1000, selang as text.
+    special : DataFrame
+        Kinds over-represented in a kecamatan: kecamatan, jenis, kali, selang as text.
+    """
+
+    by_sex: pd.DataFrame
+    special: pd.DataFrame
+    said: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Waktu:
+    """Since when: the kabupaten over the years, with breaks that are not crossed.
+
+    Parameters
+    ----------
+    trend : DataFrame
+        Index tahun; nilai, bawah, atas per 1,000 and ruas, the stretch between breaks.
+    """
+
+    trend: pd.DataFrame
+    said: tuple[Sentence, ...]
+
+
+def masalah(now: Measures, jenis: str) -> Masalah:
+    """Return every kind of the group beside each other, and what is said of it."""
+    members = list(pmks_groups()[jenis].anggota)
+    whole = {kode: now.area(now.wilayah, kode) for kode in (RATE, SHARE, CHANGE)}
+    columns = {
+        "nama": [catalog.kind_name(kind) for kind in members],
+        "per_1000": _texts(whole[RATE]["nilai"].reindex(members), 2),
+        "selang": _intervals(whole[RATE].reindex(members), 2),
+        "tertangani": _texts(whole[SHARE]["nilai"].reindex(members), 1),
+        "perubahan": _changes(whole[CHANGE].reindex(members)),
+    }
+    kinds = pd.DataFrame(columns, index=pd.Index(members, name="jenis"))
+    name = pmks_groups()[jenis].nama
+    said = [
+        Sentence(f"{name} di kabupaten: {_rate_text(now, jenis)}."),
+        sentences.change(now.kabupaten(CHANGE, jenis), name),
+        *_moving_kinds(whole[CHANGE].reindex(members)),
+    ]
+    return Masalah(kinds, tuple(said))
+
+
+def tempat(now: Measures, jenis: str) -> Tempat:
+    """Return the funnel of one group over the kecamatan."""
+    rows = now.kecamatan(RATE, jenis)
+    people = rows["penyebut"]
+    funnel = indicators.funnel(rows["pembilang"], people, winsorise=0.1)
+    smooth = indicators.empirical_bayes(rows["pembilang"], people)["halus"]
+    table = funnel.assign(nama=rows["kecamatan_nama"], penduduk=people, halus=smooth)
+    table["teks"] = [
+        f"{number(rate, 2)} per 1.000" + ("" if said == TOO_WIDE else f", {said}")
+        for rate, said in zip(table["laju"], table["putusan"], strict=True)
+    ]
+    centre = now.kabupaten(RATE, jenis)
+    return Tempat(
+        table,
+        float("nan") if centre is None else float(centre["nilai"]),
+        (Sentence(_verdicts(table)),),
+    )
+
+
+def siapa(
+    now: Measures, men: Measures, women: Measures, jenis: str, codes: list[str]
+) -> Siapa:
+    """Return men beside women, and what is special about the chosen kecamatan."""
+    by_sex = {"Laki-laki": men, "Perempuan": women}
+    rows = {name: each.kabupaten(RATE, jenis) for name, each in by_sex.items()}
+    table = pd.DataFrame(
+        [
+            {
+                "nama": name,
+                "entri": number(None if row is None else row["pembilang"]),
+                "per_1000": number(None if row is None else row["nilai"], 2),
+                "selang": "" if row is None else _interval(row, 2),
+            }
+            for name, row in rows.items()
+        ]
+    )
+    special = over_represented(now, codes)
+    said = (_ratio(rows["Perempuan"], rows["Laki-laki"]), _special_sentence(special))
+    return Siapa(table, special, said)
+
+
+def waktu(years: dict[int, Measures], jenis: str) -> Waktu:
+    """Return the kabupaten's rate over the years and what each step says."""
+    rows = {
+        tahun: row
+        for tahun, each in years.items()
+        if (row := each.kabupaten(RATE, jenis)) is not None
+    }
+    trend = pd.DataFrame(
+        {tahun: row[["nilai", "bawah", "atas"]] for tahun, row in rows.items()}
+    ).T.astype(float)
+    breaks = [t for t, each in catalog.breaks().items() if each.putus]
+    tahun = pd.Series(trend.index, trend.index, dtype=float)
+    trend["ruas"] = indicators.segment(tahun, breaks)
+    said = [
+        sentences.change(years[tahun].kabupaten(CHANGE, jenis), str(tahun))
+        for tahun in list(rows)[1:]
+    ]
+    return Waktu(trend, tuple(said))
+
+
+def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
+    """Return the kinds that a kecamatan surely has more of than the kabupaten.
+
+    Surely: the whole interval of the location quotient lies above 1. All kinds but
+    Fakir Miskin are the whole, or that one kind would decide for all others.
+    """
+    persons = now.table[now.table["indikator"] == RATE]
+    counts = persons.pivot_table(
+        index="kecamatan_kode", columns="jenis", values="pembilang", dropna=False
+    ).drop(index=now.wilayah, errors="ignore")
+    rest = pmks_groups()[WITHOUT_FAKIR_MISKIN].anggota
+    kinds = [k for k in rest if k in counts and WITHOUT_FAKIR_MISKIN in counts]
+    names = persons.drop_duplicates("kecamatan_kode").set_index("kecamatan_kode")
+    rows = []
+    for kind in kinds:
+        quotient = indicators.location_quotient(
+            counts[kind], counts[WITHOUT_FAKIR_MISKIN]
+        )
+        sure = quotient[quotient["bawah"] > 1]
+        rows += [
+            {
+                "kode": kode,
+                "kecamatan": names.loc[kode, "kecamatan_nama"],
+                "jenis": catalog.kind_name(kind),
+                "kali": f"{number(row['lq'], 1)} kali",
+                "selang": interval(row["bawah"], row["atas"], 1),
+            }
+            for kode, row in sure[sure.index.isin(codes)].iterrows()
+        ]
+    columns = ["kode", "kecamatan", "jenis", "kali", "selang"]
+    return pd.DataFrame(rows, columns=columns).sort_values("kode", kind="stable")
+
+
+def _verdicts(table: pd.DataFrame) -> str:
+    if (table["putusan"] == TOO_WIDE).any():
+        return (
+            "Perbedaan antar-kecamatan jauh lebih besar daripada kebetulan. "
+            "Kemungkinan pendataannya berbeda: periksa dahulu halaman Kualitas data."
+        )
+    centre = table["laju"].median()
+    far = table[table["putusan"] == DIFFERENT]
+    high, low = far[far["laju"] > centre], far[far["laju"] <= centre]
+    parts = []
+    if len(high):
+        parts.append(f"Jelas di atas kabupaten: {enumeration(list(high['nama']))}.")
+    if len(low):
+        parts.append(f"Jelas di bawah kabupaten: {enumeration(list(low['nama']))}.")
+    look = table[table["putusan"] == LOOK]
+    if len(look):
+        parts.append(f"Perlu dicek: {enumeration(list(look['nama']))}.")
+    return " ".join(parts) or "Semua kecamatan dalam batas kebetulan."
+
+
+def _ratio(women: pd.Series | None, men: pd.Series | None) -> Sentence:
+    known = [row for row in (women, men) if row is not None and pd.notna(row["nilai"])]
+    if len(known) < 2 or women is None or men is None:
+        return Sentence("Laki-laki dan perempuan tidak dapat dibandingkan.")
+    one = [
+        pd.Series([float(row[c])]) for row in known for c in ("pembilang", "penyebut")
+    ]
+    ratio = indicators.rate_ratio_interval(*one).iloc[0]
+    limits = interval(ratio["bawah"], ratio["atas"], 2)
+    times = number(ratio["rasio"], 2)
+    if ratio["bawah"] > 1:
+        verdict = f"Perempuan lebih sering tercatat: {times} kali laki-laki"
+    elif ratio["atas"] < 1:
+        verdict = f"Perempuan lebih jarang tercatat: {times} kali laki-laki"
+    else:
+        verdict = f"Perempuan dan laki-laki tidak berbeda nyata: {times} kali"
+    return Sentence(f"{verdict} (selang 95 %: {limits}).")
+
+
+def _special_sentence(special: pd.DataFrame) -> Sentence:
+    if special.empty:
+        return Sentence("Pilih kecamatan untuk melihat jenis yang menonjol di sana.")
+    parts = [
+        f"{name}: {enumeration(list(rows['jenis']))}"
+        for name, rows in special.groupby("kecamatan", sort=False)
+    ]
+    return Sentence("Lebih banyak daripada di kabupaten. " + "; ".join(parts) + ".")
+
+
+def _moving_kinds(change: pd.DataFrame) -> list[Sentence]:
+    said = []
+    for verdict in (RISE, FALL):
+        moved = change.index[change["keterangan"].astype(str).str.startswith(verdict)]
+        if len(moved):
+            names = enumeration([catalog.kind_name(kind) for kind in moved])
+            said.append(Sentence(f"Jenis yang {verdict} nyata: {names}."))
+    return said
+
+
+def _rate_text(now: Measures, jenis: str) -> str:
+    row = now.kabupaten(RATE, jenis)
+    if row is None or pd.isna(row["nilai"]):
+        return "belum ada angka"
+    return sentences.value(row, catalog.indicators()[RATE])
+
+
+def _texts(values: pd.Series, decimals: int) -> list[str]:
+    return [number(value, decimals) for value in values]
+
+
+def _intervals(rows: pd.DataFrame, decimals: int) -> list[str]:
+    return [_interval(row, decimals) for _, row in rows.iterrows()]
+
+
+def _interval(row: pd.Series, decimals: int) -> str:
+    known = pd.notna(row["bawah"])
+    return interval(row["bawah"], row["atas"], decimals) if known else ""
+
+
+def _changes(rows: pd.DataFrame) -> list[str]:
+    card = catalog.indicators()[CHANGE]
+    return [
+        sentences.value(row, card)
+        if pd.notna(row["nilai"])
+        else ("" if pd.isna(row["keterangan"]) else str(row["keterangan"]))
+        for _, row in rows.iterrows()
+    ]

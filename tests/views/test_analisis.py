@@ -1,0 +1,145 @@
+"""The steps of an analysis on figures typed by hand."""
+
+import pandas as pd
+import pytest
+
+from psks_analysis.region import load_region
+from psks_analysis.views import analisis
+from psks_analysis.views.measures import Measures
+
+NAMES = dict(load_region("35.13").kecamatan["nama"]) | {"35.13": "Kabupaten"}
+ELDERLY, SCAVENGERS, REST = "PMKS-08", "PMKS-13", "TANPA-24"
+
+
+def rate(kode, jenis, cases, people):
+    known = cases is not None
+    about = {"kecamatan_kode": kode, "kecamatan_nama": NAMES[kode], "jenis": jenis}
+    value = cases / people * 1000 if known else None
+    limits = {"bawah": value and value * 0.9, "atas": value and value * 1.1}
+    numbers = {"pembilang": cases, "penyebut": people if known else None}
+    rest = {"keterangan": "" if known else "disembunyikan", "is_hidden": not known}
+    return {"indikator": "I03", "nilai": value, **about, **limits, **numbers, **rest}
+
+
+def change(kode, jenis, percent, verdict):
+    row = rate(kode, jenis, 1, 1) | {"indikator": "I17", "nilai": percent}
+    return row | {"bawah": percent - 5, "atas": percent + 5, "keterangan": verdict}
+
+
+def measures(*rows, tahun=2024):
+    table = pd.DataFrame(rows)
+    numbers = ["nilai", "bawah", "atas", "pembilang", "penyebut"]
+    return Measures(
+        "35.13", tahun, table.astype(dict.fromkeys(numbers, float)), None, ""
+    )
+
+
+def said(step):
+    return [str(sentence) for sentence in step.said]
+
+
+def of_kecamatan(*cases):
+    rows = [
+        rate(kode, REST, each, 20_000) for kode, each in zip(NAMES, cases, strict=False)
+    ]
+    total = sum(each for each in cases if each is not None)
+    return measures(*rows, rate("35.13", REST, total, 20_000 * len(cases)))
+
+
+def test_every_kind_stands_beside_its_change_and_moving_ones_are_named():
+    now = measures(
+        rate("35.13", REST, 1_200, 100_000),
+        rate("35.13", ELDERLY, 900, 100_000),
+        rate("35.13", SCAVENGERS, 300, 100_000),
+        change("35.13", REST, 4.0, "tidak berbeda nyata"),
+        change("35.13", ELDERLY, 20.0, "naik"),
+        change("35.13", SCAVENGERS, -12.0, "turun"),
+    )
+    step = analisis.masalah(now, REST)
+    elderly = step.kinds.loc[ELDERLY]
+    assert (elderly["per_1000"], elderly["selang"]) == ("9,00", "8,10–9,90")
+    assert elderly["perubahan"] == "+20,0 % (naik)"
+    assert step.kinds.loc["PMKS-01", "per_1000"] == "–"
+    assert said(step) == [
+        "Semua PMKS tanpa Fakir Miskin di kabupaten: 12,00 per 1.000 (10,80–13,20).",
+        "Semua PMKS tanpa Fakir Miskin: tidak berbeda nyata, +4,0 % dari tahun lalu "
+        "(selang 95 %: −1,0 sampai +9,0 %).",
+        "Jenis yang naik nyata: Lanjut Usia Telantar.",
+        "Jenis yang turun nyata: Pemulung.",
+    ]
+
+
+def test_a_kecamatan_beyond_chance_is_named_and_the_others_are_not():
+    """Some 40 cases expected: 80 is beyond the 99.8 % limit of about 62."""
+    others = [34, 46, 37, 43, 40, 48, 33, 41, 39, 45, 36, 40, 42, 38, 44, 35, 47, 40]
+    step = analisis.tempat(of_kecamatan(41, 39, 40, 80, *others), REST)
+    assert said(step) == ["Jelas di atas kabupaten: Bantaran."]
+
+
+def test_differences_far_beyond_chance_point_to_recording_first():
+    step = analisis.tempat(of_kecamatan(20, 900, 40, 400, 3_000), REST)
+    assert "Kemungkinan pendataannya berbeda" in said(step)[0]
+
+
+def test_equal_kecamatan_are_said_to_be_within_chance():
+    step = analisis.tempat(of_kecamatan(40, 41, 39, 40, 40), REST)
+    assert said(step) == ["Semua kecamatan dalam batas kebetulan."]
+
+
+def test_a_hidden_kecamatan_stays_without_any_number():
+    step = analisis.tempat(of_kecamatan(40, None, 39, 40, 40), REST)
+    hidden = step.funnel.loc["35.13.02"]
+    numbers = ["penduduk", "laju", "halus", "bawah_95", "atas_998"]
+    assert hidden[numbers].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("women", "words"),
+    [
+        (300, "Perempuan lebih sering tercatat: 1,50 kali laki-laki"),
+        (100, "Perempuan lebih jarang tercatat: 0,50 kali laki-laki"),
+        (205, "Perempuan dan laki-laki tidak berbeda nyata: 1,02 kali"),
+    ],
+)
+def test_men_and_women_are_compared_by_the_interval_of_their_ratio(women, words):
+    men = measures(rate("35.13", REST, 200, 50_000))
+    of_women = measures(rate("35.13", REST, women, 50_000))
+    step = analisis.siapa(of_kecamatan(1, 1, 1, 1, 1), men, of_women, REST, [])
+    assert said(step)[0].startswith(words)
+
+
+def test_a_sex_that_is_hidden_is_not_compared():
+    men = measures(rate("35.13", REST, None, 50_000))
+    women = measures(rate("35.13", REST, 90, 50_000))
+    step = analisis.siapa(of_kecamatan(1, 1, 1, 1, 1), men, women, REST, [])
+    assert said(step)[0] == "Laki-laki dan perempuan tidak dapat dibandingkan."
+
+
+def test_a_kind_stands_out_only_where_its_whole_interval_does():
+    """Elderly: 60 of 100 entries in Sukapura, 32 of 100 and 28 of 100 elsewhere."""
+    rows = []
+    for kode, elderly in (("35.13.01", 60), ("35.13.02", 32), ("35.13.03", 28)):
+        rows += [
+            rate(kode, ELDERLY, elderly, 9_000),
+            rate(kode, SCAVENGERS, 100 - elderly, 9_000),
+            rate(kode, REST, 100, 9_000),
+        ]
+    special = analisis.over_represented(measures(*rows), ["35.13.01", "35.13.02"])
+    assert special[["kecamatan", "jenis", "kali"]].to_numpy().tolist() == [
+        ["Sukapura", "Lanjut Usia Telantar", "1,5 kali"],
+    ]
+
+
+def test_the_line_breaks_where_the_source_of_the_data_changed():
+    years = {
+        tahun: measures(
+            rate("35.13", REST, 1_000 + tahun, 100_000),
+            change("35.13", REST, 3.0, "tidak berbeda nyata"),
+            tahun=tahun,
+        )
+        for tahun in (2023, 2024, 2025)
+    }
+    step = analisis.waktu(years, REST)
+    stretches = step.trend["ruas"].to_list()
+    assert stretches[0] == stretches[1] != stretches[2]
+    assert [line[:5] for line in said(step)] == ["2024:", "2025:"]
