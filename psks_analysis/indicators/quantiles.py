@@ -66,8 +66,6 @@ def binomial_quantile(
     >>> binomial_quantile(0.975, np.array([10.0, 100.0]), 0.5)
     array([ 8., 60.])
     """
-    if share in (0.0, 1.0):
-        return trials * share
     guess = special.bdtrik(probability, trials, share)
 
     def reached(x: np.ndarray) -> np.ndarray:
@@ -88,8 +86,7 @@ def _whole_count(
     smooth: bool,
 ) -> np.ndarray:
     count = np.ceil(np.nan_to_num(guess))
-    # The inverse is accurate to some digits only: look at the neighbours.
-    count = np.where(reached(count) < probability, count + 1, count)
+    # The inverse is right to some digits only: the count below may have it already.
     below = reached(np.maximum(count - 1, 0))
     count = np.where((count > 0) & (below >= probability), count - 1, count)
     if smooth:

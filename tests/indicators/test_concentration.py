@@ -38,7 +38,13 @@ def test_cases_spread_as_people_are_concentrated_nowhere():
     made = concentration(PEOPLE * 3, PEOPLE)
 
     np.testing.assert_allclose(made, 0, atol=1e-12)
-    assert (made >= 0).all()
+
+
+def test_rounding_makes_no_concentration_negative():
+    for size in range(1, 300):
+        people = pd.Series(np.arange(1.0, size + 1) * 7_919 % 100_003)
+
+        assert (concentration(people * 3, people) >= 0).all()
 
 
 def test_one_area_is_no_concentration():
@@ -47,6 +53,7 @@ def test_one_area_is_no_concentration():
 
 def test_no_case_and_no_area_have_no_concentration():
     assert concentration(pd.Series([0, 0])).isna().all()
+    assert lorenz(pd.Series([0, 0])).isna().all(axis=None)
     assert concentration(pd.Series([None], dtype=float)).isna().all()
     assert concentration(pd.Series([3, 4]), pd.Series([0, None])).isna().all()
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 from psks_analysis.indicators import common_rate, dispersion, funnel, funnel_limits
 from psks_analysis.indicators.funnel import DIFFERENT, LOOK, ORDINARY, TOO_WIDE
@@ -37,6 +37,30 @@ def test_quantiles_are_those_of_scipy(tail):
         np.testing.assert_array_equal(
             binomial_quantile(tail, trials, share), stats.binom.ppf(tail, trials, share)
         )
+
+
+def test_a_probability_just_reached_gives_its_count_and_one_just_missed_the_next():
+    for expected in np.linspace(0.3, 90, 40):
+        for count in range(int(expected) + 8):
+            reached = special.pdtr(count, expected)
+            if not 1e-9 < reached < 1 - 1e-9:
+                continue
+            just_more = min(reached * (1 + 1e-13), 1 - 1e-12)
+            of = np.array([expected])
+            assert poisson_quantile(reached, of).item() == count
+            assert poisson_quantile(just_more, of).item() == count + 1
+
+
+def test_no_count_on_its_limit_is_outside_by_a_rounding_error():
+    """At this rate r + (1/n - r) is a little more than 1/n."""
+    rate, size = 0.01277553757769694, 546
+    people = pd.Series([float(size)] * 20)
+    count = pd.Series([1.0, *[rate * size] * 19])
+
+    made = funnel(count, people, rate=rate)
+
+    assert made["bawah_998"][0] > made["laju"][0]
+    assert made["putusan"][0] == LOOK
 
 
 def test_a_count_on_the_limit_is_inside_and_the_next_one_is_not():
