@@ -14,7 +14,7 @@ LAYERS = [
     {"region"},
     {"ingest", "queries"},
     {"store"},
-    {"indicators", "disclosure"},
+    {"indicators", "disclosure", "spatial", "priority"},
     {"views"},
     {"training", "planning"},
     {"figures", "reports"},
@@ -23,7 +23,7 @@ LAYERS = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 # Rooms that must stay pure: arithmetic knows neither files nor imports nor the store.
-PURE = {"indicators", "disclosure"}
+PURE = {"indicators", "disclosure", "priority"}
 ONLY_HERE = {
     "streamlit": {"ui"},
     "plotly": {"figures"},

@@ -119,8 +119,14 @@ def _places(chosen: Chosen) -> None:
 def _selection(content: Content, chosen: Chosen) -> None:
     codes = linked.linked_selection(content)
     now = session.measured(chosen.place, chosen.tahun)
+    places = session.places_of(*chosen.about).places
     card = catalog.indicators()[RATE]
-    _say(tuple(sentences.about_area(now, card, chosen.jenis, kode) for kode in codes))
+    _say(
+        tuple(
+            sentences.about_area(now, card, chosen.jenis, kode, places)
+            for kode in codes
+        )
+    )
 
 
 def _people(chosen: Chosen) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog, indicators
+from psks_analysis import catalog, indicators, priority
 from psks_analysis.formats import enumeration, interval, number
 from psks_analysis.indicators.funnel import DIFFERENT, LOOK, TOO_WIDE
 from psks_analysis.views import sentences
@@ -47,10 +47,13 @@ class Tempat:
         atas_998, halus, putusan, teks; missing where hidden or not reported.
     centre : float
         The kabupaten's rate per 1,000.
+    places : DataFrame
+        Index kecamatan_kode; bawah, atas: the places that are possible, 1 the highest.
     """
 
     funnel: pd.DataFrame
     centre: float
+    places: pd.DataFrame
     said: tuple[Sentence, ...]
 
 
@@ -111,6 +114,7 @@ def tempat(now: Measures, jenis: str) -> Tempat:
     rows = now.kecamatan(RATE, jenis)
     people = rows["penyebut"]
     funnel = indicators.funnel(rows["pembilang"], people, winsorise=0.1)
+    places = priority.rate_rank_interval(rows["pembilang"], people)
     smooth = indicators.empirical_bayes(rows["pembilang"], people)["halus"]
     table = funnel.assign(nama=rows["kecamatan_nama"], penduduk=people, halus=smooth)
     table["teks"] = [
@@ -121,7 +125,11 @@ def tempat(now: Measures, jenis: str) -> Tempat:
     return Tempat(
         table,
         float("nan") if centre is None else float(centre["nilai"]),
-        (Sentence(_verdicts(table)),),
+        places,
+        (
+            Sentence(_verdicts(table)),
+            Sentence(sentences.could_be_highest(places, table["nama"])),
+        ),
     )
 
 
