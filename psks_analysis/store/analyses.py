@@ -9,6 +9,7 @@ is refused.
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from psks_analysis.errors import ConflictError, StoreError
@@ -167,8 +168,8 @@ def _latest(
 
 def _read(file: Path, dataset: str, wilayah: str) -> Analysis:
     try:
-        content = file.read_bytes()
-        found = read_analysis(content, dataset, wilayah)
+        state = file.stat()
+        found = _known(file, state.st_mtime_ns, state.st_size, dataset, wilayah)
     except (OSError, StoreError) as broken:
         raise StoreError(
             f"Analisis tersimpan {file} tidak terbaca ({broken}) Kembalikan dari "
@@ -181,6 +182,13 @@ def _read(file: Path, dataset: str, wilayah: str) -> Analysis:
             "Hapus berkas itu."
         )
     return found
+
+
+@lru_cache(maxsize=2 * MAX_ACTIVE)
+def _known(file: Path, changed: int, size: int, dataset: str, wilayah: str) -> Analysis:
+    """Read a file once; a hall of readers asks for the list at every action."""
+    del changed, size  # only part of the cache key
+    return read_analysis(file.read_bytes(), dataset, wilayah)
 
 
 def _refuse_when_changed(place: Path, analysis: Analysis, expected: int) -> None:

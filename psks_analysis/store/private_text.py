@@ -18,7 +18,7 @@ IDENTITY_DIGITS = 16
 
 def personal_text(content: Any) -> str | None:
     """Return what kind of personal data is anywhere in plain data, None without any."""
-    kinds = (_kind(text) for text in _texts(content))
+    kinds = map(_kind, sorted(set(_texts(content))))
     return next((kind for kind in kinds if kind), None)
 
 
