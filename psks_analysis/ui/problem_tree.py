@@ -45,13 +45,15 @@ class Known:
 def editor(known: Known, *, key: str = "pohon", mark: str | None = None) -> ProblemTree:
     """Show the tree of this session and let the reader change it; return it."""
     tree = current(key)
-    _outcome(key)
+    with st.container():  # always there, or what follows would lose its place
+        _outcome(key)
     if tree.core is None:
         _write_core(key)
         return tree
     show(tree, known, key=key, mark=mark)
-    for each in faults(tree, known):
-        st.warning(each)
+    with st.container():
+        for each in faults(tree, known):
+            st.warning(each)
     with st.expander("Tambah sebab atau akibat", icon=":material/add:", expanded=True):
         _add(tree, key)
     with st.expander("Ubah, pindahkan, atau hapus", icon=":material/edit:"):
@@ -136,11 +138,11 @@ def _draw(
 
 
 def _item(depth: int, node: Node, known: Known) -> str:
-    proofs = "".join(
-        f"<li>Bukti: {html.escape(_proof(each, known))}</li>" for each in node.evidence
-    )
-    text = f"<strong>{KIND_LABELS[node.kind]}</strong>: {html.escape(node.text)}"
-    inner = f"<li>{text}{f'<ul>{proofs}</ul>' if proofs else ''}</li>"
+    lines = [
+        f"<strong>{KIND_LABELS[node.kind]}</strong>: {html.escape(node.text)}",
+        *(f"Bukti: {html.escape(_proof(each, known))}" for each in node.evidence),
+    ]
+    inner = f"<li>{'<br>'.join(lines)}</li>"
     return "<ul>" * (depth + 1) + inner + "</ul>" * (depth + 1)
 
 

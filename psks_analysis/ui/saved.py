@@ -39,7 +39,8 @@ def panel(now: Analysis, place: Place, on_open: Opened | None = None) -> None:
         Called when one is opened, before the page runs again, to put the page's own
         parts (index, USG) in place; choices and problem tree are put in place here.
     """
-    _outcome()
+    with st.container():  # always there, or what follows would lose its place
+        _outcome()
     _save_form(now, place)
     with st.expander("Analisis tersimpan", icon=":material/folder_open:"):
         _list(place, on_open)
