@@ -138,28 +138,21 @@ def _surely_above(
     count = len(estimate)
     if count < 2:
         return np.zeros((count, count), bool)
-    spread = np.sqrt(error[:, None] ** 2 + error[None, :] ** 2)
-    np.fill_diagonal(spread, np.inf)
-    ratio = np.where(spread > 0, (estimate[:, None] - estimate) / spread, 0)
+    first, second = np.triu_indices(count, 1)
+    spread = np.sqrt(error[first] ** 2 + error[second] ** 2)
+    certain = spread == 0
+    spread[certain] = 1
     draws = np.random.default_rng(SEED).standard_normal((DRAWS, count)) * error
-    undecided = ~np.eye(count, dtype=bool)
-    while True:
-        critical = _quantile_of_largest(draws, spread, undecided, confidence)
-        decided = undecided & (ratio > critical)
-        if not decided.any():
-            return (ratio > 0) & ~undecided & ~np.eye(count, dtype=bool)
-        undecided &= ~decided & ~decided.T
-
-
-def _quantile_of_largest(
-    draws: np.ndarray, spread: np.ndarray, pairs: np.ndarray, confidence: float
-) -> float:
-    """Return the quantile of the largest difference that chance makes among pairs."""
-    first, second = np.nonzero(np.triu(pairs))
-    if not len(first):
-        return np.inf
-    largest = np.zeros(len(draws))
-    for one, other in zip(first, second, strict=True):
-        gap = np.abs(draws[:, one] - draws[:, other]) / spread[one, other]
-        np.maximum(largest, gap, out=largest)
-    return float(np.quantile(largest, confidence))
+    gaps = np.abs(draws[:, first] - draws[:, second]) / spread
+    ratio = (estimate[first] - estimate[second]) / spread
+    decided = certain & (ratio != 0)
+    while not decided.all():
+        critical = np.quantile(gaps[:, ~decided].max(axis=1), confidence)
+        new = ~decided & (np.abs(ratio) > critical)
+        if not new.any():
+            break
+        decided |= new
+    above = np.zeros((count, count), bool)
+    above[first, second] = decided & (ratio > 0)
+    above[second, first] = decided & (ratio < 0)
+    return above

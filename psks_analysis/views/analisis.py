@@ -181,6 +181,9 @@ def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
     Surely: the whole interval of the location quotient lies above 1. All kinds but
     Fakir Miskin are the whole, or that one kind would decide for all others.
     """
+    columns = ["kode", "kecamatan", "jenis", "kali", "selang"]
+    if not codes:
+        return pd.DataFrame(columns=columns)
     persons = now.table[now.table["indikator"] == RATE]
     counts = persons.pivot_table(
         index="kecamatan_kode", columns="jenis", values="pembilang", dropna=False
@@ -204,7 +207,6 @@ def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
             }
             for kode, row in sure[sure.index.isin(codes)].iterrows()
         ]
-    columns = ["kode", "kecamatan", "jenis", "kali", "selang"]
     return pd.DataFrame(rows, columns=columns).sort_values("kode", kind="stable")
 
 
