@@ -8,6 +8,7 @@ from psks_analysis.disclosure.hiding import (
     small,
     small_measures,
 )
+from psks_analysis.disclosure.protecting import protect
 from psks_analysis.disclosure.suppression import suppress
 from psks_analysis.disclosure.tables import Published
 
@@ -17,6 +18,7 @@ __all__ = [
     "audit",
     "hide_measures",
     "hide_small_counts",
+    "protect",
     "small",
     "small_measures",
     "suppress",

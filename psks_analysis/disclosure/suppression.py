@@ -43,6 +43,11 @@ def suppress(
     ndarray of bool, shape (cells,)
         Small cells, what they consist of and what protects them. The same input gives
         the same pattern.
+
+    Raises
+    ------
+    ArithmeticError
+        If a programme could not be solved; nothing may be shown then.
     """
     hidden = _within_small(published)
     if forced is not None:
@@ -56,6 +61,8 @@ def suppress(
                 # everything met before stays true.
                 found.meets(table)
                 hidden |= np.abs(table - published.counts) > TOLERANCE
+            if len(found.too_close(sign)) == len(cells):
+                raise ArithmeticError("a safe table was found that is not safe")
     return hidden
 
 

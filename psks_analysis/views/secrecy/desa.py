@@ -59,11 +59,9 @@ def find_desa(
     told[-1] = is_told & is_known
     published, places = _published(persons, belongs, sums, told)
     width = catalog.settings().lebar_perlindungan
-    cells = disclosure.suppress(published, width=width)
+    cells, is_safe = disclosure.protect(published, width=width)
     totals = places[-1][places[-1] >= 0]
-    is_safe = not (cells[totals] & ~published.is_small[totals]).any()
-    if is_safe:
-        is_safe = disclosure.audit(published, cells, width=width)["aman"].all()
+    is_safe &= not (cells[totals] & ~published.is_small[totals]).any()
     hidden = ~told[:-1] | at_places(cells, places[:-1])
     return {
         HIDDEN: hidden & (sums[:-1] > 0) if is_safe else np.full(hidden.shape, True)

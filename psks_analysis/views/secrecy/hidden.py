@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from psks_analysis import catalog, disclosure
-from psks_analysis.disclosure import Published
 from psks_analysis.region import Region
 from psks_analysis.store import patterns
 from psks_analysis.store.patterns import Pattern
@@ -63,10 +62,10 @@ def pattern(counts: Counts, tahun: int) -> Pattern:
 def find(counts: Counts, tahun: int) -> Pattern:
     """Find what to hide of one tahun and let the attacker try it."""
     cells = year_cells(counts, tahun)
-    hidden, is_safe = _protected(cells.published)
+    width = catalog.settings().lebar_perlindungan
+    hidden, is_safe = disclosure.protect(cells.published, width=width)
     if not is_safe:
         log.error("Tahun %s tidak ditampilkan: uji kerahasiaan gagal.", tahun)
-        hidden[:] = True
     marks = {_label(*key): each for key, each in cells.hidden(hidden).items()}
     return marks | {REFUSED: np.array([not is_safe])}
 
@@ -74,12 +73,6 @@ def find(counts: Counts, tahun: int) -> Pattern:
 def is_refused(counts: Counts, tahun: int) -> bool:
     """Say whether the audit of a tahun failed, so that nothing of it is shown."""
     return bool(pattern(counts, tahun)[REFUSED][0])
-
-
-def _protected(published: Published) -> tuple[np.ndarray, bool]:
-    width = catalog.settings().lebar_perlindungan
-    hidden = disclosure.suppress(published, width=width)
-    return hidden, bool(disclosure.audit(published, hidden, width=width)["aman"].all())
 
 
 def _reported(counts: Counts, years: Sequence[int]) -> list[int]:
