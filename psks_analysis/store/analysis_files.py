@@ -137,7 +137,8 @@ def _parsed(content: bytes) -> Analysis:
         _check_types(analysis)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as broken:
         raise StoreError(
-            f"Isinya bukan analisis yang utuh dari dasbor ini ({broken})."
+            "Isinya bukan analisis yang utuh dari dasbor ini. Ambil lagi berkas yang "
+            "diunduh dari dasbor, tanpa diubah."
         ) from broken
     return analysis
 

@@ -54,11 +54,18 @@ def editor(known: Known, *, key: str = "pohon", mark: str | None = None) -> Prob
     with st.container():
         for each in faults(tree, known):
             st.warning(each)
-    with st.expander("Tambah sebab atau akibat", icon=":material/add:", expanded=True):
+    with st.expander(
+        "Tambah sebab atau akibat",
+        icon=":material/add:",
+        expanded=True,
+        key=f"{key}_e1",
+    ):
         _add(tree, key)
-    with st.expander("Ubah, pindahkan, atau hapus", icon=":material/edit:"):
+    with st.expander(
+        "Ubah, pindahkan, atau hapus", icon=":material/edit:", key=f"{key}_e2"
+    ):
         _change(tree, key)
-    with st.expander("Bukti dari data", icon=":material/query_stats:"):
+    with st.expander("Bukti dari data", icon=":material/query_stats:", key=f"{key}_e3"):
         _prove(tree, known, key)
     _undo(key)
     return tree
@@ -97,7 +104,7 @@ def show(
     """Draw the tree, and write it as a list for those who cannot see the drawing."""
     texts = {node.id: (KIND_LABELS[node.kind], node.text) for node in tree.nodes}
     _draw(tree, texts, "Pohon masalah", key=f"{key}_gambar", mark=mark)
-    with st.expander("Pohon sebagai daftar, dengan bukti"):
+    with st.expander("Pohon sebagai daftar, dengan bukti", key=f"{key}_e4"):
         st.html("".join(_item(depth, node, known) for depth, node in outline(tree)))
 
 

@@ -42,9 +42,11 @@ def panel(now: Analysis, place: Place, on_open: Opened | None = None) -> None:
     with st.container():  # always there, or what follows would lose its place
         _outcome()
     _save_form(now, place)
-    with st.expander("Analisis tersimpan", icon=":material/folder_open:"):
+    with st.expander("Analisis tersimpan", icon=":material/folder_open:", key="s9"):
         _list(place, on_open)
-    with st.expander("Kirim atau terima sebagai berkas", icon=":material/swap_vert:"):
+    with st.expander(
+        "Kirim atau terima sebagai berkas", icon=":material/swap_vert:", key="s10"
+    ):
         _download(now, place)
         _upload(place, on_open)
 
@@ -66,10 +68,11 @@ def _save_form(now: Analysis, place: Place) -> None:
         help="Jangan menulis nama orang, NIK, atau nomor telepon.",
         key=NAME,
     )
-    if began:
-        st.caption(
-            f"Terbuka: “{began.nama}”, versi {began.versi}, disimpan {_when(began)}."
-        )
+    st.caption(
+        f"Terbuka: “{began.nama}”, versi {began.versi}, disimpan {_when(began)}."
+        if began
+        else "Belum tersimpan."
+    )
     with st.container(horizontal=True):
         is_stale = st.session_state.get(CONFLICT, False)
         if began and not is_stale:

@@ -229,7 +229,7 @@ def test_the_same_evidence_twice_is_one_with_the_later_note():
     assert tree_edits.detach(TREE, "n1", PROOF).node("n1").evidence == ()
 
 
-words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=40).map(
+words = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=40).map(
     lambda text: " ".join(text.split())
 )
 
@@ -264,6 +264,13 @@ def test_a_row_typed_into_the_table_hangs_on_the_text_of_its_parent():
         {"versi": 1, "nodes": [to_dict(TREE)["nodes"][0] | {"lain": "x"}]},
         {"versi": 1, "nodes": [to_dict(TREE)["nodes"][1]] * 61},
         {"versi": 1, "nodes": [to_dict(TREE)["nodes"][1] | {"evidence": [{}]}]},
+        {
+            "versi": 1,
+            "nodes": [
+                to_dict(TREE)["nodes"][1]
+                | {"evidence": [vars(PROOF) | {"tahun": "2024"}]}
+            ],
+        },
     ],
 )
 def test_a_file_that_holds_no_tree_is_told(plain):

@@ -128,6 +128,17 @@ def test_a_file_copied_to_the_other_data_set_is_not_shown_there(store):
     assert "tidak boleh dicampur" in shown.damaged[0]
 
 
+def test_a_file_copied_to_another_analysis_is_not_taken_for_it(store):
+    one = analyses.save(store, DRAFT)
+    other = analyses.save(store, replace(DRAFT, nama="Lain"))
+    place = store / "analisis/latihan/35.13"
+    copied = (place / one.id / "000001.json").read_bytes()
+    (place / other.id / "000002.json").write_bytes(copied)
+    shown = analyses.listing(store, *PLACE)
+    assert {each.id for each in shown.analyses} == {one.id, other.id}
+    assert "berisi analisis lain" in shown.damaged[0]
+
+
 @pytest.mark.parametrize(
     "content",
     [

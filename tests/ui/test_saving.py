@@ -129,6 +129,7 @@ def test_who_comes_second_is_told_and_can_save_as_new(app, store):
     analyses.save(store, replace(first, usg={"orang lain": 1}), expected=1)
     press(app, "Simpan")
     assert "sudah disimpan orang lain" in said(app)
+    assert "Simpan" not in [button.label for button in app.button]
     press(app, "Simpan sebagai analisis baru")
     assert sorted(each.versi for each in listed(store)) == [1, 2]
 
