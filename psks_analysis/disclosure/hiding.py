@@ -2,8 +2,8 @@
 
 PMKS are vulnerable people; "2 korban kekerasan in Krucil" can point at somebody. Zero
 is shown. What can be subtracted inside one row (men from the total, handled from all)
-is hidden here too; complementary suppression over whole tables, where the kabupaten's
-row or a group of kinds gives a hidden cell away, comes with the analysis pages.
+is hidden here too; what whole tables give away, where the kabupaten's row or a group of
+kinds tells a hidden cell, is for `suppression` and `attacker`.
 """
 
 import pandas as pd
