@@ -7,6 +7,7 @@ is refused.
 """
 
 import secrets
+import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -27,6 +28,7 @@ FOLDER = "analisis"
 REMOVED = "dihapus"
 MAX_ACTIVE = 1_000  # a hall of 264 who each save three
 MAX_VERSIONS = 50  # older ones make room
+MAX_REMOVED = 500  # those removed longest ago make room
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def remove(store: Path, analysis: Analysis) -> None:
     with writing(place):
         _refuse_when_changed(place, analysis, analysis.versi)
         write_atomically(place / _safe(analysis.id) / REMOVED, b"")
+        for gone in _removed_folders(place)[:-MAX_REMOVED]:
+            shutil.rmtree(gone)
 
 
 def restore(store: Path, analysis: Analysis) -> None:
@@ -141,6 +145,12 @@ def _folders(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(each for each in place.iterdir() if each.is_dir())
+
+
+def _removed_folders(place: Path) -> list[Path]:
+    """Return the folders of removed analyses, the one removed longest ago first."""
+    gone = [each for each in _folders(place) if (each / REMOVED).exists()]
+    return sorted(gone, key=lambda each: (each / REMOVED).stat().st_mtime_ns)
 
 
 def _file(folder: Path, versi: int) -> Path:

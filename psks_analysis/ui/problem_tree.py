@@ -26,6 +26,7 @@ from psks_analysis.planning.problem_tree import (
     outline,
     violations,
 )
+from psks_analysis.ui.plain_text import plain
 
 PLACES = {EFFECT: "atas", CORE: "inti", CAUSE: "bawah"}
 KEPT_STEPS = 20
@@ -53,7 +54,7 @@ def editor(known: Known, *, key: str = "pohon", mark: str | None = None) -> Prob
     show(tree, known, key=key, mark=mark)
     with st.container():
         for each in faults(tree, known):
-            st.warning(each)
+            st.warning(plain(each))
     with st.expander(
         "Tambah sebab atau akibat",
         icon=":material/add:",
@@ -321,7 +322,7 @@ def _apply(key: str, edit: Callable[[ProblemTree], ProblemTree]) -> bool:
 def _outcome(key: str) -> None:
     refused = st.session_state.pop(f"{key}_galat", None)
     if refused:
-        st.error(refused, title="Belum diubah")
+        st.error(plain(refused), title="Belum diubah")
 
 
 def _undo(key: str) -> None:

@@ -18,6 +18,7 @@ from psks_analysis.store.analysis_files import (
     to_json,
 )
 from psks_analysis.ui import problem_tree
+from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.selection import Place
 
 NAME, OPENED, TOLD, CONFLICT = (
@@ -69,7 +70,7 @@ def _save_form(now: Analysis, place: Place) -> None:
         key=NAME,
     )
     st.caption(
-        f"Terbuka: “{began.nama}”, versi {began.versi}, disimpan {_when(began)}."
+        f"Terbuka: “{plain(began.nama)}”, versi {began.versi}, disimpan {_when(began)}."
         if began
         else "Belum tersimpan."
     )
@@ -108,7 +109,7 @@ def _saved(now: Analysis, began: Analysis | None) -> None:
 def _list(place: Place, on_open: Opened | None) -> None:
     found = analyses.listing(paths.store_dir(), place.dataset, place.wilayah)
     for message in found.damaged:
-        st.warning(message)
+        st.warning(plain(message))
     if found.analyses:
         chosen = _choose("Pilih analisis", found.analyses, "simpan_pilih")
         st.text_input(
@@ -232,7 +233,7 @@ def _upload(place: Place, on_open: Opened | None) -> None:
     try:
         found = read_analysis(given.getvalue(), place.dataset, place.wilayah)
     except StoreError as refused:
-        st.error(str(refused), title="Berkas tidak dapat dibuka")
+        st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
         return
     # It is a new analysis here, whatever number it had elsewhere.
     fresh = replace(found, id="", versi=0, waktu="")
@@ -247,9 +248,9 @@ def _tell(kind: str, text: str) -> None:
 def _outcome() -> None:
     kind, text = st.session_state.pop(TOLD, ("", ""))
     if kind == "error":
-        st.error(text, title="Belum tersimpan")
+        st.error(plain(text), title="Belum tersimpan")
     elif kind:
-        st.success(text)
+        st.success(plain(text))
 
 
 def _when(analysis: Analysis) -> str:

@@ -284,6 +284,15 @@ def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
         analyses.restore(store, two)
 
 
+def test_of_many_removed_the_last_ones_can_be_brought_back(store, monkeypatch):
+    monkeypatch.setattr(analyses, "MAX_REMOVED", 2)
+    for name in ("Pertama", "Kedua", "Ketiga"):
+        analyses.remove(store, analyses.save(store, replace(DRAFT, nama=name)))
+    analyses.save(store, replace(DRAFT, nama="Dipakai"))
+    assert set(names(store, removed=True)) == {"Kedua", "Ketiga"}
+    assert names(store) == ["Dipakai"]
+
+
 WORKER = textwrap.dedent(
     """
     import sys

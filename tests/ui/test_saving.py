@@ -159,3 +159,9 @@ def test_a_damaged_file_is_told_and_the_page_works(app, store):
     assert any("tidak terbaca" in each.value for each in app.warning)
     save(app, "Yang baru")
     assert "sudah dihapus" in said(app)
+
+
+def test_what_somebody_else_typed_is_shown_and_not_obeyed(app):
+    begin(app)
+    save(app, "[klik](//contoh) :red[x]")
+    assert r"\[klik\]\(//contoh\) \:red\[x\]" in said(app)
