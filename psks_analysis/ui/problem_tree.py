@@ -1,18 +1,13 @@
 """Working on a problem tree with a thumb: write, hang, reword, prove, undo."""
 
-import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.errors import PlanningError
-from psks_analysis.figures import theme
-from psks_analysis.figures.problem_tree import Box, tree_figure
 from psks_analysis.planning import tree_edits
-from psks_analysis.planning.objective_tree import OBJECTIVE_LABELS, objective_tree
 from psks_analysis.planning.problem_tree import (
     CAUSE,
     CORE,
@@ -22,25 +17,12 @@ from psks_analysis.planning.problem_tree import (
     Evidence,
     Node,
     ProblemTree,
-    evidence_violations,
-    outline,
-    violations,
 )
 from psks_analysis.ui.plain_text import plain
+from psks_analysis.ui.tree_shown import Known, faults, proof_text, show
 
-PLACES = {EFFECT: "atas", CORE: "inti", CAUSE: "bawah"}
 KEPT_STEPS = 20
 EXAMPLE = "Contoh: Tingginya lansia telantar di Krucil"
-
-
-@dataclass(frozen=True)
-class Known:
-    """What evidence may point to: names by code, and years, latest first."""
-
-    indikator: Mapping[str, str]
-    jenis: Mapping[str, str]
-    wilayah: Mapping[str, str]
-    tahun: tuple[int, ...]
 
 
 def editor(known: Known, *, key: str = "pohon", mark: str | None = None) -> ProblemTree:
@@ -82,86 +64,6 @@ def open_tree(tree: ProblemTree, key: str = "pohon") -> None:
     """Put another tree in place, such as a saved one."""
     st.session_state[f"{key}_isi"] = tree
     st.session_state[f"{key}_dulu"] = []
-
-
-def faults(tree: ProblemTree, known: Known) -> list[str]:
-    """Return what must be mended, in words."""
-    found = [
-        *violations(tree),
-        *evidence_violations(
-            tree,
-            indikator=known.indikator,
-            jenis=known.jenis,
-            wilayah=known.wilayah,
-            tahun=known.tahun,
-        ),
-    ]
-    return [each.message for each in found]
-
-
-def show(
-    tree: ProblemTree, known: Known, *, key: str = "pohon", mark: str | None = None
-) -> None:
-    """Draw the tree, and write it as a list for those who cannot see the drawing."""
-    texts = {node.id: (KIND_LABELS[node.kind], node.text) for node in tree.nodes}
-    _draw(tree, texts, "Pohon masalah", key=f"{key}_gambar", mark=mark)
-    with st.expander("Pohon sebagai daftar, dengan bukti", key=f"{key}_e4"):
-        st.html("".join(_item(depth, node, known) for depth, node in outline(tree)))
-
-
-def show_objectives(
-    tree: ProblemTree, *, key: str = "tujuan", mark: str | None = None
-) -> None:
-    """Draw the objective tree, and say what must be written by people."""
-    draft = objective_tree(tree)
-    st.info(f"{draft.note}: setiap masalah dibalik menjadi keadaan yang diinginkan.")
-    texts = {n.id: (OBJECTIVE_LABELS[n.kind], n.text) for n in draft.nodes}
-    _draw(tree, texts, "Pohon tujuan (draf)", key=f"{key}_gambar", mark=mark)
-    open_ = [node for node in draft.nodes if node.needs_rewording]
-    if open_:
-        st.warning(
-            f"{len(open_)} kalimat perlu ditulis ulang: ubah kalimat masalahnya agar "
-            "dimulai dengan kata seperti “Kurangnya”, “Tingginya”, atau “Belum ada”, "
-            "atau tulis sendiri tujuannya di rencana program."
-        )
-
-
-def _draw(
-    tree: ProblemTree,
-    texts: Mapping[str, tuple[str, str]],
-    title: str,
-    *,
-    key: str,
-    mark: str | None,
-) -> None:
-    rows = outline(tree)
-    positions = {node.id: number for number, (_, node) in enumerate(rows)}
-    boxes = [
-        Box(*texts[node.id], depth, PLACES[node.kind], positions.get(node.parent or ""))
-        for depth, node in rows
-    ]
-    alt = f"{title}: " + "; ".join(f"{box.label} {box.text}" for box in boxes)
-    figure = theme.checked(tree_figure(boxes, mark))
-    st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
-
-
-def _item(depth: int, node: Node, known: Known) -> str:
-    lines = [
-        f"<strong>{KIND_LABELS[node.kind]}</strong>: {html.escape(node.text)}",
-        *(f"Bukti: {html.escape(_proof(each, known))}" for each in node.evidence),
-    ]
-    inner = f"<li>{'<br>'.join(lines)}</li>"
-    return "<ul>" * (depth + 1) + inner + "</ul>" * (depth + 1)
-
-
-def _proof(each: Evidence, known: Known) -> str:
-    parts = [
-        known.indikator.get(each.indikator, each.indikator),
-        known.jenis.get(each.jenis, each.jenis),
-        known.wilayah.get(each.wilayah, each.wilayah),
-        str(each.tahun),
-    ]
-    return ", ".join(parts) + (f" ({each.note})" if each.note else "")
 
 
 def _write_core(key: str) -> None:
@@ -245,7 +147,7 @@ def _prove(tree: ProblemTree, known: Known, key: str) -> None:
     if node is None:
         return
     for number, each in enumerate(node.evidence):
-        st.text(_proof(each, known))
+        st.text(proof_text(each, known))
         st.button(
             "Lepaskan bukti ini",
             key=f"{key}_lepas_{node.id}_{number}",

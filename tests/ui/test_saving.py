@@ -12,10 +12,10 @@ from psks_analysis.ui import saved
 def page():
     from psks_analysis.planning.tree_forms import to_dict
     from psks_analysis.store.analysis_files import Analysis, Choices
-    from psks_analysis.ui import problem_tree, saved
+    from psks_analysis.ui import problem_tree, saved, tree_shown
     from psks_analysis.views.selection import Place
 
-    known = problem_tree.Known(
+    known = tree_shown.Known(
         indikator={"I03": "Prevalensi", "I05": "Beban"},
         jenis={"PMKS-08": "Lanjut usia"},
         wilayah={"35.13.02": "Krucil"},
@@ -23,7 +23,7 @@ def page():
     )
     tree = problem_tree.editor(known)
     if tree.core:
-        problem_tree.show_objectives(tree)
+        tree_shown.show_objectives(tree)
     now = Analysis(
         nama="",
         dataset="latihan",
