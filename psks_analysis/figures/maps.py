@@ -6,6 +6,8 @@ A figure is a plain dict of a few kilobytes; `CONFIG` goes with it to the page.
 import textwrap
 from typing import Any
 
+import pandas as pd
+
 from psks_analysis.catalog import Indicator
 from psks_analysis.figures import map_layers, theme
 from psks_analysis.figures.basemap import Basemap
@@ -25,6 +27,7 @@ __all__ = [
     "Shown",
     "Style",
     "bubbles",
+    "categories",
     "choropleth",
     "legend_title",
     "peta_figure",
@@ -71,6 +74,25 @@ def choropleth(
     return _figure(traces, shown, base, style, selected, mark)
 
 
+def categories(
+    shown: Shown,
+    groups: pd.Series,
+    colours: dict[str, str],
+    base: Basemap,
+    style: Style = DESKTOP,
+    *,
+    mark: str | None = None,
+) -> dict[str, Any]:
+    """Draw what kind each kecamatan is: one kind, one colour, in the order given."""
+    kinds = groups.reindex(shown.known.index)
+    traces = [
+        map_layers.areas(kinds.index[kinds == name], colour, name, shown, base)
+        for name, colour in colours.items()
+    ]
+    traces += map_layers.without_value(shown, base)
+    return _figure(traces, shown, base, style, None, mark)
+
+
 def bubbles(
     shown: Shown,
     base: Basemap,
@@ -102,7 +124,8 @@ def _figure(
     selected: str | None,
     mark: str | None,
 ) -> dict[str, Any]:
-    if set(shown.values.index) != set(base.points.index):
+    values = shown.values  # noqa: PD011 # a field of its own, not pandas' attribute
+    if set(values.index) != set(base.points.index):
         raise ValueError("a map needs one entry for every kecamatan of its borders")
     west, south, east, north = base.bounds
     if selected is not None:

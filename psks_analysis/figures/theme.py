@@ -32,6 +32,11 @@ SEQUENTIAL = {
         *("#1d91c0", "#225ea8", "#0c2c84"),
     ],
 }
+# Kinds of surroundings, told apart with colour blindness (after RdBu of ColorBrewer):
+# dark where the neighbours agree with an area, pale where they differ.
+HIGH_HIGH, LOW_LOW = "#b2182b", "#2166ac"
+HIGH_LOW, LOW_HIGH = "#f4a582", "#92c5de"
+NOT_SURE = "#f3f4f6"
 FONT_SIZE = 15
 FONT = '"Source Sans", sans-serif'  # shipped with Streamlit, so the page has it
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}

@@ -97,6 +97,12 @@ def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
     return str(codes[0]) if codes else None
 
 
+def plain_map(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
+    """Show a map that is only looked at."""
+    figure, alt = session.picture(make, *about)
+    st.plotly_chart(figure, theme=None, config=maps.CONFIG, alt=alt, key=key)
+
+
 def facts(items: dict[str, str]) -> None:
     """Show short facts in a row that wraps on a phone."""
     with st.container(horizontal=True):

@@ -11,6 +11,7 @@ from psks_analysis.region import Region
 from psks_analysis.ui import session
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.klaster import WEIGHTS
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.overview import Overview
@@ -136,6 +137,17 @@ def scheme() -> str:
         key="kelas",
         bind=URL,
         help="  \n".join(f"**{s.nama}**: {s.penjelasan}" for s in SCHEMES.values()),
+    )
+
+
+def nearness() -> str:
+    """Choose which kecamatan count as near."""
+    return st.selectbox(
+        "Yang dianggap dekat",
+        list(WEIGHTS),
+        format_func=lambda kode: WEIGHTS[kode],
+        key="dekat",
+        bind=URL,
     )
 
 

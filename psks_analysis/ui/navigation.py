@@ -48,6 +48,12 @@ PAGES = [
         "Apa masalahnya, di mana, siapa, dan sejak kapan; langkah demi langkah.",
     ),
     PageEntry(
+        "klaster",
+        "Peta klaster",
+        "hub",
+        "Kecamatan mana yang tinggi atau rendah bersama tetangganya.",
+    ),
+    PageEntry(
         "kualitas",
         "Kualitas data",
         "fact_check",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.figures import charts, maps
+from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import funnel as funnels
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
@@ -16,6 +17,7 @@ from psks_analysis.formats import number
 from psks_analysis.ui import tables
 from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
+from psks_analysis.views.klaster import SURE, Klaster
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.profil import Profil
@@ -117,3 +119,25 @@ def since(view: Waktu, name: str) -> Picture:
     """Show the kabupaten over the years, interrupted where the series was."""
     figure = charts.series(view.trend, name=name, unit="entri orang per 1.000 penduduk")
     return figure, f"{name} dari tahun ke tahun di seluruh kabupaten."
+
+
+def clusters(view: Klaster, base: Basemap, mark: str | None) -> Picture:
+    """Show the kind of surroundings of every kecamatan."""
+    legend = "Kecamatan dibanding sekitarnya"
+    figure = cluster_maps.kinds_map(view.table, view.peta, base, mark, legend)
+    return figure, f"Peta kelompok. {' '.join(view.said[:2])}"
+
+
+def certainty(view: Klaster, base: Basemap, mark: str | None) -> Picture:
+    """Show how sure the surroundings are."""
+    figure = cluster_maps.certainty_map(view.table, view.peta, base, mark)
+    sure = view.table.loc[view.table["p"] <= SURE, "nama"]
+    names = ", ".join(sure) or "tidak ada"
+    return figure, f"Peta keyakinan; p paling besar 0,05: {names}."
+
+
+def need_beside_help(view: Klaster, base: Basemap, mark: str | None) -> Picture:
+    """Show need among the PSKS of the neighbours."""
+    legend = "Kebutuhan sendiri di antara PSKS sekitarnya"
+    figure = cluster_maps.kinds_map(view.beside_help, view.peta, base, mark, legend)
+    return figure, "Peta kebutuhan dibanding PSKS per penduduk di kecamatan sekitar."

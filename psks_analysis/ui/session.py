@@ -31,6 +31,7 @@ from psks_analysis.views.analisis import (
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.klaster import NEED, Klaster, klaster
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.overview import Overview, overview, places_with_data
@@ -229,6 +230,16 @@ def time_of(place: Place, tahun: int, jenis: str) -> Waktu:
     """Return the kabupaten over the years up to one: the fourth step."""
     years = {t: each for t, each in all_years(place).items() if t <= tahun}
     return waktu(years, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def clusters(
+    place: Place, tahun: int, jenis: str, jenis_kelamin: str | None, nearness: str
+) -> Klaster:
+    """Return what the page Peta klaster shows."""
+    rates = map_view(place, tahun, NEED, jenis, "kuantil", jenis_kelamin)
+    now = measured(place, tahun, jenis_kelamin)
+    return klaster(now, region(place), rates, jenis, nearness)
 
 
 def basemap(kode: str) -> Basemap:

@@ -9,6 +9,7 @@ from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.tables import TableFile
 from psks_analysis.views.analisis import Masalah, Siapa, Tempat
 from psks_analysis.views.bandingkan import Bandingkan
+from psks_analysis.views.klaster import Klaster
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta, kind_label
 from psks_analysis.views.profil import Profil
@@ -366,3 +367,31 @@ def special_kinds(view: Siapa) -> Shown:
         ["Kecamatan", "Jenis", "Dibanding kabupaten", "Selang 95 %"], axis="columns"
     )
     return shown, "Jenis yang lebih banyak di kecamatan terpilih daripada di kabupaten"
+
+
+def clusters(view: Klaster) -> Shown:
+    """Return every kecamatan beside its surroundings."""
+    table, help_ = view.table, view.beside_help
+    shown = pd.DataFrame(
+        {
+            "Kecamatan": table["nama"],
+            "Simpangan (z)": [number(value, 2) for value in table["nilai"]],
+            "Sekitarnya (z)": [number(value, 2) for value in table["sekitar"]],
+            "p": [number(value, 3) for value in table["p"]],
+            "Kelompok": table["kelompok"].fillna("tidak ikut dihitung"),
+            "Kebutuhan di antara PSKS": help_["kelompok"].fillna("tidak ikut dihitung"),
+        }
+    )
+    return shown, "Setiap kecamatan dibanding sekitarnya"
+
+
+def clusters_file(view: Klaster, place: Place, jenis: str, nearness: str) -> TableFile:
+    """Return the same for a file."""
+    return TableFile(
+        name=f"klaster-{place.wilayah}-{view.peta.tahun}-{jenis.lower()}-{nearness}",
+        title=f"Pengelompokan wilayah (indikatif), {view.peta.jenis_nama}, "
+        f"{view.peta.tahun}",
+        table=clusters(view)[0],
+        mark=place.mark,
+        notes=view.said,
+    )

@@ -1,0 +1,137 @@
+"""Where similar kecamatan lie together: values, certainty and kinds of surroundings."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from psks_analysis import spatial
+from psks_analysis.formats import enumeration, number
+from psks_analysis.region import Region
+from psks_analysis.spatial import Autocorrelation, Weights
+from psks_analysis.views.groups import ALL
+from psks_analysis.views.measures import Measures
+from psks_analysis.views.peta import Peta
+
+NEED, HELP = "I03", "I12"
+BORDER, NEAREST = "batas", "terdekat"
+WEIGHTS = {BORDER: "Berbatasan langsung", NEAREST: "Empat kecamatan terdekat"}
+NEIGHBOURS = 4
+SURE = 0.05
+CERTAINTY = {0.001: "p ≤ 0,001", 0.01: "p ≤ 0,01", 0.05: "p ≤ 0,05"}
+UNSURE = "p > 0,05"
+NAMED = (
+    spatial.HIGH_HIGH,
+    spatial.LOW_LOW,
+    spatial.HIGH_LOW,
+    spatial.LOW_HIGH,
+)
+
+
+@dataclass(frozen=True)
+class Klaster:
+    """Everything the page Peta klaster shows of one group and tahun.
+
+    Parameters
+    ----------
+    peta : Peta
+        The rates themselves.
+    table : DataFrame
+        Index kecamatan_kode; nama, nilai (z), sekitar, p, kelompok, keyakinan, teks.
+    beside_help : DataFrame
+        The same for need among the PSKS of the neighbours.
+    whole : Autocorrelation or None
+        Of the whole map; None where nothing can be said.
+    """
+
+    peta: Peta
+    table: pd.DataFrame
+    beside_help: pd.DataFrame
+    whole: Autocorrelation | None
+    said: tuple[str, ...]
+
+
+def klaster(
+    now: Measures, region: Region, peta: Peta, jenis: str, nearness: str
+) -> Klaster:
+    """Return the clusters of one group; `peta` is the map of its rates."""
+    rows = now.kecamatan(NEED, jenis)
+    weights = weights_of(region, nearness)
+    need = spatial.standardised_rates(rows["pembilang"], rows["penyebut"])
+    help_ = now.kecamatan(HELP, ALL)["nilai"].reindex(rows.index)
+    names = rows["kecamatan_nama"]
+    whole = spatial.moran(need, weights)
+    table = _told(spatial.local_moran(need, weights), names)
+    beside = _told(spatial.bivariate_local_moran(need, help_, weights), names)
+    said = (_whole_sentence(whole), _named(table), _lacking(beside), _left_out(table))
+    return Klaster(peta, table, beside, whole, tuple(each for each in said if each))
+
+
+def weights_of(region: Region, nearness: str) -> Weights:
+    """Return who is near whom, each kecamatan with the same total weight."""
+    index = region.kecamatan.index
+    if nearness == BORDER:
+        found = spatial.contiguity(index, region.neighbours())
+    else:
+        borders = region.borders()
+        centres = borders.to_crs(borders.estimate_utm_crs()).centroid.reindex(index)
+        points = pd.DataFrame({"x": centres.x, "y": centres.y})
+        found = spatial.k_nearest(points, min(NEIGHBOURS, len(index) - 1))
+    return found.row_standardised()
+
+
+def _told(found: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    table = found.assign(nama=names)
+    table["keyakinan"] = _certainty(table["p"])
+    table["teks"] = [
+        "tidak ikut dihitung" if pd.isna(p) else f"{group}, p = {number(p, 3)}"
+        for group, p in zip(table["kelompok"], table["p"], strict=True)
+    ]
+    return table
+
+
+def _certainty(p: pd.Series) -> pd.Series:
+    words = pd.Series(UNSURE, p.index, dtype=object)
+    for limit, label in sorted(CERTAINTY.items(), reverse=True):
+        words = words.mask(p <= limit, label)
+    return words.where(p.notna(), None)
+
+
+def _whole_sentence(whole: Autocorrelation | None) -> str:
+    if whole is None:
+        return "Pengelompokan tidak dapat dinilai: nilainya terlalu sedikit atau sama."
+    about = f"Moran I = {number(whole.value, 2)}, p = {number(whole.p, 3)}"
+    if whole.p > SURE:
+        return f"Tidak ada pola pengelompokan yang lebih dari kebetulan ({about})."
+    if whole.value > whole.expected:
+        return f"Kecamatan yang angkanya mirip cenderung berdekatan ({about})."
+    return f"Kecamatan yang berdekatan justru cenderung berbeda ({about})."
+
+
+def _named(table: pd.DataFrame) -> str:
+    parts = [
+        f"{group.capitalize()}: {enumeration(list(rows['nama']))}."
+        for group in NAMED
+        if len(rows := table[table["kelompok"] == group])
+    ]
+    if not parts and table["p"].notna().any():
+        return "Tidak satu kecamatan pun cukup pasti untuk disebut kelompok."
+    return " ".join(parts)
+
+
+def _lacking(beside: pd.DataFrame) -> str:
+    """Name where need is high and the neighbours cannot lend a hand."""
+    lacking = beside[beside["kelompok"] == spatial.HIGH_LOW]
+    if lacking.empty:
+        return ""
+    names = enumeration(list(lacking["nama"]))
+    return f"Kebutuhan tinggi, PSKS di sekitarnya sedikit: {names}."
+
+
+def _left_out(table: pd.DataFrame) -> str:
+    missing = list(table.loc[table["p"].isna(), "nama"])
+    if not missing:
+        return ""
+    return (
+        f"Tidak ikut dihitung (disembunyikan, tidak melapor, atau tanpa tetangga): "
+        f"{enumeration(missing)}."
+    )
