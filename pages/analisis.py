@@ -1,4 +1,4 @@
-"""Analisis masalah: what, where, who, since when; guided or free."""
+"""Analisis masalah: what, where, who, since when, why, which first; kept."""
 
 import streamlit as st
 
@@ -14,7 +14,9 @@ if not about.years("pmks"):
 with st.container(horizontal=True):
     tahun = filters.tahun(about)
     jenis = filters.jenis()
-analysis.walk(analysis.Chosen(place, tahun, jenis))
+chosen = analysis.Chosen(place, tahun, jenis)
+analysis.walk(chosen)
+analysis.save_box(chosen)
 
 now = session.measured(place, tahun)
 elements.source_note(

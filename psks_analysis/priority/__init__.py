@@ -5,5 +5,12 @@ from psks_analysis.priority.ranks import (
     rank_interval,
     rate_rank_interval,
 )
+from psks_analysis.priority.usg import suggested, usg
 
-__all__ = ["could_be_among_highest", "rank_interval", "rate_rank_interval"]
+__all__ = [
+    "could_be_among_highest",
+    "rank_interval",
+    "rate_rank_interval",
+    "suggested",
+    "usg",
+]

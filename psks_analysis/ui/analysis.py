@@ -2,12 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.figures.linked import Content, linked_peta
-from psks_analysis.ui import elements, linked, pictures, session, tables
+from psks_analysis.planning.tree_forms import to_dict
+from psks_analysis.store.analysis_files import Analysis, Choices
+from psks_analysis.ui import (
+    elements,
+    linked,
+    pictures,
+    problem_tree,
+    saved,
+    session,
+    tables,
+    tree_shown,
+    usg,
+)
 from psks_analysis.views import sentences
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.selection import Place
@@ -146,6 +159,54 @@ def _time(chosen: Chosen) -> None:
     _say(view.said)
 
 
+def _causes(chosen: Chosen) -> None:
+    known = _known(chosen)
+    tree = problem_tree.editor(known, mark=chosen.place.mark)
+    if tree.core is not None and not tree_shown.faults(tree, known):
+        with st.expander("Pohon tujuan (draf)", key="pohon_tujuan"):
+            tree_shown.show_objectives(tree, mark=chosen.place.mark)
+
+
+def _known(chosen: Chosen) -> tree_shown.Known:
+    region = session.region(chosen.place)
+    return tree_shown.Known(
+        indikator={kode: card.nama for kode, card in catalog.indicators().items()},
+        jenis={kode: group.nama for kode, group in pmks_groups().items()},
+        wilayah={region.kode: region.nama} | dict(region.kecamatan["nama"]),
+        tahun=tuple(session.about(chosen.place).any_years),
+    )
+
+
+def _first(chosen: Chosen) -> None:
+    usg.editor(session.evidence_of(*chosen.about))
+
+
+def save_box(chosen: Chosen) -> None:
+    """Offer to keep what was chosen, found and written on this page."""
+    known = session.region(chosen.place).kecamatan.index
+    now = Analysis(
+        nama="",
+        dataset=chosen.place.dataset,
+        wilayah=chosen.place.wilayah,
+        pilihan=Choices(
+            tahun=chosen.tahun,
+            jenis=chosen.jenis,
+            indikator=RATE,
+            kecamatan=tuple(linked.chosen(known)),
+        ),
+        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+        usg=usg.current(),
+        pohon=to_dict(problem_tree.current()),
+    )
+    st.header("Simpan analisis", anchor="simpan")
+    saved.panel(now, chosen.place, _opened)
+
+
+def _opened(analysis: Analysis) -> None:
+    linked.choose(analysis.pilihan.kecamatan)
+    usg.open_scores(dict(analysis.usg))
+
+
 STEPS = [
     Step(
         "masalah",
@@ -180,5 +241,21 @@ STEPS = [
         "Naik atau turun hanya disebut bila lebih dari kebetulan. Garis tidak "
         "disambung melewati tahun ketika sumber atau definisi data berganti.",
         _time,
+    ),
+    Step(
+        "mengapa",
+        "5 Mengapa",
+        "Mengapa terjadi?",
+        "Tulis satu masalah inti, lalu tanyakan “mengapa?” untuk setiap sebab. "
+        "Gantungkan bukti dari data pada pernyataan yang dapat dibuktikan.",
+        _causes,
+    ),
+    Step(
+        "urutan",
+        "6 Mana dulu",
+        "Mana yang didahulukan?",
+        "Nilailah bersama: seberapa mendesak, seberapa parah, dan apakah akan "
+        "memburuk. Data hanya memberi saran; kelompok yang memutuskan.",
+        _first,
     ),
 ]

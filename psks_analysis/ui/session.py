@@ -23,6 +23,7 @@ from psks_analysis.views.analisis import (
     Siapa,
     Tempat,
     Waktu,
+    evidence,
     masalah,
     siapa,
     tempat,
@@ -223,6 +224,12 @@ def people_of(place: Place, tahun: int, jenis: str, codes: tuple[str, ...]) -> S
     """Return men, women and what is special about the chosen: the third step."""
     men, women = (measured(place, tahun, sex) for sex in ("L", "P"))
     return siapa(measured(place, tahun), men, women, jenis, list(codes))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def evidence_of(place: Place, tahun: int, jenis: str) -> pd.DataFrame:
+    """Return what the data suggest for USG: the last step."""
+    return evidence(measured(place, tahun), jenis)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)

@@ -18,6 +18,7 @@ from psks_analysis.views.sentences import Sentence
 
 RATE, SHARE, CHANGE = "I03", "I05", "I17"
 RISE, FALL = "naik", "turun"
+GROWTH = {RISE: "4", "tidak berbeda nyata": "3", FALL: "2"}
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,36 @@ def waktu(years: dict[int, Measures], jenis: str) -> Waktu:
         for tahun in list(rows)[1:]
     ]
     return Waktu(trend, tuple(said))
+
+
+def evidence(now: Measures, jenis: str, size: int = 5) -> pd.DataFrame:
+    """Return what the data say of the most frequent kinds, as suggestions for USG.
+
+    Urgency from the share not handled, seriousness from the rate against the most
+    frequent kind, growth from a change that is more than chance.
+    """
+    members = list(pmks_groups()[jenis].anggota)
+    whole = {kode: now.area(now.wilayah, kode) for kode in (RATE, SHARE, CHANGE)}
+    rates = whole[RATE]["nilai"].reindex(members).dropna().nlargest(size)
+    shares = whole[SHARE]["nilai"].reindex(rates.index)
+    changes = whole[CHANGE].reindex(rates.index)
+    moved = changes["keterangan"].astype(str)
+    return pd.DataFrame(
+        {
+            "belum_tertangani": [f"{number(100 - each, 1)} %" for each in shares],
+            "per_1000": _texts(rates, 2),
+            "perubahan": _changes(changes),
+            "saran_u": [_score(1 - each / 100) for each in shares],
+            "saran_s": [_score(each / rates.max()) for each in rates],
+            "saran_g": [GROWTH.get(each.split(";")[0], "–") for each in moved],
+        },
+        index=[catalog.kind_name(kind) for kind in rates.index],
+    )
+
+
+def _score(level: float) -> str:
+    found = priority.suggested(level)
+    return "–" if found is None else str(found)
 
 
 def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:

@@ -1,0 +1,51 @@
+"""The analysis page as a trainee walks it, and what is kept of it."""
+
+from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
+
+CORE = "Tingginya lansia telantar di Krucil"
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+    wait_until_idle(page)
+
+
+def test_the_steps_follow_each_other_and_keep_the_chosen_kecamatan(visit):
+    page = visit("analisis?pilih=35.13.08", DESKTOP)
+    assert page.get_by_role("heading", name="Apa masalahnya").is_visible()
+    press(page, "Lanjut: 2 Tempat")
+    assert page.get_by_text("Krucil: ").count()
+    press(page, "Lanjut: 3 Siapa")
+    assert page.get_by_text("Krucil: Lanjut Usia Telantar").count()
+    press(page, "Lanjut: 4 Sejak kapan")
+    assert page.get_by_text("2024: naik").count()
+    assert "langkah=4" in page.url
+    press(page, "Kembali: 3 Siapa")
+    assert page.get_by_role("heading", name="Siapa yang mengalaminya").is_visible()
+
+
+def test_everything_at_once_for_the_hurried(visit):
+    page = visit("analisis?cara=Bebas", DESKTOP)
+    for question in ("Apa masalahnya", "Di mana", "Siapa", "Sejak kapan", "Mengapa"):
+        assert page.get_by_role("heading", name=question).count()
+
+
+def test_an_analysis_is_saved_and_found_again_after_a_reload(visit):
+    page = visit("analisis?langkah=5 Mengapa", PHONE)
+    page.get_by_role("textbox", name="Masalah inti").fill(CORE)
+    press(page, "Mulai pohon masalah")
+    page.get_by_role("textbox", name="Nama analisis").fill("Kelompok tiga")
+    press(page, "Simpan")
+    page.get_by_text("Tersimpan sebagai").wait_for()
+
+    page.reload()
+    wait_until_idle(page)
+    assert page.get_by_role(
+        "textbox", name="Masalah inti"
+    ).is_visible()  # a new session is empty
+    page.get_by_text("Analisis tersimpan").click()
+    press(page, "Buka")
+    page.get_by_text("terbuka.").wait_for()
+    assert page.get_by_role("textbox", name="Masalah inti").count() == 0
+    page.get_by_text("Pohon sebagai daftar, dengan bukti").click()
+    assert page.get_by_text(CORE).count()
