@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Any, NoReturn
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.errors import PsksError
-from psks_analysis.formats import number
+from psks_analysis.errors import PsksError, StoreError
+from psks_analysis.formats import long_date, number
 from psks_analysis.ingest.importing import examine
 from psks_analysis.ingest.options import Options
 from psks_analysis.ingest.pairs import read_pairs
@@ -28,6 +30,28 @@ from psks_analysis.views.selection import LATIHAN, NYATA
 SAVED, REFUSED = 0, 2
 
 
+class Parser(argparse.ArgumentParser):
+    """Argparse whose own words are Indonesian."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title, self._optionals.title = "isian", "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def format_usage(self) -> str:
+        """Return how the command is written."""
+        return super().format_usage().replace("usage:", "pemakaian:", 1)
+
+    def format_help(self) -> str:
+        """Return the whole help."""
+        return super().format_help().replace("usage:", "pemakaian:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what the command needs, and stop."""
+        self.print_usage(sys.stderr)
+        self.exit(REFUSED, f"Perintah belum lengkap atau tidak dikenal: {message}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when done, 2 when refused."""
     args = build_parser().parse_args(arguments)
@@ -40,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m psks_analysis", description="Data PMKS dan PSKS per kecamatan."
     )
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
@@ -146,6 +170,11 @@ def _import(args: argparse.Namespace) -> int:
     manifest = saved.manifest
     verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"
     print(f"{verb}: impor {manifest.id}, {number(manifest.baris)} baris.")
+    for earlier, rows in snapshots.replaced(paths.store_dir(), manifest).items():
+        print(
+            f"PERHATIAN: {number(rows)} angka menggantikan angka dari impor {earlier}. "
+            f"Kembali ke yang lama: `batalkan {manifest.id}`."
+        )
     return SAVED
 
 
@@ -183,14 +212,20 @@ def _history(_: argparse.Namespace) -> int:
     for entry in entries:
         each = entry.manifest
         state = "aktif" if entry.is_active else "dibatalkan"
+        state = "rusak" if entry.is_damaged else state
         years = ", ".join(str(year) for year in each.tahun)
         print(
-            f"{each.id}  {each.waktu}  {state:10}  {each.wilayah}  {each.isi:8} "
-            f"{years}  {number(each.baris)} baris  {each.sumber}"
+            f"{each.id}  {_local_time(each.waktu)}  {state:10}  {each.wilayah}  "
+            f"{each.isi:8} {years}  {number(each.baris)} baris  {each.sumber}"
         )
     if not entries:
         print("Belum ada impor.")
     return SAVED
+
+
+def _local_time(iso: str) -> str:
+    moment = datetime.fromisoformat(iso).astimezone()
+    return f"{long_date(moment)} {moment:%H.%M}"
 
 
 def _undo(args: argparse.Namespace) -> int:
@@ -223,6 +258,11 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _indicators(args: argparse.Namespace) -> int:
+    if not args.keluaran.parent.is_dir():
+        raise StoreError(
+            f"Folder {args.keluaran.parent} belum ada. Buat dulu, atau periksa "
+            "ejaannya."
+        )
     region = load_region(args.wilayah)
     dataset = args.data or _dataset_of(region.kode)
     with database.cursor(dataset) as con:

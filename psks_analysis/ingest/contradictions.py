@@ -16,12 +16,13 @@ def rows(facts: pd.DataFrame, isi: str, sheet: str | None) -> list[Finding]:
     known = pd.Series(data=False, index=facts.index)
     for men, women, total, kode in SUMS:
         if {men, women, total} <= set(facts):
-            wrong = facts[men] + facts[women] != facts[total]
+            told = facts.dropna(subset=[men, women, total])
+            wrong_rows = told[told[men] + told[women] != told[total]]
             found += _row_errors(
-                facts[wrong.fillna(value=False)],
+                wrong_rows,
                 kode,
-                f"{_label(men)} + {_label(women)} tidak sama dengan {_label(total)}.",
-                "Perbaiki salah satu kolom.",
+                f"{_label(men)} + {_label(women)} tidak sama dengan {_label(total)}",
+                (men, women, total),
                 sheet,
             )
     for part, whole in PARTS:
@@ -31,8 +32,8 @@ def rows(facts: pd.DataFrame, isi: str, sheet: str | None) -> list[Finding]:
             found += _row_errors(
                 facts[wrong],
                 f"{part}_lebih",
-                f"Kolom {part} lebih besar daripada {whole}.",
-                "Perbaiki salah satu kolom.",
+                f"{_label(part)} lebih besar daripada {_label(whole)}",
+                (part, whole),
                 sheet,
             )
     if "jumlah" not in facts or facts["jumlah"].isna().all():
@@ -115,14 +116,32 @@ def _doubled(facts: pd.DataFrame, sheet: str | None) -> list[Finding]:
 
 
 def _row_errors(
-    wrong: pd.DataFrame, kode: str, words: str, mend: str, sheet: str | None
+    wrong: pd.DataFrame,
+    kode: str,
+    words: str,
+    measures: tuple[str, ...],
+    sheet: str | None,
 ) -> list[Finding]:
-    """Return one finding per row, and one that counts those not shown."""
+    """Return one finding per row with its figures, and one that counts the rest."""
+    mend = "Perbaiki salah satu angka itu."
     found = [
-        Finding(ERROR, kode, words, mend, sheet, int(row))
-        for row in wrong["baris"].head(SHOWN)
+        Finding(
+            ERROR,
+            kode,
+            f"{words}: {_figures(row, measures)}.",
+            mend,
+            sheet,
+            int(row["baris"]),
+        )
+        for row in wrong.sort_values("baris", kind="stable")
+        .head(SHOWN)
+        .to_dict("records")
     ]
     if len(wrong) > SHOWN:
         rest = number(len(wrong) - SHOWN)
         found.append(Finding(ERROR, kode, f"dan {rest} baris lagi.", mend, sheet))
     return found
+
+
+def _figures(row: dict[str, object], measures: tuple[str, ...]) -> str:
+    return ", ".join(f"{_label(name)} {number(row[name])}" for name in measures)  # type: ignore[arg-type]

@@ -72,7 +72,7 @@ def _read_book(file: Path) -> list[Sheet]:
         ]
     except (CalamineError, OSError, ValueError) as broken:
         raise UnreadableFileError(
-            f"{file.name} tidak terbaca sebagai buku kerja ({broken}). Bila berkas "
+            f"{file.name} tidak terbaca sebagai buku kerja. Bila berkas "
             "berkata sandi, buka dan simpan tanpa sandi; bila rusak, simpan ulang."
         ) from broken
 
@@ -101,7 +101,10 @@ def _read_text(file: Path) -> list[list[Cell]]:
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
     except csv.Error as broken:
-        raise UnreadableFileError(f"{file.name} tidak terbaca: {broken}.") from broken
+        raise UnreadableFileError(
+            f"{file.name} tidak terbaca sebagai tabel. Simpan ulang sebagai CSV UTF-8 "
+            "atau XLSX, lalu impor lagi."
+        ) from broken
     return [[cell.strip() or None for cell in row] for row in rows]
 
 

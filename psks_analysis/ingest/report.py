@@ -5,7 +5,7 @@ from itertools import groupby
 import pandas as pd
 
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.formats import number
+from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING, Finding, ImportOutcome
 from psks_analysis.region import Region
 
@@ -40,13 +40,16 @@ def line(finding: Finding) -> str:
 
 def _what_was_read(facts: pd.DataFrame, region: Region) -> list[str]:
     years = ", ".join(str(year) for year in sorted(facts["tahun"].unique()))
-    areas = facts["kecamatan_kode"].nunique()
+    names = region.kecamatan["nama"]
+    absent = list(names.drop(facts["kecamatan_kode"].unique(), errors="ignore"))
     lines = [
         f"Baris   : {number(len(facts))}",
         f"Tahun   : {years}",
-        f"Wilayah : {areas} dari {len(region.kecamatan)} kecamatan"
+        f"Wilayah : {len(names) - len(absent)} dari {len(names)} kecamatan"
         + (", per desa" if facts["desa_kode"].notna().any() else ""),
     ]
+    if absent:
+        lines.append(f"Tidak ada di berkas: {enumeration(absent)}")
     kind = next((c for c in facts if c.startswith("jenis_") or c == "program"), None)
     if kind:
         lines.append(f"Jenis   : {', '.join(sorted(facts[kind].unique()))}")

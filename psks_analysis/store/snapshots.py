@@ -52,6 +52,7 @@ class HistoryEntry:
 
     manifest: Manifest
     is_active: bool
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,34 @@ def undo(store: Path, import_id: str) -> Manifest:
     return read_manifest(store, import_id)
 
 
+def replaced(store: Path, manifest: Manifest) -> dict[str, int]:
+    """Return how many rows of each earlier active import this one replaces, by id.
+
+    Of two imports of the same cell the later one counts.
+    """
+    key = list(FACT_TABLES[manifest.isi].key)
+    own = read_facts(store, manifest)[key].drop_duplicates()
+    found = {}
+    for earlier in active_ids(store):
+        if earlier == manifest.id:
+            break
+        other = read_manifest(store, earlier)
+        if (other.wilayah, other.isi) == (manifest.wilayah, manifest.isi):
+            rows = read_facts(store, other)[key].merge(own, on=key)
+            found[earlier] = len(rows)
+    return {each: rows for each, rows in found.items() if rows}
+
+
 def history(store: Path) -> list[HistoryEntry]:
     """Return all imports ever saved, oldest first."""
     active = active_ids(store)
     folders = sorted((store / IMPORTS).glob(f"*/{MANIFEST}"))
     entries = [
-        HistoryEntry(manifest, is_active=manifest.id in active)
+        HistoryEntry(
+            manifest,
+            is_active=manifest.id in active,
+            is_damaged=not (store / IMPORTS / manifest.id / FACTS).exists(),
+        )
         for manifest in (read_manifest(store, path.parent.name) for path in folders)
     ]
     return sorted(entries, key=lambda entry: (entry.manifest.waktu, entry.manifest.id))
@@ -134,7 +157,7 @@ def active_ids(store: Path) -> tuple[str, ...]:
         return tuple(json.loads(path.read_text(encoding="utf-8"))["aktif"])
     except (OSError, ValueError, TypeError, KeyError) as broken:
         raise StoreError(
-            f"Daftar impor aktif {path} tidak terbaca ({broken}). Kembalikan dari "
+            f"Daftar impor aktif {path} tidak terbaca. Kembalikan dari "
             "cadangan, atau hapus berkas itu lalu impor ulang berkas-berkasnya; impor "
             f"yang pernah disimpan tetap ada di {store / IMPORTS}."
         ) from broken
@@ -147,7 +170,7 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as broken:
         raise StoreError(
-            f"Catatan impor {path} tidak terbaca ({broken}). Kembalikan dari cadangan, "
+            f"Catatan impor {path} tidak terbaca. Kembalikan dari cadangan, "
             f"atau hapus folder {path.parent} dan impor ulang berkasnya."
         ) from broken
     content["tahun"] = tuple(content["tahun"])
@@ -162,7 +185,7 @@ def read_facts(store: Path, manifest: Manifest) -> pd.DataFrame:
         frame = pd.read_parquet(path)
     except (OSError, ArrowInvalid) as broken:
         raise StoreError(
-            f"Data impor {path} tidak terbaca ({broken}). Kembalikan dari cadangan, "
+            f"Data impor {path} tidak terbaca. Kembalikan dari cadangan, "
             f"atau jalankan `batalkan {manifest.id}` dan impor ulang {manifest.sumber}."
         ) from broken
     return FACT_TABLES[manifest.isi].typed(frame)

@@ -120,3 +120,66 @@ def test_a_planted_error_is_found_in_the_training_files(store, capsys):
     file = paths.LATIHAN_DIR / "35.13" / "pmks_2024.csv"
     assert run("impor", file, "--wilayah", "35.13", "--periksa") == 2
     assert "L + P tidak sama dengan jumlah" in capsys.readouterr().out
+
+
+def test_what_a_later_import_replaces_is_said(store, table, capsys):
+    """Three of the four cells are filled; the dash of the first says nothing."""
+    words = ("--wilayah", "35.13", "--tahun", 2023)
+    run("impor", table, *words)
+    (first,) = snapshots.active_ids(store)
+    later = table.with_name("baru.csv")
+    later.write_text("KECAMATAN;LANSIA TERLANTAR\nSUMBER;77\n", encoding="utf-8")
+    capsys.readouterr()
+    run("impor", later, *words)
+    said = capsys.readouterr().out
+    assert f"PERHATIAN: 1 angka menggantikan angka dari impor {first}" in said
+
+
+def test_kecamatan_that_a_file_leaves_out_are_named(store, table, capsys):
+    run("impor", table, "--wilayah", "35.13", "--tahun", 2023, "--periksa")
+    said = capsys.readouterr().out
+    assert "2 dari 24 kecamatan" in said
+    assert "Tidak ada di berkas: Kuripan, Bantaran, " in said
+
+
+def test_rows_that_contradict_themselves_come_in_order_with_their_figures(
+    store, tmp_path, capsys
+):
+    file = tmp_path / "lp.csv"
+    rows = "".join(
+        f"{name};3;4;{8 if name == 'Sumber' else 9}\n"
+        for name in ("Sumber", "Sukapura")
+    )
+    file.write_text("KECAMATAN;L;P;JUMLAH\n" + rows, encoding="utf-8")
+    words = ("--wilayah", "35.13", "--tahun", 2023, "--isi", "pmks")
+    words = (*words, "--jenis", "PMKS-08")
+    assert run("impor", file, *words) == 2
+    said = capsys.readouterr().out
+    assert "L + P tidak sama dengan jumlah: L 3, P 4, jumlah 8." in said
+    assert said.index("jumlah 8.") < said.index("jumlah 9.")
+
+
+def test_the_history_tells_a_damaged_import(store, table, capsys):
+    run("impor", table, "--wilayah", "35.13", "--tahun", 2023)
+    (saved,) = snapshots.active_ids(store)
+    (store / snapshots.IMPORTS / saved / snapshots.FACTS).unlink()
+    capsys.readouterr()
+    run("riwayat")
+    assert "rusak" in capsys.readouterr().out
+
+
+def test_a_missing_folder_is_not_made_by_a_typing_mistake(store, tmp_path, capsys):
+    file = tmp_path / "salah ketik" / "x.csv"
+    words = ("--wilayah", "35.13", "--tahun", 2024, "--keluaran", file)
+    assert run("indikator", *words) == 2
+    assert "belum ada" in capsys.readouterr().err
+    assert not file.parent.exists()
+
+
+def test_help_and_wrong_commands_are_indonesian(capsys):
+    for words in (("-h",), ("impor",)):
+        with pytest.raises(SystemExit):
+            run(*words)
+        said = capsys.readouterr()
+        assert "pemakaian:" in said.out + said.err
+        assert "usage" not in said.out + said.err
