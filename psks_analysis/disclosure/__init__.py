@@ -1,13 +1,7 @@
 """Small numbers are taken out here, once, before anything leaves the analysis."""
 
 from psks_analysis.disclosure.attacker import audit
-from psks_analysis.disclosure.hiding import (
-    HIDDEN_NOTE,
-    hide_measures,
-    hide_small_counts,
-    small,
-    small_measures,
-)
+from psks_analysis.disclosure.hiding import HIDDEN_NOTE, hide_measures
 from psks_analysis.disclosure.protecting import protect
 from psks_analysis.disclosure.suppression import suppress
 from psks_analysis.disclosure.tables import Published
@@ -17,9 +11,6 @@ __all__ = [
     "Published",
     "audit",
     "hide_measures",
-    "hide_small_counts",
     "protect",
-    "small",
-    "small_measures",
     "suppress",
 ]

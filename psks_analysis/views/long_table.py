@@ -33,7 +33,8 @@ def computed(
     """Return every indicator of the tahun asked for, for both sexes or one of them.
 
     One row per area (each kecamatan, and the kabupaten where any of them reported),
-    indicator and jenis; indicators that know no sex are there for both sexes only.
+    indicator and jenis; indicators that know no sex are there for both sexes only. The
+    column `area` counts the areas, the kabupaten last.
     """
     places = [counts.years.index(tahun) for tahun in years]
     own = counts.of_sex(jenis_kelamin)
@@ -129,7 +130,7 @@ def _rows(kode: str, whole: Parts, is_there: np.ndarray, values: pd.DataFrame) -
 
 def _named(rows: Block, region: Region, years: Sequence[int]) -> pd.DataFrame:
     """Put names in the places; names are few and rows are many."""
-    area, indicator = rows.pop("area"), rows.pop("indikator")
+    area, indicator = rows["area"], rows.pop("indikator")
     jenis, kinds = pd.factorize(rows.pop("jenis"))
     units = [catalog.indicators()[kode].satuan for kode in _codes()]
     names = {

@@ -111,7 +111,7 @@ def measures_by_year(
     """Compute every indicator of several tahun in one pass."""
     counts = counts_of(con, region, years)
     table = long_table.computed(counts, region, years, jenis_kelamin)
-    hidden = secrecy.hidden_rows(table, counts, region, years, jenis_kelamin)
+    hidden = secrecy.hidden_rows(table, counts, years, jenis_kelamin)
     safe = disclosure.hide_measures(table, hidden)[long_table.COLUMNS]
     of_year = dict(iter(safe.groupby("tahun", sort=False)))
     return {

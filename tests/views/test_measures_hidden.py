@@ -10,6 +10,7 @@ from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.measures import Measures, measures_by_year
+from psks_analysis.views.secrecy.recipients import hidden_recipients
 
 ELDERLY = "PMKS-08"  # an ordinary kind: hidden below 5
 DISABLED = "PMKS-09"
@@ -56,6 +57,14 @@ def made(tmp_path_factory) -> dict[str | None, dict[int, Measures]]:
             return {
                 s: measures_by_year(con, REGION, YEARS, s) for s in (None, "L", "P")
             }
+
+
+def test_recipients_hide_what_would_tell_a_few_of_them(store):
+    """1,000 + 3 + 40 = 1,043: with the sum shown, two must be hidden."""
+    counts = np.array([[1_000.0], [3.0], [40.0], [np.nan]])
+    hidden = hidden_recipients(counts)[:, 0]
+    assert hidden.tolist() == [False, True, True, False, False]
+    assert not hidden_recipients(np.array([[9.0], [0.0]])).any()
 
 
 def value(made: Measures, indikator: str, kecamatan: str, kind: str):

@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from psks_analysis import catalog, disclosure
-from psks_analysis.region import Region
 from psks_analysis.store import patterns
 from psks_analysis.store.patterns import Pattern
 from psks_analysis.views.counts import Counts
 from psks_analysis.views.groups import thresholds
 from psks_analysis.views.secrecy.cells import CELLS_BEFORE, CELLS_OF, year_cells
+from psks_analysis.views.secrecy.recipients import hidden_recipients
 
 OF_PMKS = tuple(CELLS_OF)
 METHOD = "2"  # of suppression: another one makes all patterns anew
@@ -29,28 +29,33 @@ log = logging.getLogger(__name__)
 def hidden_rows(
     table: pd.DataFrame,
     counts: Counts,
-    region: Region,
     years: Sequence[int],
     jenis_kelamin: str | None,
 ) -> pd.Series:
     """Say which rows to hide, for a small count of their own or of others."""
     found = {tahun: pattern(counts, tahun) for tahun in _reported(counts, years)}
-    areas = pd.Index([*region.kecamatan.index, region.kode])
-    area = areas.get_indexer(table["kecamatan_kode"])
-    kind = counts.pmks.jenis.get_indexer(table["jenis"])
-    tahun, indicator = table["tahun"].to_numpy(), table["indikator"].to_numpy(object)
-    hidden = _few_people_or_recipients(table).to_numpy(copy=True)
+    tahun, area = table["tahun"].to_numpy(), table["area"].to_numpy()
+    indicator = table["indikator"].to_numpy(object)
+    place, names = pd.factorize(table["jenis"])
+    kind = counts.pmks.jenis.get_indexer(names)[place]
+    programme = counts.layanan.jenis.get_indexer(names)[place]
+    hidden = _few_people(table, indicator)
     for kode, told in CELLS_OF.items():
         own = indicator == kode
         for year in set(years) & set(found):
             rows = np.flatnonzero(own & (tahun == year))
             if not len(rows):
                 continue
-            place = area[rows], kind[rows]
+            where = area[rows], kind[rows]
             for name in told:
-                hidden[rows] |= marks(found[year], name, jenis_kelamin)[place]
+                hidden[rows] |= marks(found[year], name, jenis_kelamin)[where]
             for name in CELLS_BEFORE.get(kode, ()):
-                hidden[rows] |= marks(found[year - 1], name, jenis_kelamin)[place]
+                hidden[rows] |= marks(found[year - 1], name, jenis_kelamin)[where]
+    for year in years:
+        rows = np.flatnonzero((indicator == "L01") & (tahun == year))
+        if len(rows):
+            told = counts.layanan["jumlah"][counts.years.index(year)]
+            hidden[rows] |= hidden_recipients(told)[area[rows], programme[rows]]
     return pd.Series(hidden, table.index)
 
 
@@ -107,14 +112,8 @@ def _fingerprint(counts: Counts, tahun: int) -> str:
     return digest.hexdigest()[:20]
 
 
-def _few_people_or_recipients(table: pd.DataFrame) -> pd.Series:
-    """Say where few people live, or few receive help from a programme."""
-    hidden = pd.Series(False, index=table.index)
-    rows = table[table["indikator"].isin(["I03", "L01"])]
-    limit = rows["jenis"].map(thresholds()).where(rows["indikator"] == "L01", 0)
-    never = pd.Series(False, index=rows.index)
-    minimum = pd.Series(catalog.settings().minimal_penyebut, index=rows.index)
-    hidden[rows.index] = disclosure.small_measures(
-        rows, limit, base_is_people=never, part_of_whole=never, minimal_base=minimum
-    )
-    return hidden
+def _few_people(table: pd.DataFrame, indicator: np.ndarray) -> np.ndarray:
+    """Say where so few people live that a rate would be about somebody."""
+    is_rate = (indicator == "I03") | (indicator == "L01")
+    few = table["penyebut"].to_numpy() < catalog.settings().minimal_penyebut
+    return is_rate & few
