@@ -37,6 +37,7 @@ SEQUENTIAL = {
 HIGH_HIGH, LOW_LOW = "#b2182b", "#2166ac"
 HIGH_LOW, LOW_HIGH = "#f4a582", "#92c5de"
 NOT_SURE = "#f3f4f6"
+UNCLEAR = "#d3bb78"  # neither high nor low, and no grey of the reasons above
 FONT_SIZE = 15
 FONT = '"Source Sans", sans-serif'  # shipped with Streamlit, so the page has it
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}

@@ -54,6 +54,12 @@ PAGES = [
         "Kecamatan mana yang tinggi atau rendah bersama tetangganya.",
     ),
     PageEntry(
+        "prioritas",
+        "Indeks prioritas",
+        "format_list_numbered",
+        "Kecamatan mana yang didahulukan, dan seberapa pasti itu.",
+    ),
+    PageEntry(
         "kualitas",
         "Kualitas data",
         "fact_check",

@@ -11,6 +11,7 @@ from psks_analysis import catalog
 from psks_analysis.figures import charts, maps
 from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import funnel as funnels
+from psks_analysis.figures import priority as priority_figures
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
 from psks_analysis.formats import number
@@ -20,6 +21,7 @@ from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.klaster import SURE, Klaster
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
+from psks_analysis.views.prioritas import Prioritas
 from psks_analysis.views.profil import Profil
 from psks_analysis.views.ringkasan import BOTH_HIGH, SHORT, Ringkasan
 
@@ -141,3 +143,17 @@ def need_beside_help(view: Klaster, base: Basemap, mark: str | None) -> Picture:
     legend = "Kebutuhan sendiri di antara PSKS sekitarnya"
     figure = cluster_maps.kinds_map(view.beside_help, view.peta, base, mark, legend)
     return figure, "Peta kebutuhan dibanding PSKS per penduduk di kecamatan sekitar."
+
+
+def places(view: Prioritas) -> Picture:
+    """Show the interval of places of every kecamatan."""
+    figure = priority_figures.places(view)
+    return figure, f"Urutan yang mungkin per kecamatan. {' '.join(view.said[:2])}"
+
+
+def priority_map(
+    view: Prioritas, base: Basemap, style: Style, mark: str | None
+) -> Picture:
+    """Show which kecamatan are surely in the upper third."""
+    figure = priority_figures.classes_map(view, base, style, mark)
+    return figure, f"Peta kelas prioritas. {view.said[0]}"

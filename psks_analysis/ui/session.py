@@ -37,6 +37,7 @@ from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
+from psks_analysis.views.prioritas import Choices, Prioritas, prioritas
 from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
 from psks_analysis.views.selection import SEX_LABELS, Place
@@ -247,6 +248,12 @@ def clusters(
     rates = map_view(place, tahun, NEED, jenis, "kuantil", jenis_kelamin)
     now = measured(place, tahun, jenis_kelamin)
     return klaster(now, region(place), rates, jenis, nearness)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def priorities(place: Place, tahun: int, jenis: str, chosen: Choices) -> Prioritas:
+    """Return what the page Indeks prioritas shows."""
+    return prioritas(measured(place, tahun), jenis, chosen)
 
 
 def basemap(kode: str) -> Basemap:

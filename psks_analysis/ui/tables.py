@@ -12,6 +12,13 @@ from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.klaster import Klaster
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta, kind_label
+from psks_analysis.views.prioritas import (
+    NAME,
+    NONE,
+    Prioritas,
+    places_text,
+    share_text,
+)
 from psks_analysis.views.profil import Profil
 from psks_analysis.views.ringkasan import Ringkasan
 from psks_analysis.views.selection import Place
@@ -394,4 +401,74 @@ def clusters_file(view: Klaster, place: Place, jenis: str, nearness: str) -> Tab
         table=clusters(view)[0],
         mark=place.mark,
         notes=view.said,
+    )
+
+
+def priorities(view: Prioritas) -> Shown:
+    """Return every kecamatan with its index and what is sure of its place."""
+    table = view.table
+    shown = pd.DataFrame(
+        {
+            "Kecamatan": table["nama"],
+            "Indeks (0-100)": [
+                NONE if pd.isna(value) else number(value) for value in table["indeks"]
+            ],
+            "Urutan yang mungkin": [places_text(row) for _, row in table.iterrows()],
+            "Di tiga teratas": [share_text(row) for _, row in table.iterrows()],
+            "Kelas": table["kelas"],
+        }
+    )
+    return shown, "Indeks per kecamatan dengan urutan yang mungkin"
+
+
+def audit(view: Prioritas) -> Shown:
+    """Return what each indicator does to the index."""
+    rows = view.audit
+    shown = pd.DataFrame(
+        {
+            "Indikator": rows["nama"],
+            "Bobot (%)": [number(100 * value) for value in rows["bobot"]],
+            "Sejalan": [number(v, 2) for v in rows["dengan_indeks"]],
+            "Geser rata-rata": [number(v, 1) for v in rows["rata_geser"]],
+            "Geser terbesar": [number(v) for v in rows["geser_terbesar"]],
+        }
+    )
+    return shown, "Peran setiap indikator dalam indeks"
+
+
+def together(view: Prioritas) -> Shown:
+    """Return which indicators say the same."""
+    names = [f"({place})" for place, _ in enumerate(view.audit["nama"], 1)]
+    rows = [
+        f"{short} {name}" for short, name in zip(names, view.audit["nama"], strict=True)
+    ]
+    values = view.together.map(lambda value: number(value, 2))
+    shown = values.set_axis(names, axis="columns").reset_index(drop=True)
+    shown.insert(0, "Korelasi urutan", rows)
+    return shown, "Korelasi antara indikator"
+
+
+def audit_note(view: Prioritas) -> str:
+    """Say how the audit is read."""
+    return (
+        "Sejalan: korelasi urutan dengan indeks, −1 sampai 1; mendekati 0 berarti indikator itu "
+        "hampir tidak berpengaruh. Geser: berapa tempat kecamatan berpindah bila "
+        "indikator dilepas. Dua indikator dengan korelasi di atas 0,9 mengatakan hal "
+        f"yang sama dua kali. Alfa Cronbach {number(view.alpha, 2)} hanya pemeriksaan: "
+        "indikator tidak harus sejalan."
+    )
+
+
+def priorities_file(view: Prioritas, place: Place, jenis: str) -> TableFile:
+    """Return the same for a file, with the weights in the notes."""
+    weights = "; ".join(
+        f"{row['nama']} {number(100 * row['bobot'])} %"
+        for _, row in view.audit.iterrows()
+    )
+    return TableFile(
+        name=f"prioritas-{place.wilayah}-{view.tahun}-{jenis.lower()}",
+        title=f"Indeks prioritas, {view.jenis_nama}, {view.tahun}",
+        table=priorities(view)[0],
+        mark=place.mark,
+        notes=(f"{NAME}.", f"Bobot: {weights}.", *view.said),
     )

@@ -1,0 +1,57 @@
+"""Indeks prioritas: which kecamatan first, and how sure that is."""
+
+import streamlit as st
+
+from psks_analysis.ui import (
+    device,
+    elements,
+    filters,
+    pictures,
+    session,
+    tables,
+    weighing,
+)
+from psks_analysis.views.prioritas import NAME
+
+place = filters.place()
+elements.title("Indeks prioritas", place)
+about = session.about(place)
+if not about.years("pmks"):
+    elements.nothing_yet(place, "data PMKS")
+    st.stop()
+
+st.caption(f"{NAME}. Kecamatan tanpa salah satu angka tidak diberi indeks (t.a.d.).")
+with st.container(horizontal=True):
+    tahun = filters.tahun(about)
+    jenis = filters.jenis()
+chosen = weighing.choices(session.measured(place, tahun))
+if chosen is None:
+    st.stop()
+view = session.priorities(place, tahun, jenis, chosen)
+base = session.basemap(place.wilayah)
+
+st.subheader(f"Mana dulu? (alat bantu) · {view.jenis_nama} · {tahun}")
+for sentence in view.said:
+    st.markdown(sentence)
+elements.chart(pictures.places, view, key="urutan")
+st.caption(
+    "Garis: urutan dalam 95 % percobaan acak atas bobot, skala, dan kebetulan dalam "
+    "angka. Persen: bagian percobaan di tiga teratas. Urutan tunggal sengaja tidak "
+    "ditulis."
+)
+style = device.map_style()
+elements.plain_map(pictures.priority_map, view, base, style, place.mark, key="kelas")
+with st.expander("Tabel"):
+    elements.table(tables.priorities, view)
+with st.expander("Periksa indeks ini"):
+    elements.table(tables.audit, view)
+    elements.table(tables.together, view)
+    st.caption(tables.audit_note(view))
+elements.downloads(tables.priorities_file, view, place, jenis)
+elements.source_note(
+    tahun=tahun,
+    basis=view.population_basis,
+    hidden=len(view.hidden),
+    not_reported=view.table.loc[view.not_reported, "nama"],
+    extra=session.border_note(place),
+)
