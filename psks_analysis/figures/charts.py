@@ -132,6 +132,38 @@ def series(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
     )
 
 
+def lorenz(points: pd.DataFrame) -> Figure:
+    """Draw shares of cases over shares of people beside the line of equal rates.
+
+    `points` has the columns penduduk and kasus, shares from 0 to 1.
+    """
+    curve = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "Kecamatan, dari angka terendah",
+        "x": _numbers(points["penduduk"] * 100),
+        "y": _numbers(points["kasus"] * 100),
+        "line": {"color": theme.ACCENT, "width": 3},
+        "hovertemplate": "%{x:.1f} % penduduk, %{y:.1f} % entri<extra></extra>",
+    }
+    equal = {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Bila merata",
+        "x": [0, 100],
+        "y": [0, 100],
+        "line": {"color": theme.MUTED, "width": 2, "dash": "dash"},
+        "hoverinfo": "skip",
+    }
+    return _figure(
+        [equal, curve],
+        rows=11,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        xaxis=theme.axis(title={"text": "% penduduk"}, range=[0, 100]),
+        yaxis=theme.axis(title={"text": "% entri orang"}, range=[0, 100]),
+    )
+
+
 def balance(
     table: pd.DataFrame, need: float, help_: float, *, highlight: str, named: str
 ) -> Figure:

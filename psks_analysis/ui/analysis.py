@@ -125,6 +125,9 @@ def _places(chosen: Chosen) -> None:
         "dapat dibuat kebetulan saja. Di luar 95 %: perlu dicek; di luar 99,8 %: "
         "berbeda nyata."
     )
+    if len(where.lorenz):
+        with st.expander("Seberapa terpusat? (kurva Lorenz)", key="lorenz"):
+            elements.chart(pictures.lorenz, where, key="kurva")
     elements.downloads(tables.places_file, where, *chosen.about)
 
 

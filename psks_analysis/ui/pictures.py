@@ -117,6 +117,11 @@ def funnel(view: Tempat) -> Picture:
     return funnels.funnel(view.funnel, view.centre), f"Diagram corong. {words}"
 
 
+def lorenz(view: Tempat) -> Picture:
+    """Show how far the cases follow the population."""
+    return charts.lorenz(view.lorenz), f"Kurva Lorenz. {view.said[-1].text}"
+
+
 def since(view: Waktu, name: str) -> Picture:
     """Show the kabupaten over the years, interrupted where the series was."""
     figure = charts.series(view.trend, name=name, unit="entri orang per 1.000 penduduk")

@@ -50,11 +50,15 @@ class Tempat:
         The kabupaten's rate per 1,000.
     places : DataFrame
         Index kecamatan_kode; bawah, atas: the places that are possible, 1 the highest.
+    lorenz : DataFrame
+        Shares penduduk and kasus of the kecamatan in order of their rates, from (0, 0);
+        empty where a number is hidden or missing, since a gap would bend the curve.
     """
 
     funnel: pd.DataFrame
     centre: float
     places: pd.DataFrame
+    lorenz: pd.DataFrame
     said: tuple[Sentence, ...]
 
 
@@ -114,7 +118,11 @@ def tempat(now: Measures, jenis: str) -> Tempat:
     """Return the funnel of one group over the kecamatan."""
     rows = now.kecamatan(RATE, jenis)
     people = rows["penyebut"]
-    funnel = indicators.funnel(rows["pembilang"], people, winsorise=0.1)
+    centre = now.kabupaten(RATE, jenis)
+    rate = float("nan") if centre is None else float(centre["nilai"])
+    # The kabupaten's own rate: the shown kecamatan alone would bend the funnel.
+    own = None if pd.isna(rate) else rate / 1_000
+    funnel = indicators.funnel(rows["pembilang"], people, rate=own, winsorise=0.1)
     places = priority.rate_rank_interval(rows["pembilang"], people)
     smooth = indicators.empirical_bayes(rows["pembilang"], people)["halus"]
     table = funnel.assign(nama=rows["kecamatan_nama"], penduduk=people, halus=smooth)
@@ -122,14 +130,15 @@ def tempat(now: Measures, jenis: str) -> Tempat:
         f"{number(rate, 2)} per 1.000" + ("" if said == TOO_WIDE else f", {said}")
         for rate, said in zip(table["laju"], table["putusan"], strict=True)
     ]
-    centre = now.kabupaten(RATE, jenis)
     return Tempat(
         table,
-        float("nan") if centre is None else float(centre["nilai"]),
+        rate,
         places,
+        _lorenz(rows),
         (
             Sentence(_verdicts(table)),
             Sentence(sentences.could_be_highest(places, table["nama"])),
+            Sentence(_spread(rows)),
         ),
     )
 
@@ -239,6 +248,31 @@ def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
             for kode, row in sure[sure.index.isin(codes)].iterrows()
         ]
     return pd.DataFrame(rows, columns=columns).sort_values("kode", kind="stable")
+
+
+def _is_complete(rows: pd.DataFrame) -> bool:
+    return bool(rows[["pembilang", "penyebut"]].notna().all(axis=None))
+
+
+def _lorenz(rows: pd.DataFrame) -> pd.DataFrame:
+    if not _is_complete(rows):
+        return pd.DataFrame(columns=["penduduk", "kasus"], dtype=float)
+    points = indicators.lorenz(rows["pembilang"], rows["penyebut"])
+    begin = pd.DataFrame({"penduduk": [0.0], "kasus": [0.0]})
+    points = points.sort_values(["penduduk", "kasus"])
+    return pd.concat([begin, points], ignore_index=True)
+
+
+def _spread(rows: pd.DataFrame) -> str:
+    """Say how far the cases follow the population, where every number is there."""
+    if not _is_complete(rows):
+        return "Pemusatan tidak dihitung: ada kecamatan tanpa angka yang dapat dipakai."
+    found = indicators.concentration(rows["pembilang"], rows["penyebut"])
+    moved, gini = number(found["hoover"] * 100, 1), number(found["gini"], 2)
+    return (
+        f"Dibanding sebaran penduduk, {moved} % entri berada di kecamatan lain daripada "
+        f"bila merata (Gini {gini})."
+    )
 
 
 def _verdicts(table: pd.DataFrame) -> str:

@@ -86,6 +86,8 @@ def test_equal_kecamatan_are_said_to_be_within_chance():
     assert said(step) == [
         "Semua kecamatan dalam batas kebetulan.",
         "Data belum dapat memastikan siapa tiga tertinggi.",
+        "Dibanding sebaran penduduk, 0,5 % entri berada di kecamatan lain daripada "
+        "bila merata (Gini 0,01).",
     ]
 
 
@@ -94,6 +96,29 @@ def test_a_hidden_kecamatan_stays_without_any_number():
     hidden = step.funnel.loc["35.13.02"]
     numbers = ["penduduk", "laju", "halus", "bawah_95", "atas_998"]
     assert hidden[numbers].isna().all()
+
+
+def test_cases_are_set_against_the_population():
+    """10, 30, 5, 80 cases of 40, 60, 20, 50 thousand: Hoover 0.3459, Gini 0.3882."""
+    people = (40_000, 60_000, 20_000, 50_000)
+    rows = [
+        rate(kode, REST, cases, n)
+        for kode, cases, n in zip(NAMES, (10, 30, 5, 80), people, strict=False)
+    ]
+    step = analisis.tempat(measures(*rows, rate("35.13", REST, 125, 170_000)), REST)
+    assert "34,6 % entri" in said(step)[-1]
+    assert "(Gini 0,39)" in said(step)[-1]
+    assert step.lorenz.iloc[0].to_list() == [0, 0]
+    assert step.lorenz.iloc[-1].to_list() == pytest.approx([1, 1])
+    assert step.lorenz["kasus"].iloc[1] == pytest.approx(
+        5 / 125
+    )  # 0.25 or 0.25: lowest
+
+
+def test_a_hidden_kecamatan_leaves_the_curve_undrawn():
+    step = analisis.tempat(of_kecamatan(40, None, 39, 40, 40), REST)
+    assert step.lorenz.empty
+    assert said(step)[-1].startswith("Pemusatan tidak dihitung")
 
 
 @pytest.mark.parametrize(
