@@ -270,8 +270,8 @@ def _spread(rows: pd.DataFrame) -> str:
     found = indicators.concentration(rows["pembilang"], rows["penyebut"])
     moved, gini = number(found["hoover"] * 100, 1), number(found["gini"], 2)
     return (
-        f"Dibanding sebaran penduduk, {moved} % entri berada di kecamatan lain daripada "
-        f"bila merata (Gini {gini})."
+        f"Dibanding sebaran penduduk, {moved} % entri berada di kecamatan lain "
+        f"daripada bila merata (Gini {gini})."
     )
 
 

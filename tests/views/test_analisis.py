@@ -112,7 +112,7 @@ def test_cases_are_set_against_the_population():
     assert step.lorenz.iloc[-1].to_list() == pytest.approx([1, 1])
     assert step.lorenz["kasus"].iloc[1] == pytest.approx(
         5 / 125
-    )  # 0.25 or 0.25: lowest
+    )  # the first of two alike
 
 
 def test_a_hidden_kecamatan_leaves_the_curve_undrawn():
