@@ -110,9 +110,8 @@ def test_cases_are_set_against_the_population():
     assert "(Gini 0,39)" in said(step)[-1]
     assert step.lorenz.iloc[0].to_list() == [0, 0]
     assert step.lorenz.iloc[-1].to_list() == pytest.approx([1, 1])
-    assert step.lorenz["kasus"].iloc[1] == pytest.approx(
-        5 / 125
-    )  # the first of two alike
+    # The two lowest rates are alike; the first of them has 10 of 125 cases.
+    assert step.lorenz["kasus"].iloc[1] == pytest.approx(10 / 125)
 
 
 def test_a_hidden_kecamatan_leaves_the_curve_undrawn():
