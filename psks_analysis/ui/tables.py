@@ -410,7 +410,7 @@ def priorities(view: Prioritas) -> Shown:
     shown = pd.DataFrame(
         {
             "Kecamatan": table["nama"],
-            "Indeks (0-100)": [
+            "Indeks": [
                 NONE if pd.isna(value) else number(value) for value in table["indeks"]
             ],
             "Urutan yang mungkin": [places_text(row) for _, row in table.iterrows()],
@@ -451,7 +451,7 @@ def together(view: Prioritas) -> Shown:
 def audit_note(view: Prioritas) -> str:
     """Say how the audit is read."""
     return (
-        "Sejalan: korelasi urutan dengan indeks, −1 sampai 1; mendekati 0 berarti indikator itu "
+        "Sejalan: korelasi urutan dengan indeks, −1 sampai 1; mendekati 0 berarti "
         "hampir tidak berpengaruh. Geser: berapa tempat kecamatan berpindah bila "
         "indikator dilepas. Dua indikator dengan korelasi di atas 0,9 mengatakan hal "
         f"yang sama dua kali. Alfa Cronbach {number(view.alpha, 2)} hanya pemeriksaan: "
