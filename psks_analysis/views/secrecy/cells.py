@@ -33,6 +33,7 @@ CELLS_OF = {
 }
 CELLS_BEFORE = {"I17": ("sebanding_dasar",)}
 CLUSTER_COST = 1.0  # below that of any kind
+WHOLE_FACTOR = 10.0  # what is told of the kabupaten is what everybody reads first
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,8 @@ def _cost(
 ) -> np.ndarray:
     """Say how much is lost with a cell.
 
-    Totals over many are asked for most. The cluster of a kecamatan is asked for least:
-    better without it than without one of its kinds.
+    Totals over many are asked for most, the kabupaten's most of all. The cluster of a
+    kecamatan is asked for least: better without it than without one of its kinds.
     """
     cost = (1 + np.log1p(values)) * (1 + np.log1p(_sizes(members)))
     is_cluster = cube.jenis.str.startswith(CLUSTER_PREFIX)
@@ -149,6 +150,8 @@ def _cost(
         kinds = cell[:, ~is_cluster]
         only_clusters = np.setdiff1d(clusters[clusters >= 0], kinds)
         cost[only_clusters] = np.minimum(cost[only_clusters], CLUSTER_COST)
+    whole = np.concatenate([cell[-1] for cell in places.values()])
+    cost[np.unique(whole[whole >= 0])] *= WHOLE_FACTOR
     return cost
 
 

@@ -20,7 +20,7 @@ from psks_analysis.views.secrecy.cells import CELLS_BEFORE, CELLS_OF, year_cells
 from psks_analysis.views.secrecy.recipients import hidden_recipients
 
 OF_PMKS = tuple(CELLS_OF)
-METHOD = "2"  # of suppression: another one makes all patterns anew
+METHOD = "3"  # of suppression: another one makes all patterns anew
 REFUSED = "ditolak"
 
 log = logging.getLogger(__name__)
