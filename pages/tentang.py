@@ -23,8 +23,8 @@ st.markdown(
     "Tidak ada nama, NIK, alamat, atau nomor telepon yang disimpan atau ditampilkan. "
     "Angka 1–4 (1–9 pada jenis yang sensitif) disembunyikan, juga di tabel unduhan, "
     "beserta angka lain yang dapat membocorkannya; tandanya sama, `*`. Jenis yang "
-    "sensitif tidak ditampilkan di bawah kecamatan, dan jenis yang jarang tidak dipilah "
-    "menurut jenis kelamin dan penanganan per kecamatan."
+    "sensitif tidak ditampilkan di bawah kecamatan, dan jenis yang jarang tidak "
+    "dipilah menurut jenis kelamin dan penanganan per kecamatan."
 )
 st.subheader("Cara membaca")
 st.markdown(
