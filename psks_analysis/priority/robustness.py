@@ -146,14 +146,8 @@ def _drawn_values(
         else:
             rest = np.maximum(base - part, 0)
             rate = random.beta(part + JEFFREYS, rest + JEFFREYS, shape)
-        drawn[..., column] = rate * _unit(value, part / base)
+        drawn[..., column] = rate  # whatever the unit: every scale takes it out
     return drawn
-
-
-def _unit(value: np.ndarray, rate: np.ndarray) -> float:
-    """Return what one is multiplied by: 100 for a percentage, 1,000 for per mille."""
-    known = rate > 0
-    return float(np.median(value[known] / rate[known])) if known.any() else 1.0
 
 
 def _scores(drawn: np.ndarray, weights: np.ndarray, aggregation: str) -> np.ndarray:

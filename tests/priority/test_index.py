@@ -48,6 +48,7 @@ def test_winsorising_cuts_what_lies_outside_the_percentiles():
     found = normalised(many, method="winsor")["a"]
     assert found[100] == found[99] == 100
     assert found[50] == 50
+    assert found[20] == pytest.approx(100 * 15 / 90)
     assert found[0] == found[5] == 0
 
 
@@ -166,9 +167,22 @@ def test_leaving_out_the_one_that_decides_turns_the_order():
     assert found.loc["b", "geser_terbesar"] == 0
 
 
+def test_the_others_keep_their_proportions_when_one_is_left_out():
+    values = pd.DataFrame({"a": [0.0, 50, 100], "b": [100.0, 0, 0], "c": [0.0, 0, 100]})
+    weights = pd.Series({"a": 0.1, "b": 0.6, "c": 0.3})
+    found = leave_one_out(values, weights)  # without a: 67, 0, 33; with it 60, 5, 40
+    assert found.loc["a", "geser_terbesar"] == 0
+
+
 def test_alpha_says_nothing_of_one_item_or_a_sum_that_stands_still():
     assert np.isnan(cronbach_alpha(VALUES[["a"]]))
     assert np.isnan(cronbach_alpha(pd.DataFrame({"a": [1.0, 2], "b": [2.0, 1]})))
+
+
+def test_topsis_looks_for_the_low_where_high_is_good():
+    values = pd.DataFrame({"a": [3.0, 4.0]})
+    good = pd.Series({"a": True})
+    assert topsis(values, pd.Series({"a": 1.0}), good).to_list() == [1, 0]
 
 
 def test_topsis_of_areas_that_are_alike_or_have_a_gap_is_missing():

@@ -144,3 +144,37 @@ def test_only_indicators_with_a_direction_and_about_need_can_be_chosen(world):
     assert set(found) <= {"I03", "I05", "I07", "I08", "I09", "I11", "I12", "I13"}
     assert "I03" in found
     assert "I18" not in found
+
+
+def test_an_indicator_without_weight_is_no_reason_for_a_gap():
+    need, handled, *rest = spread()
+    need[4], handled[4] = None, "diam"
+    points = tuple((kode, 0.0 if kode == "I03" else 1.0) for kode in FIRST_CHOICE)
+    view = prioritas(made(need, handled, *rest), REST, Choices(points))
+    assert view.hidden.empty
+    assert list(view.not_reported) == [CODES[4]]
+
+
+def test_counts_that_chance_could_turn_round_leave_places_open():
+    close = [10 + k / 10 for k in range(9)]  # 500 to 540 entries: 22 is chance
+    view = prioritas(made(close, *[[50.0] * 9] * 3), REST, EVEN)
+    assert (view.table["atas"] - view.table["bawah"]).min() >= 3
+
+
+def test_a_register_of_helpers_is_what_it_is():
+    helpers = [10 + k / 10 for k in range(9)]
+    view = prioritas(made(*[[50.0] * 9] * 3, helpers), REST, EVEN)
+    assert view.table["bawah"].to_list() == view.table["atas"].to_list()
+
+
+def test_the_gap_is_drawn_as_people_and_not_as_a_ratio():
+    now = made(*[[50.0] * 9] * 4)
+    gap = now.table[now.table["indikator"] == "I03"].assign(indikator="I07")
+    gap["nilai"] = [1_000.0 * k for k in range(1, 10)]
+    gap["penyebut"] = [1_000.0 * k * k for k in range(1, 10)]
+    gap["pembilang"] = gap["nilai"] + gap["penyebut"]
+    both = Measures("35.13", 2024, pd.concat([now.table, gap]), now.population, "")
+    choices = Choices((("I03", 1.0), ("I05", 1.0), ("I09", 1.0), ("I07", 1.0)))
+    first = prioritas(both, REST, choices).table.iloc[0]
+    assert first["nama"] == "K9"
+    assert first["tiga_teratas"] == 1
