@@ -229,7 +229,8 @@ def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
         index="kecamatan_kode", columns="jenis", values="pembilang", dropna=False
     ).drop(index=now.wilayah, errors="ignore")
     rest = pmks_groups()[WITHOUT_FAKIR_MISKIN].anggota
-    kinds = [k for k in rest if k in counts and WITHOUT_FAKIR_MISKIN in counts]
+    told = counts.loc[counts.index.isin(codes)].notna().any()
+    kinds = [k for k in rest if told.get(k) and told.get(WITHOUT_FAKIR_MISKIN)]
     names = persons.drop_duplicates("kecamatan_kode").set_index("kecamatan_kode")
     rows = []
     for kind in kinds:
