@@ -35,6 +35,12 @@ EQUALLY = "sama penting"
 def choices(now: Measures) -> Choices | None:
     """Choose what the index is made of; None while it cannot be made."""
     cards = candidates(now)
+    if len(cards) < FEWEST:
+        st.info(
+            f"Indeks memerlukan paling sedikit {FEWEST} indikator; data tahun ini baru "
+            f"punya {len(cards)}. Impor data PSKS untuk melengkapinya."
+        )
+        return None
     names = _indicators(cards)
     if len(names) < FEWEST:
         st.info(f"Pilih paling sedikit {FEWEST} indikator.")
