@@ -106,15 +106,19 @@ def candidates(now: Measures) -> dict[str, Indicator]:
 
 def prioritas(now: Measures, jenis: str, choices: Choices) -> Prioritas:
     """Return the index of every kecamatan and what is sure of its place."""
-    names = [kode for kode, _ in choices.points]
-    parts = {kode: _rows(now, kode, jenis) for kode in names}
-    used = [kode for kode in names if choices.weights[kode] > 0]
+    every = {kode: _rows(now, kode, jenis) for kode, _ in choices.points}
+    parts = {kode: rows for kode, rows in every.items() if len(rows)}
+    names = list(parts)
+    weights = choices.weights[names]
+    weights = weights / (weights.sum() or 1)
+    used = [kode for kode in names if weights[kode] > 0]
     values = _column(parts, "nilai")
+    values[values[used].isna().any(axis="columns")] = float("nan")
     is_good = _is_good(names)
     scaled = priority.normalised(values, method=choices.scale, is_good=is_good)
-    index = priority.index(scaled, choices.weights, aggregation=choices.mean)
+    index = priority.index(scaled, weights, aggregation=choices.mean)
     places = priority.robustness(
-        values, choices.weights, is_good, _counts(parts), aggregation=choices.mean
+        values, weights, is_good, _counts(parts), aggregation=choices.mean
     )
     hidden, silent, undefined = _reasons({kode: parts[kode] for kode in used}, index)
     kecamatan = parts[names[0]]["kecamatan_nama"]
@@ -123,14 +127,14 @@ def prioritas(now: Measures, jenis: str, choices: Choices) -> Prioritas:
         jenis_nama=kind_label(jenis),
         tahun=now.tahun,
         table=table,
-        audit=_audit(scaled, index, choices),
+        audit=_audit(scaled, index, weights, choices.mean),
         together=priority.correlations(scaled),
         alpha=priority.cronbach_alpha(scaled.loc[:, scaled.notna().any()]),
         hidden=hidden,
         not_reported=silent,
         undefined=undefined,
         population_basis=now.population_basis,
-        said=_said(table, values[used]),
+        said=_said(table, values[used], [kode for kode in every if kode not in parts]),
     )
 
 
@@ -211,19 +215,35 @@ def _why(kode: object, hidden: pd.Index, silent: pd.Index) -> str:
     return "ada yang tidak dilaporkan" if kode in silent else "tidak dapat dihitung"
 
 
-def _audit(scaled: pd.DataFrame, index: pd.Series, choices: Choices) -> pd.DataFrame:
+def _audit(
+    scaled: pd.DataFrame, index: pd.Series, weights: pd.Series, mean: str
+) -> pd.DataFrame:
     cards = catalog.indicators()
-    moved = priority.leave_one_out(scaled, choices.weights, aggregation=choices.mean)
+    moved = priority.leave_one_out(scaled, weights, aggregation=mean)
     return moved.assign(
         nama=[cards[kode].nama for kode in moved.index],
-        bobot=choices.weights,
+        bobot=weights,
         dengan_indeks=priority.with_index(scaled, index),
     )
 
 
-def _said(table: pd.DataFrame, values: pd.DataFrame) -> tuple[str, ...]:
-    said = (_first(table), _often(table), _silent_indicators(values), _without(table))
+def _said(
+    table: pd.DataFrame, values: pd.DataFrame, absent: list[str]
+) -> tuple[str, ...]:
+    said = (
+        _first(table),
+        _often(table),
+        _absent(absent),
+        _silent_indicators(values),
+        _without(table),
+    )
     return tuple(each for each in said if each)
+
+
+def _absent(absent: list[str]) -> str:
+    cards = catalog.indicators()
+    names = [cards[kode].nama for kode in absent]
+    return f"Tidak ada untuk jenis ini: {enumeration(names)}." if names else ""
 
 
 def _first(table: pd.DataFrame) -> str:
@@ -255,7 +275,7 @@ def _often(table: pd.DataFrame) -> str:
 def _silent_indicators(values: pd.DataFrame) -> str:
     tells = priority.telling(values)
     cards = catalog.indicators()
-    same = [cards[kode].nama for kode in tells.index[~tells]]
+    same = [cards[kode].nama for kode in tells.index[~tells & values.notna().any()]]
     if not same:
         return ""
     return f"Tidak membedakan kecamatan, jadi tidak ikut dihitung: {enumeration(same)}."

@@ -178,3 +178,26 @@ def test_the_gap_is_drawn_as_people_and_not_as_a_ratio():
     first = prioritas(both, REST, choices).table.iloc[0]
     assert first["nama"] == "K9"
     assert first["tiga_teratas"] == 1
+
+
+def test_an_indicator_that_the_jenis_does_not_have_is_named_and_left_out():
+    now = made(*spread())
+    without = now.table[now.table["indikator"] != "I09"]
+    view = prioritas(
+        Measures("35.13", 2024, without, now.population, ""),
+        REST,
+        Choices((("I09", 1.0), ("I03", 1.0), ("I05", 1.0), ("I12", 1.0))),
+    )
+    name = catalog.indicators()["I09"].nama
+    assert f"Tidak ada untuk jenis ini: {name}." in view.said
+    assert view.table["nama"].iloc[0] == "K1"
+    assert view.audit["bobot"].to_list() == pytest.approx([1 / 3] * 3)
+    assert view.hidden.empty
+
+
+def test_hidden_nearly_everywhere_is_not_the_same_as_telling_nothing():
+    need, handled, load, helpers = spread()
+    handled = [handled[0], *[None] * 8]
+    view = prioritas(made(need, handled, load, helpers), REST, EVEN)
+    assert len(view.hidden) == 8
+    assert view.table["bawah"].isna().all()
