@@ -1,6 +1,7 @@
 """Do similar values lie together: one number for the whole map."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -144,8 +145,16 @@ def prepared(
 
 
 def _shuffled(values: np.ndarray, times: int) -> np.ndarray:
+    return values[dealt_orders(len(values), times)]
+
+
+@lru_cache(maxsize=8)
+def dealt_orders(count: int, times: int) -> np.ndarray:
+    """Return that many random orders of the first whole numbers, the same each time."""
     random = np.random.default_rng(SEED)
-    return random.permuted(np.tile(values, (times, 1)), axis=1)
+    orders = random.permuted(np.tile(np.arange(count), (times, 1)), axis=1)
+    orders.setflags(write=False)
+    return orders
 
 
 def two_sided(observed: np.ndarray, simulated: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ import pandas as pd
 from psks_analysis.spatial.autocorrelation import (
     FEWEST,
     PERMUTATIONS,
-    SEED,
+    dealt_orders,
     prepared,
     two_sided,
 )
@@ -128,8 +128,7 @@ def _standardised(values: np.ndarray) -> np.ndarray:
 def _dealt(values: np.ndarray, rows: np.ndarray, times: int) -> np.ndarray:
     """Return the surroundings of every area when all others are dealt out at random."""
     count = len(values)
-    random = np.random.default_rng(SEED)
-    order = random.permuted(np.tile(np.arange(count - 1), (times, 1)), axis=1)
+    order = dealt_orders(count - 1, times)
     found = np.empty((times, count))
     for area in range(count):
         weight = rows[area][rows[area] > 0]

@@ -4,6 +4,7 @@ Cached objects are shared by all sessions and are never changed after they are m
 `Place` names the database it was read from, so an import shows at once.
 """
 
+import threading
 import time
 import weakref
 from collections.abc import Callable, Hashable
@@ -45,6 +46,9 @@ from psks_analysis.views.selection import SEX_LABELS, Place
 STATE_SECONDS = 2.0
 FEW, MANY = 50, 1_000
 
+# Permutations and draws keep a processor busy for a tenth of a second; two of them at
+# once would keep everybody else waiting for the simple pages.
+_one_at_a_time = threading.Lock()
 _states: dict[str, tuple[float, str]] = {}
 _made: dict[int, dict[tuple, Any]] = {}
 
@@ -217,7 +221,9 @@ def problem(place: Place, tahun: int, jenis: str) -> Masalah:
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def places_of(place: Place, tahun: int, jenis: str) -> Tempat:
     """Return the kecamatan against chance: the second step."""
-    return tempat(measured(place, tahun), jenis)
+    now = measured(place, tahun)
+    with _one_at_a_time:
+        return tempat(now, jenis)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -247,13 +253,16 @@ def clusters(
     """Return what the page Peta klaster shows."""
     rates = map_view(place, tahun, NEED, jenis, "kuantil", jenis_kelamin)
     now = measured(place, tahun, jenis_kelamin)
-    return klaster(now, region(place), rates, jenis, nearness)
+    with _one_at_a_time:
+        return klaster(now, region(place), rates, jenis, nearness)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def priorities(place: Place, tahun: int, jenis: str, chosen: Choices) -> Prioritas:
     """Return what the page Indeks prioritas shows."""
-    return prioritas(measured(place, tahun), jenis, chosen)
+    now = measured(place, tahun)
+    with _one_at_a_time:
+        return prioritas(now, jenis, chosen)
 
 
 def basemap(kode: str) -> Basemap:
