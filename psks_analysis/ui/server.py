@@ -34,7 +34,7 @@ REVALIDATE = "no-cache"
 HEAD_START_SECONDS = 4  # the first reader does not wait for what nobody asked yet
 # A run of a page makes some ten thousand short-lived objects; looking through them at
 # every seven hundred, as Python does unasked, took a tenth of the time.
-GC_THRESHOLDS = (50_000, 20, 50)
+GC_THRESHOLDS = (50_000, 20, 10_000)
 
 log = logging.getLogger(__name__)
 _warm = threading.Event()

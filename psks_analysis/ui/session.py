@@ -33,7 +33,7 @@ from psks_analysis.views.analisis import (
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
-from psks_analysis.views.klaster import NEED, Klaster, klaster
+from psks_analysis.views.klaster import BORDER, NEED, Klaster, klaster
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.overview import Overview, overview, places_with_data
@@ -45,6 +45,7 @@ from psks_analysis.views.selection import SEX_LABELS, Place
 
 STATE_SECONDS = 2.0
 FEW, MANY = 50, 1_000
+DEFAULT_SCHEME = "kuantil"
 
 # Permutations and draws keep a processor busy for a tenth of a second; two of them at
 # once would keep everybody else waiting for the simple pages.
@@ -142,12 +143,20 @@ def warm_up(place: Place) -> None:
     """Compute what all pages stand on, in the order in which readers ask for it."""
     basemap(place.wilayah)
     for jenis_kelamin in SEX_LABELS:
-        all_years(place, jenis_kelamin)
-    for tahun in about(place).years("pmks"):
+        for each in all_years(place, jenis_kelamin).values():
+            each.prepare()
+    years = about(place).years("pmks")
+    for tahun in years:
         for jenis in pmks_groups():
             summary(place, tahun, jenis, None)
-    if about(place).years("pmks"):
+            map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, None)
+    for jenis in pmks_groups() if years else ():
+        places_of(place, years[0], jenis)
+        clusters(place, years[0], jenis, None, BORDER)
+    if years:
         quality(place)
+        for kode in region(place).kecamatan.index:
+            profile(place, years[0], kode, WITHOUT_FAKIR_MISKIN, None)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -251,7 +260,7 @@ def clusters(
     place: Place, tahun: int, jenis: str, jenis_kelamin: str | None, nearness: str
 ) -> Klaster:
     """Return what the page Peta klaster shows."""
-    rates = map_view(place, tahun, NEED, jenis, "kuantil", jenis_kelamin)
+    rates = map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, jenis_kelamin)
     now = measured(place, tahun, jenis_kelamin)
     with _one_at_a_time:
         return klaster(now, region(place), rates, jenis, nearness)

@@ -62,6 +62,10 @@ class Measures:
         rows = self.table[self.table["nilai"].notna() | self.table["is_hidden"]]
         return frozenset(rows["indikator"])
 
+    def prepare(self) -> None:
+        """Sort the table into blocks before the first reader asks."""
+        _ = self._blocks, self._by_area, self._with_values
+
     def has(self, indikator: str) -> bool:
         """Say whether any area has a value, or one that is hidden."""
         return indikator in self._with_values
