@@ -62,9 +62,20 @@ class Measures:
         rows = self.table[self.table["nilai"].notna() | self.table["is_hidden"]]
         return frozenset(rows["indikator"])
 
+    @cached_property
+    def _kecamatan(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """Blocks without the kabupaten, once somebody asked for them."""
+        return {}
+
+    @cached_property
+    def _hidden_cells(self) -> dict[str, int]:
+        rows = self.table[self.table["kecamatan_kode"] != self.wilayah]
+        counts = rows.groupby("indikator")["is_hidden"].sum()
+        return {str(kode): int(count) for kode, count in counts.items()}
+
     def prepare(self) -> None:
         """Sort the table into blocks before the first reader asks."""
-        _ = self._blocks, self._by_area, self._with_values
+        _ = self._blocks, self._by_area, self._with_values, self._hidden_cells
 
     def has(self, indikator: str) -> bool:
         """Say whether any area has a value, or one that is hidden."""
@@ -85,13 +96,15 @@ class Measures:
 
     def hidden_cells(self, indikator: str) -> int:
         """Count the cells kecamatan x jenis whose value is hidden."""
-        rows = self.table[self.table["indikator"] == indikator]
-        return int(rows.loc[rows["kecamatan_kode"] != self.wilayah, "is_hidden"].sum())
+        return self._hidden_cells.get(indikator, 0)
 
     def kecamatan(self, indikator: str, jenis: str) -> pd.DataFrame:
         """Return one indicator of the kecamatan only."""
-        rows = self.rows(indikator, jenis)
-        return rows[rows.index != self.wilayah]
+        key = indikator, jenis
+        if key not in self._kecamatan:
+            rows = self.rows(indikator, jenis)
+            self._kecamatan[key] = rows[rows.index != self.wilayah]
+        return self._kecamatan[key]
 
     def kabupaten(self, indikator: str, jenis: str) -> pd.Series | None:
         """Return one indicator of the whole kabupaten, or None without any report."""
