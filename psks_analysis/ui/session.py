@@ -17,6 +17,7 @@ import streamlit as st
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.region import Region, known_regions, load_region
+from psks_analysis.spatial import Weights
 from psks_analysis.store import database
 from psks_analysis.ui import addresses
 from psks_analysis.views.analisis import (
@@ -32,8 +33,9 @@ from psks_analysis.views.analisis import (
 )
 from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
+from psks_analysis.views.desa import DesaCounts, desa_counts
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
-from psks_analysis.views.klaster import BORDER, NEED, Klaster, klaster
+from psks_analysis.views.klaster import BORDER, NEED, Klaster, klaster, weights_of
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.overview import Overview, overview, places_with_data
@@ -195,9 +197,15 @@ def profile(
 ) -> Profil:
     """Return what the page Profil kecamatan shows."""
     years = all_years(place, jenis_kelamin)
-    both = measured(place, tahun)
+    desa = _desa(place, tahun, kecamatan)
+    return profil(region(place), desa, years, tahun, kecamatan, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def _desa(place: Place, tahun: int, kecamatan: str) -> DesaCounts:
+    now = measured(place, tahun)
     with database.cursor(place.dataset) as con:
-        return profil(con, region(place), years, tahun, kecamatan, jenis, both)
+        return desa_counts(con, region(place), now, kecamatan)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -255,6 +263,12 @@ def time_of(place: Place, tahun: int, jenis: str) -> Waktu:
     return waktu(years, jenis)
 
 
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def nearness_weights(place: Place, nearness: str) -> Weights:
+    """Return who is near whom."""
+    return weights_of(region(place), nearness)
+
+
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def clusters(
     place: Place, tahun: int, jenis: str, jenis_kelamin: str | None, nearness: str
@@ -263,7 +277,7 @@ def clusters(
     rates = map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, jenis_kelamin)
     now = measured(place, tahun, jenis_kelamin)
     with _one_at_a_time:
-        return klaster(now, region(place), rates, jenis, nearness)
+        return klaster(now, nearness_weights(place, nearness), rates, jenis)
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -314,7 +328,7 @@ def picture(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
 
 def _picture(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
     figure, words = make(view, *details)
-    return theme.checked(figure), words
+    return theme.unchecked(figure), words
 
 
 def grid(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:

@@ -92,7 +92,7 @@ def _draw(
         for depth, node in rows
     ]
     alt = f"{title}: " + "; ".join(f"{box.label} {box.text}" for box in boxes)
-    figure = theme.checked(tree_figure(boxes, mark))
+    figure = theme.unchecked(tree_figure(boxes, mark))
     st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
 
 

@@ -50,12 +50,9 @@ class Klaster:
     said: tuple[str, ...]
 
 
-def klaster(
-    now: Measures, region: Region, peta: Peta, jenis: str, nearness: str
-) -> Klaster:
+def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
     """Return the clusters of one group; `peta` is the map of its rates."""
     rows = now.kecamatan(NEED, jenis)
-    weights = weights_of(region, nearness)
     need = spatial.standardised_rates(rows["pembilang"], rows["penyebut"])
     help_ = now.kecamatan(HELP, ALL)["nilai"].reindex(rows.index)
     names = rows["kecamatan_nama"]

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog, disclosure, queries
+from psks_analysis import catalog
 from psks_analysis.catalog import Indicator
 from psks_analysis.formats import number
-from psks_analysis.queries import Connection
 from psks_analysis.region import Region
-from psks_analysis.views import secrecy
+from psks_analysis.views.desa import DesaCounts, desa_table
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import (
@@ -57,22 +56,21 @@ class Profil:
 
 
 def profil(
-    con: Connection,
     region: Region,
+    desa: DesaCounts,
     years: dict[int, Measures],
     tahun: int,
     kode: str,
     jenis: str,
-    both: Measures | None = None,
 ) -> Profil:
     """Return the profile of one kecamatan.
 
     Parameters
     ----------
+    desa : DesaCounts
+        Of this kecamatan and tahun; desa are not told apart by sex.
     years : dict of Measures
         By tahun, of both sexes or of the chosen one.
-    both : Measures, optional
-        Of both sexes, where `years` are of one: desa are not told apart by sex.
     """
     now = years[tahun]
     return Profil(
@@ -84,7 +82,7 @@ def profil(
         indicators=_indicators(now, kode, jenis),
         composition=_composition(now, kode, jenis),
         trend=_trend(years, kode, jenis),
-        desa=desa_table(con, region, both or now, kode, jenis),
+        desa=desa_table(desa, jenis),
         psks=_psks(now, kode),
         population_basis=now.population_basis,
     )
@@ -166,38 +164,6 @@ def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
     return (
         table if "nilai" in table and table["nilai"].notna().any() else table.iloc[:0]
     )
-
-
-def desa_table(
-    con: Connection, region: Region, now: Measures, kode: str, jenis: str
-) -> pd.DataFrame:
-    """Return the desa of one kecamatan with what may be told of a group of kinds."""
-    about = {"tahun": now.tahun, "kecamatan_kode": kode}
-    cells = queries.fetch(con, "pmks_by_desa", **about)
-    desa = region.desa[region.desa["kecamatan_kode"] == kode]
-    people = cells[cells["satuan"] == "orang"].pivot_table(
-        index="desa_kode", columns="jenis_pmks", values="jumlah", aggfunc="sum"
-    )
-    kinds = list(catalog.pmks_kinds())
-    persons = people.reindex(index=desa.index, columns=kinds).astype(float)
-    own = now.area(kode, "I03").reindex(list(pmks_groups()))
-    is_told = own["pembilang"].notna().to_numpy()
-    hidden = secrecy.hidden_desa(
-        persons.to_numpy(), own["pembilang"].to_numpy(float), is_told
-    )[:, list(pmks_groups()).index(jenis)]
-    members = list(pmks_groups()[jenis].anggota)
-    table = desa[["nama", "bujur", "lintang"]].assign(
-        jumlah=persons[members].sum(axis="columns", min_count=1).where(~hidden),
-        is_hidden=hidden,
-    )
-    table["teks"] = [_count_text(row) for _, row in table.iterrows()]
-    return table
-
-
-def _count_text(row: pd.Series) -> str:
-    if row["is_hidden"]:
-        return disclosure.HIDDEN_NOTE
-    return "tidak melapor" if pd.isna(row["jumlah"]) else number(row["jumlah"])
 
 
 def _psks(now: Measures, kode: str) -> pd.DataFrame:

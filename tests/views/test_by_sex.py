@@ -6,6 +6,7 @@ import pytest
 from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.by_sex import beside_both
+from psks_analysis.views.desa import desa_counts
 from psks_analysis.views.measures import measures
 from psks_analysis.views.profil import profil
 
@@ -41,7 +42,8 @@ def women(store):
     with database.cursor("nyata") as con:
         both = measures(con, REGION, 2020)
         own = beside_both(measures(con, REGION, 2020, "P"), both)
-        view = profil(con, REGION, {2020: own}, 2020, "35.13.01", "PMKS-08", both)
+        desa = desa_counts(con, REGION, both, "35.13.01")
+    view = profil(REGION, desa, {2020: own}, 2020, "35.13.01", "PMKS-08")
     return own, view
 
 

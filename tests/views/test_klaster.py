@@ -41,7 +41,7 @@ def view(cases, psks=None, nearness=BORDER):
     psks = psks or {kode: int(random.integers(40, 60)) for kode in cases}
     now = measures(cases, psks)
     rates = peta({2024: now}, 2024, "I03", REST, "kuantil")
-    return klaster(now, REGION, rates, REST, nearness)
+    return klaster(now, weights_of(REGION, nearness), rates, REST)
 
 
 def quiet(seed=1):

@@ -5,6 +5,7 @@ import pytest
 
 from psks_analysis.store import database
 from psks_analysis.views.bandingkan import bandingkan
+from psks_analysis.views.desa import desa_counts
 from psks_analysis.views.kualitas import kualitas
 from psks_analysis.views.peta import indicators_of, peta
 from psks_analysis.views.profil import profil
@@ -82,7 +83,8 @@ def test_only_indicators_with_a_value_can_be_chosen(world):
 
 def test_a_profile_holds_facts_composition_and_trend(world):
     with database.cursor("nyata") as con:
-        view = profil(con, world.region, world.years, 2024, ONE, ELDERLY)
+        desa = desa_counts(con, world.region, world.now, ONE)
+    view = profil(world.region, desa, world.years, 2024, ONE, ELDERLY)
     assert view.nama == "Sukapura"
     assert view.facts["Desa"] == "12"
     assert view.composition["entri"].to_list() == [400]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.counts import counts_of
+from psks_analysis.views.desa import desa_counts
 from psks_analysis.views.measures import measures_by_year
-from psks_analysis.views.profil import desa_table
 from psks_analysis.views.secrecy.hidden import is_refused
 
 
@@ -27,7 +27,7 @@ def prepare(con: Connection, region: Region) -> list[Prepared]:
     found = measures_by_year(con, region, reported) if reported else {}
     for now in found.values():
         for kode in region.kecamatan.index:
-            desa_table(con, region, now, kode, "SEMUA")
+            desa_counts(con, region, now, kode)
     return [
         Prepared(
             tahun,
