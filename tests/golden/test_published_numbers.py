@@ -288,6 +288,8 @@ def test_published_number_is_reproduced(item):
 
 def test_every_reference_number_has_a_test_here_or_in_its_own_room():
     named = {each["id"] for each in numbers("angka_acuan.json")}
+    of_space = (HERE.parent / "spatial" / "test_published.py").read_text("utf-8")
+    assert all(f'"{item}"' in of_space for item in OF_SPACE)
 
     assert named >= OF_SPACE | OF_PRIORITY
     assert len(ACUAN) == len(named - OF_SPACE - OF_PRIORITY)

@@ -22,3 +22,14 @@ def neighbours(*path: str) -> Weights:
 
 def values(column: str, weights: Weights, *path: str) -> pd.Series:
     return pd.Series(table(*path)[column].to_numpy(), index=weights.index)
+
+
+def old_neighbours() -> Weights:
+    """Read the contiguity of Columbus as printed by Anselin (1988): 232 links.
+
+    LeSage's file has one line a link: area, neighbour, weight. Areas are numbered like
+    the column NEIG of the map.
+    """
+    text = files("libpysal").joinpath("examples", "wmat", "wmat.dat").read_text()
+    links = [tuple(map(int, map(float, line.split()[:2]))) for line in text.split("\n")]
+    return contiguity(pd.RangeIndex(1, 50), [link for link in links if link])

@@ -42,6 +42,21 @@ def test_columbus_by_the_four_nearest(columbus):
     near(found.value, REFERENCE[item]["expected"], item)
 
 
+def test_columbus_by_the_contiguity_of_the_book():
+    weights = examples.old_neighbours()
+    crime = examples.table(*COLUMBUS).set_index("NEIG")["CRIME"].reindex(weights.index)
+    found = moran(crime, weights.row_standardised())
+    contiguous = geary(crime, weights.row_standardised())
+    item, expected = "moran_col_old_W", REFERENCE["moran_col_old_W"]["expected"]
+    near(found.value, expected["I"], item)
+    near(found.expected, expected["E"], item)
+    near(found.variance, expected["var_rand"], item)
+    item, expected = "geary_col_old_W", REFERENCE["geary_col_old_W"]["expected"]
+    near(contiguous.value, expected["C"], item)
+    near(contiguous.variance, expected["var_rand"], item)
+    near(contiguous.variance_normal, expected["var_norm"], item)
+
+
 def test_sudden_infant_deaths_of_north_carolina():
     item = "sids2_SIDR74"
     weights = examples.neighbours("sids2", "sids2.gal")
