@@ -1,6 +1,7 @@
 """`python -m psks_analysis ...`: thin commands over the rooms, in Indonesian."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,6 +31,23 @@ from psks_analysis.views.selection import LATIHAN, NYATA
 SAVED, REFUSED = 0, 2
 
 
+# What argparse says of a wrong command, and the same in Indonesian.
+WORDS = {
+    r"^the following arguments are required: ": "tambahkan ",
+    r"^unrecognized arguments: ": "tidak dikenal: ",
+    r"^argument ([^:]+): ": r"\1: ",
+    r"invalid choice: (.+) \(choose from (.+)\)$": r"\1 bukan pilihan; pilih dari \2",
+    r"expected one argument$": "isinya belum ditulis",
+    r"expected at least one argument$": "isinya belum ditulis",
+    r"expected (\d+) arguments?$": r"perlu \1 isian",
+    r"invalid int value: (.+)$": r"\1 bukan bilangan bulat",
+    r"invalid Path value: (.+)$": r"\1 bukan nama berkas",
+    r"not allowed with argument (.+)$": r"tidak dapat bersama \1",
+    r"ambiguous option: (.+) could match (.+)$": r"\1 dapat berarti \2",
+    r"ignored explicit argument (.+)$": r"tidak menerima isian \1",
+}
+
+
 class Parser(argparse.ArgumentParser):
     """Argparse whose own words are Indonesian."""
 
@@ -49,7 +67,16 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what the command needs, and stop."""
         self.print_usage(sys.stderr)
-        self.exit(REFUSED, f"Perintah belum lengkap atau tidak dikenal: {message}\n")
+        self.exit(
+            REFUSED, f"Perintah belum lengkap atau tidak dikenal: {_told(message)}\n"
+        )
+
+
+def _told(message: str) -> str:
+    """Say in Indonesian what argparse found wrong."""
+    for pattern, words in WORDS.items():
+        message = re.sub(pattern, words, message)
+    return message
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

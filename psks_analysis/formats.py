@@ -1,6 +1,7 @@
 """Numbers and dates as Indonesian readers write them (Babel, id_ID)."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 import pandas as pd
 from babel.dates import format_date
@@ -15,15 +16,20 @@ SIMULATION_MARK = "DATA SIMULASI"
 def number(value: float | None, decimals: int = 0) -> str:
     """Write a number as 1.234,5; a missing one as a dash.
 
-    >>> number(1234.5, 1)
-    '1.234,5'
+    >>> number(1234.5, 1), number(-2.5, 1)
+    ('1.234,5', '−2,5')
     >>> number(None)
     '–'
     """
     if value is None or pd.isna(value):
         return MISSING
+    return _written(value, decimals)
+
+
+@lru_cache(maxsize=50_000)  # the same few thousand numbers are shown again and again
+def _written(value: float, decimals: int) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, pattern, locale=LOCALE))
+    return str(format_decimal(value, pattern, locale=LOCALE)).replace("-", "−")
 
 
 def signed(value: float | None, decimals: int = 0) -> str:

@@ -27,7 +27,7 @@ from psks_analysis.views.selection import Place
 from psks_analysis.views.sentences import Sentence
 
 RATE = "I03"
-GUIDED, FREE = "Terpandu", "Bebas"
+MODE, GUIDED, FREE = "cara", "Terpandu", "Bebas"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Step:
 def walk(chosen: Chosen) -> None:
     """Draw one step after the other, or all of them, as the reader likes."""
     mode = st.segmented_control(
-        "Cara", [GUIDED, FREE], default=GUIDED, key="cara", bind="query-params"
+        "Cara", [GUIDED, FREE], default=GUIDED, key=MODE, bind="query-params"
     )
     if mode == FREE:
         for step in STEPS:
@@ -134,6 +134,8 @@ def _places(chosen: Chosen) -> None:
 @st.fragment
 def _selection(content: Content, chosen: Chosen) -> None:
     codes = linked.linked_selection(content)
+    if linked.was_just_changed() and st.session_state.get(MODE) == FREE:
+        st.rerun()  # the later steps, also on the page, are about the chosen ones
     now = session.measured(chosen.place, chosen.tahun)
     places = session.places_of(*chosen.about).places
     card = catalog.indicators()[RATE]

@@ -15,6 +15,7 @@ import streamlit as st
 from psks_analysis.figures.linked import Content
 
 PARAMETER = "pilih"
+FRESH = "pilih_baru"
 TURN = "pilih_giliran"  # counts the changes that Python made, which the browser follows
 WORDS = {
     "none": "Belum ada kecamatan dipilih.",
@@ -77,8 +78,14 @@ def choose(codes: Iterable[str]) -> None:
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
+def was_just_changed() -> bool:
+    """Say once whether this run follows from a new selection."""
+    return bool(st.session_state.pop(FRESH, False))
+
+
 def _take_over(key: str) -> None:
     st.session_state[PARAMETER] = list(st.session_state[key][PARAMETER])
+    st.session_state[FRESH] = True
 
 
 def _write_address(codes: list[str]) -> None:

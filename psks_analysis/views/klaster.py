@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import spatial
+from psks_analysis import indicators, spatial
 from psks_analysis.formats import enumeration, number
 from psks_analysis.region import Region
 from psks_analysis.spatial import Autocorrelation, Weights
@@ -19,6 +19,7 @@ NEIGHBOURS = 4
 SURE = 0.05
 CERTAINTY = {0.001: "p ≤ 0,001", 0.01: "p ≤ 0,01", 0.05: "p ≤ 0,05"}
 UNSURE = "p > 0,05"
+NO_GROUP = "tidak ikut dihitung"
 NAMED = (
     spatial.HIGH_HIGH,
     spatial.LOW_LOW,
@@ -59,7 +60,13 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
     whole = spatial.moran(need, weights)
     table = _told(spatial.local_moran(need, weights), names)
     beside = _told(spatial.bivariate_local_moran(need, help_, weights), names)
-    said = (_whole_sentence(whole), _named(table), _lacking(beside), _left_out(table))
+    said = (
+        _whole_sentence(whole),
+        _named(table),
+        _between(rows, table["kelompok"]),
+        _lacking(beside),
+        _left_out(table),
+    )
     return Klaster(peta, table, beside, whole, tuple(each for each in said if each))
 
 
@@ -80,7 +87,7 @@ def _told(found: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     table = found.assign(nama=names)
     table["keyakinan"] = _certainty(table["p"])
     table["teks"] = [
-        "tidak ikut dihitung" if pd.isna(p) else f"{group}, p = {number(p, 3)}"
+        NO_GROUP if pd.isna(p) else f"{group}, p = {number(p, 3)}"
         for group, p in zip(table["kelompok"], table["p"], strict=True)
     ]
     return table
@@ -113,6 +120,22 @@ def _named(table: pd.DataFrame) -> str:
     if not parts and table["p"].notna().any():
         return "Tidak satu kecamatan pun cukup pasti untuk disebut kelompok."
     return " ".join(parts)
+
+
+def _between(rows: pd.DataFrame, group: pd.Series) -> str:
+    """Say how much of the unevenness lies between the groups (Theil)."""
+    cases, people = rows["pembilang"], rows["penyebut"]
+    if cases.isna().any() or group.nunique(dropna=False) < 2:
+        return ""
+    parts = indicators.theil_decomposition(cases, group.fillna(NO_GROUP), people)
+    whole, between = parts[["antara", "dalam"]].sum().sum(), parts["antara"].sum()
+    if whole <= 0:
+        return ""
+    return (
+        f"Ketimpangan antar-kecamatan (indeks Theil {number(whole, 3)}): "
+        f"{number(100 * between / whole)} % di antara kelompok ini, sisanya di "
+        "dalamnya."
+    )
 
 
 def _lacking(beside: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """The analysis page as a trainee walks it, and what is kept of it."""
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
+from benchmarks.pilihan import MIDDLE
 
 CORE = "Tingginya lansia telantar di Krucil"
 
@@ -28,6 +29,16 @@ def test_everything_at_once_for_the_hurried(visit):
     page = visit("analisis?cara=Bebas", DESKTOP)
     for question in ("Apa masalahnya", "Di mana", "Siapa", "Sejak kapan", "Mengapa"):
         assert page.get_by_role("heading", name=question).count()
+
+
+def test_at_once_the_later_steps_follow_a_click_on_the_map(visit):
+    page = visit("analisis?cara=Bebas", DESKTOP)
+    assert page.get_by_text("Krucil: Lanjut Usia Telantar").count() == 0
+    krucil = page.locator('.linked .map .area[data-kode="35.13.08"]')
+    krucil.scroll_into_view_if_needed()
+    page.mouse.click(*krucil.evaluate(MIDDLE))
+    page.get_by_text("Krucil: Lanjut Usia Telantar").wait_for()
+    assert "pilih=35.13.08" in page.url
 
 
 def test_an_analysis_is_saved_and_found_again_after_a_reload(visit):

@@ -183,3 +183,20 @@ def test_help_and_wrong_commands_are_indonesian(capsys):
         said = capsys.readouterr()
         assert "pemakaian:" in said.out + said.err
         assert "usage" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["impor"], "tambahkan berkas, --wilayah"),
+        (["indikator", "--tahun", "x"], "--tahun: 'x' bukan bilangan bulat"),
+        (["indikator", "--tahun"], "--tahun: isinya belum ditulis"),
+        (["riwayat", "--semua"], "tidak dikenal: --semua"),
+        (["impor", "a", "--isi", "b"], "'b' bukan pilihan; pilih dari 'pmks'"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_indonesian(words, said, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(*words)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err

@@ -57,6 +57,25 @@ def test_a_strong_hotspot_of_neighbours_is_named():
     assert found.said[1] == "Tinggi di antara tinggi: Pakuniran."
 
 
+def test_unevenness_is_split_between_and_within_the_groups():
+    """By hand: 19 kecamatan with 500, 5 with 2.500, all of one size; T = 0,3083.
+
+    Between Pakuniran and the others: 0,1136 ln 2,727 + 0,8864 ln 0,9249 = 0,0448.
+    """
+    found = view(dict.fromkeys(REGION.kecamatan.index, 500) | dict.fromkeys(HOT, 2_500))
+    assert found.said[1] == "Tinggi di antara tinggi: Pakuniran."
+    assert found.said[2] == (
+        "Ketimpangan antar-kecamatan (indeks Theil 0,308): 15 % di antara kelompok "
+        "ini, sisanya di dalamnya."
+    )
+
+
+def test_unevenness_is_not_told_beside_a_hidden_number():
+    cases = dict.fromkeys(REGION.kecamatan.index, 500) | dict.fromkeys(HOT, 2_500)
+    found = view(cases | {"35.13.01": None})
+    assert not any("Theil" in sentence for sentence in found.said)
+
+
 def test_noise_is_said_to_be_noise():
     found = view(quiet())
     assert found.said[0].startswith("Tidak ada pola pengelompokan")
