@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from psks_analysis.errors import CatalogError
 
@@ -23,7 +23,7 @@ class Row:
     def text(self, column: str) -> str:
         """Return a cell that must not be blank."""
         value = self.cells[column]
-        return value if value else self._refuse(column, "tidak boleh kosong")
+        return value if value else self.refuse(column, "tidak boleh kosong")
 
     def optional(self, column: str) -> str | None:
         """Return a cell, or None where it is blank."""
@@ -33,7 +33,7 @@ class Row:
         """Return a cell that must be a whole number."""
         value = self.cells[column]
         if not value.lstrip("-").isdigit():
-            self._refuse(column, f"harus bilangan bulat, tertulis “{value}”")
+            self.refuse(column, f"harus bilangan bulat, tertulis “{value}”")
         return int(value)
 
     def optional_whole(self, column: str) -> int | None:
@@ -49,7 +49,7 @@ class Row:
             number = math.nan
         if not low <= number <= high:
             limits = f"{low} sampai {high}" if high < math.inf else f"{low} ke atas"
-            self._refuse(
+            self.refuse(
                 column,
                 f"harus angka {limits} dengan titik desimal, tertulis “{value}”",
             )
@@ -70,7 +70,7 @@ class Row:
         value, options = self.cells[column], list(allowed)
         if value not in options:
             choices = ", ".join(options)
-            self._refuse(column, f"“{value}” tidak dikenal; pilih: {choices}")
+            self.refuse(column, f"“{value}” tidak dikenal; pilih: {choices}")
         return value
 
     def many_of(self, column: str, allowed: Iterable[str]) -> tuple[str, ...]:
@@ -79,10 +79,11 @@ class Row:
         options = list(allowed)
         for part in parts:
             if part not in options:
-                self._refuse(column, f"“{part}” tidak dikenal")
+                self.refuse(column, f"“{part}” tidak dikenal")
         return parts
 
-    def _refuse(self, column: str, why: str) -> str:
+    def refuse(self, column: str, why: str) -> NoReturn:
+        """Say where the file is wrong and that it is mended there."""
         raise CatalogError(
             f"{self.file.name} baris {self.line}, kolom {column}: {why}. "
             f"Perbaiki di {self.file}."

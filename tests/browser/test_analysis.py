@@ -1,7 +1,7 @@
 """The analysis page as a trainee walks it, and what is kept of it."""
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
-from benchmarks.pilihan import MIDDLE
+from benchmarks.pilihan import MIDDLE, TARGETS
 
 CORE = "Tingginya lansia telantar di Krucil"
 
@@ -34,8 +34,7 @@ def test_everything_at_once_for_the_hurried(visit):
 def test_at_once_the_later_steps_follow_a_click_on_the_map(visit):
     page = visit("analisis?cara=Bebas", DESKTOP)
     assert page.get_by_text("Krucil: Lanjut Usia Telantar").count() == 0
-    krucil = page.locator('.linked .map .area[data-kode="35.13.08"]')
-    krucil.scroll_into_view_if_needed()
+    krucil = page.locator(f'.linked {TARGETS["map"]}[data-kode="35.13.08"]')
     page.mouse.click(*krucil.evaluate(MIDDLE))
     page.get_by_text("Krucil: Lanjut Usia Telantar").wait_for()
     assert "pilih=35.13.08" in page.url

@@ -1,0 +1,93 @@
+"""The menu of services: complete, within the kabupaten's authority, and replaceable."""
+
+import pytest
+
+from psks_analysis import catalog
+from psks_analysis.catalog.services import SERVICES_FILE
+from psks_analysis.errors import CatalogError
+from psks_analysis.paths import REFERENCE_DIR
+
+HEADER = (
+    "kode,nama,jenis_pmks,sub_kegiatan,instansi,psks,tempat,kewenangan,alasan,satuan,"
+    "biaya_satuan,efek,dasar_biaya,tanda,sumber"
+)
+MEALS = (
+    "L1,Makan,PMKS-08,1.06.04.2.01.01,Dinas Sosial|Desa,PSM,luar_panti,kabupaten,,"
+    "orang,5400000,1,harga pasar,P,kantor"
+)
+
+
+def test_every_kind_has_a_service():
+    helped = {kind for each in catalog.services().values() for kind in each.jenis_pmks}
+    assert helped == set(catalog.pmks_kinds())
+
+
+def test_meals_for_the_elderly_are_budgeted_under_the_first_code():
+    names = [each.nama for each in catalog.services_for("PMKS-08")]
+    assert "Permakanan lanjut usia di rumah" in names
+    code = catalog.activities()["1.06.04.2.01.01"]
+    assert (code.nama, code.program_nama) == ("Permakanan", "Rehabilitasi Sosial")
+
+
+@pytest.mark.parametrize("kind", ["PMKS-16", "PMKS-17"])
+def test_hiv_and_drugs_are_only_referred_and_the_reason_is_given(kind):
+    services = catalog.services_for(kind)
+    assert services
+    assert all(
+        each.is_referral and "bukan kewenangan" in each.alasan for each in services
+    )
+
+
+def test_a_desa_plans_with_its_own_sources():
+    desa = {kode for kode, each in catalog.funds().items() if "desa" in each.tingkat}
+    assert {"dana_desa", "swadaya", "csr", "baznas"} <= desa
+    assert "apbd_kab" not in desa
+
+
+def test_costs_and_effects_say_that_they_are_made_up():
+    for each in catalog.services().values():
+        if each.biaya_satuan is not None or each.efek is not None:
+            assert each.dasar_biaya == "direka untuk latihan"
+
+
+def test_the_office_replaces_the_menu_by_a_file_of_its_own(store):
+    store.mkdir()
+    (store / SERVICES_FILE).write_text(f"{HEADER}\n{MEALS}\n", encoding="utf-8")
+    (only,) = catalog.services().values()
+    assert (only.nama, only.biaya_satuan, only.efek) == ("Makan", 5_400_000, 1.0)
+    assert only.instansi == ("Dinas Sosial", "Desa")
+    (store / SERVICES_FILE).unlink()
+    assert len(catalog.services()) > 30
+
+
+BROKEN = {
+    "unknown kind": ("PMKS-08", "PMKS-99", "kolom jenis_pmks: “PMKS-99” tidak dikenal"),
+    "unknown code": ("01.01,Dinas", "01.99,Dinas", "kolom sub_kegiatan"),
+    "unknown psks": (",PSM,", ",RT,", "kolom psks: “RT” tidak dikenal"),
+    "not ours": ("PMKS-08", "PMKS-16", "untuk PMKS-16 harus rujukan"),
+    "inside": ("luar_panti", "dalam_panti", "kewenangan provinsi"),
+    "no reason": ("kabupaten,,", "rujukan,,", "kolom alasan: tidak boleh kosong"),
+    "no basis": ("harga pasar", "", "tulis dari mana asalnya"),
+    "cost": ("5400000", "5,4 juta", "15 kolom|baris 2"),
+    "negative": ("5400000", "-1", "kolom biaya_satuan: tidak boleh negatif"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_wrong_menu_is_refused_with_its_place(tmp_path, old, new, said):
+    file = tmp_path / SERVICES_FILE
+    file.write_text(f"{HEADER}\n{MEALS.replace(old, new, 1)}\n", encoding="utf-8")
+    with pytest.raises(CatalogError, match=said) as refused:
+        catalog.read_services(file)
+    assert "baris 2" in str(refused.value)
+
+
+def test_an_empty_menu_is_refused(tmp_path):
+    file = tmp_path / SERVICES_FILE
+    file.write_text(HEADER + "\n", encoding="utf-8")
+    with pytest.raises(CatalogError, match="tidak memuat satu layanan pun"):
+        catalog.read_services(file)
+
+
+def test_the_shipped_menu_passes_its_own_checks():
+    assert catalog.read_services(REFERENCE_DIR / SERVICES_FILE) == catalog.services()
