@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 from psks_analysis.errors import StoreError
 from psks_analysis.store.database import DATASETS
+from psks_analysis.store.kept import Document
 from psks_analysis.store.private_text import personal_text
 
 FORMAT = 1
@@ -30,25 +31,18 @@ class Choices:
     kecamatan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Analysis:
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Document):
     """An analysis as the programme plan takes it over; of nobody in particular.
 
-    `indeks`, `usg` and `pohon` are plain data of the parts that made them. `id`,
-    `versi` and `waktu` are given when it is saved.
+    `indeks`, `usg` and `pohon` are plain data of the parts that made them.
     """
 
-    nama: str
-    dataset: str
-    wilayah: str
     pilihan: Choices
     url: str
     indeks: Mapping[str, Any] = field(default_factory=dict)
     usg: Mapping[str, Any] = field(default_factory=dict)
     pohon: Mapping[str, Any] = field(default_factory=dict)
-    id: str = ""
-    versi: int = 0
-    waktu: str = ""
 
 
 def to_json(analysis: Analysis) -> bytes:

@@ -110,8 +110,8 @@ def _list(place: Place, on_open: Opened | None) -> None:
     found = analyses.listing(paths.store_dir(), place.dataset, place.wilayah)
     for message in found.damaged:
         st.warning(plain(message))
-    if found.analyses:
-        chosen = _choose("Pilih analisis", found.analyses, "simpan_pilih")
+    if found.documents:
+        chosen = _choose("Pilih analisis", found.documents, "simpan_pilih")
         st.text_input(
             "Ganti nama menjadi",
             value=chosen.nama,
@@ -136,8 +136,8 @@ def _removed_list(place: Place) -> None:
     gone = analyses.listing(
         paths.store_dir(), place.dataset, place.wilayah, removed=True
     )
-    if gone.analyses:
-        chosen = _choose("Yang sudah dihapus", gone.analyses, "simpan_dihapus")
+    if gone.documents:
+        chosen = _choose("Yang sudah dihapus", gone.documents, "simpan_dihapus")
         st.button("Kembalikan ke daftar", on_click=_restored, args=(chosen,), key="s6")
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from psks_analysis.errors import ConflictError, StoreError
 from psks_analysis.paths import PROJECT_DIR
-from psks_analysis.store import analyses
+from psks_analysis.store import analyses, kept
 from psks_analysis.store.analysis_files import (
     Analysis,
     Choices,
@@ -37,7 +37,7 @@ DRAFT = Analysis(
 
 
 def names(store, **asked) -> list[str]:
-    return [each.nama for each in analyses.listing(store, *PLACE, **asked).analyses]
+    return [each.nama for each in analyses.listing(store, *PLACE, **asked).documents]
 
 
 def files(store):
@@ -49,7 +49,7 @@ def test_what_was_saved_is_loaded_as_it_was(store):
     assert saved.versi == 1
     assert replace(saved, id="", versi=0, waktu="") == DRAFT
     assert analyses.load(store, *PLACE, saved.id) == saved
-    assert analyses.listing(store, *PLACE).analyses == (saved,)
+    assert analyses.listing(store, *PLACE).documents == (saved,)
 
 
 def test_nobody_is_recorded(store, monkeypatch):
@@ -77,7 +77,7 @@ def test_the_later_of_two_is_told_and_neither_is_lost(store):
     assert analyses.load(store, *PLACE, start.id) == mine
     other = analyses.save(store, late)  # "simpan sebagai analisis baru"
     assert other.id != start.id
-    kept = [each.usg for each in analyses.listing(store, *PLACE).analyses]
+    kept = [each.usg for each in analyses.listing(store, *PLACE).documents]
     assert sorted(kept, key=str) == [{"dia": 2}, {"saya": 1}]
 
 
@@ -109,8 +109,8 @@ def test_what_somebody_just_changed_is_not_removed_unseen(store):
 
 def test_data_sets_and_kabupaten_never_mix(store):
     saved = analyses.save(store, DRAFT)
-    assert analyses.listing(store, "nyata", "35.13").analyses == ()
-    assert analyses.listing(store, "latihan", "35.07").analyses == ()
+    assert analyses.listing(store, "nyata", "35.13").documents == ()
+    assert analyses.listing(store, "latihan", "35.07").documents == ()
     with pytest.raises(StoreError, match="tidak boleh dicampur"):
         read_analysis(to_json(saved), "nyata", "35.13")
     with pytest.raises(StoreError, match="Ganti kabupaten"):
@@ -124,7 +124,7 @@ def test_a_file_copied_to_the_other_data_set_is_not_shown_there(store):
     copy.parent.mkdir(parents=True)
     copy.write_bytes(file.read_bytes())
     shown = analyses.listing(store, "nyata", "35.13")
-    assert shown.analyses == ()
+    assert shown.documents == ()
     assert "tidak boleh dicampur" in shown.damaged[0]
 
 
@@ -135,7 +135,7 @@ def test_a_file_copied_to_another_analysis_is_not_taken_for_it(store):
     copied = (place / one.id / "000001.json").read_bytes()
     (place / other.id / "000002.json").write_bytes(copied)
     shown = analyses.listing(store, *PLACE)
-    assert {each.id for each in shown.analyses} == {one.id, other.id}
+    assert {each.id for each in shown.documents} == {one.id, other.id}
     assert "berisi analisis lain" in shown.damaged[0]
 
 
@@ -152,7 +152,7 @@ def test_a_damaged_file_is_told_and_the_others_are_listed(store, content):
     file = store / "analisis/latihan/35.13" / bad.id / "000001.json"
     file.write_bytes(content)
     shown = analyses.listing(store, *PLACE)
-    assert [each.nama for each in shown.analyses] == ["Lansia telantar"]
+    assert [each.nama for each in shown.documents] == ["Lansia telantar"]
     assert str(file) in shown.damaged[0]
     assert "cadangan" in shown.damaged[0]
     with pytest.raises(StoreError, match="tidak terbaca"):
@@ -267,13 +267,13 @@ def test_no_code_leads_out_of_its_folder(store, code):
 def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
     with pytest.raises(StoreError, match="paling besar 100 KB"):
         analyses.save(store, replace(DRAFT, usg={"a": "b" * 100_000}))
-    monkeypatch.setattr(analyses, "MAX_VERSIONS", 3)
-    monkeypatch.setattr(analyses, "MAX_ACTIVE", 2)
+    monkeypatch.setattr(kept, "MAX_VERSIONS", 3)
+    monkeypatch.setattr(kept, "MAX_ACTIVE", 2)
     one = analyses.save(store, DRAFT)
     for _ in range(4):
         one = analyses.rename(store, one, "Lagi")
-    kept = [file.name for file in files(store)]
-    assert kept == ["000003.json", "000004.json", "000005.json"]
+    left = [file.name for file in files(store)]
+    assert left == ["000003.json", "000004.json", "000005.json"]
     two = analyses.save(store, DRAFT)
     with pytest.raises(StoreError, match="paling banyak 2"):
         analyses.save(store, DRAFT)
@@ -285,7 +285,7 @@ def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
 
 
 def test_of_many_removed_the_last_ones_can_be_brought_back(store, monkeypatch):
-    monkeypatch.setattr(analyses, "MAX_REMOVED", 2)
+    monkeypatch.setattr(kept, "MAX_REMOVED", 2)
     for name in ("Pertama", "Kedua", "Ketiga"):
         analyses.remove(store, analyses.save(store, replace(DRAFT, nama=name)))
     analyses.save(store, replace(DRAFT, nama="Dipakai"))
@@ -299,7 +299,7 @@ WORKER = textwrap.dedent(
     from dataclasses import replace
     from psks_analysis import paths
     from psks_analysis.errors import ConflictError
-    from psks_analysis.store import analyses
+    from psks_analysis.store import analyses, kept
 
     store, who, id_ = paths.store_dir(), sys.argv[1], sys.argv[2]
     print("siap", flush=True)
@@ -328,7 +328,7 @@ def worker(store, *arguments: str) -> subprocess.Popen:
 
 
 def test_two_processes_at_once_lose_nothing_that_was_told_saved(store, monkeypatch):
-    monkeypatch.setattr(analyses, "MAX_VERSIONS", 1_000)
+    monkeypatch.setattr(kept, "MAX_VERSIONS", 1_000)
     start = analyses.save(store, replace(DRAFT, usg={}))
     pair = [worker(store, who, start.id) for who in ("A", "B")]
     for each in pair:
@@ -359,6 +359,6 @@ def test_killed_in_the_middle_the_old_version_or_the_new_one_is_there(store):
             told = victim.stdout.read().split().count("tersimpan")
         shown = analyses.listing(store, *PLACE)
         assert shown.damaged == ()
-        (now,) = shown.analyses
+        (now,) = shown.documents
         assert saved.versi + told <= now.versi <= saved.versi + told + 1
         saved = analyses.rename(store, now, "Masih dapat disimpan")

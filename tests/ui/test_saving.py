@@ -70,7 +70,7 @@ def save(app, name):
 
 
 def listed(store):
-    return analyses.listing(store, "latihan", "35.13").analyses
+    return analyses.listing(store, "latihan", "35.13").documents
 
 
 def test_a_tree_begins_with_its_core_and_an_empty_one_is_refused(app):
