@@ -126,10 +126,19 @@ def _row_kind(cells: list[Cell], places: Places, *, is_first: bool) -> str:
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT.fullmatch(str(filled[-1]).strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        is_cell = all(is_header_word(w) or SLIP.match(w) for w in words[1:])
-        return BODY if is_cell and places.is_kecamatan(words[0]) else NOTES
+        return (
+            BODY
+            if all(map(_is_cell, words[1:])) and places.is_kecamatan(words[0])
+            else NOTES
+        )
     alone = len(filled) == 1 and words and len(cells) > 2
     return NOTES if alone and not _is_silent(words[0], places) else BODY
+
+
+def _is_cell(text: str) -> bool:
+    """Say whether a word may stand in a column of counts: "t.a.d.", "12*"."""
+    is_read = read_count(text).problem is None
+    return is_read or is_header_word(text) or SLIP.match(text) is not None
 
 
 def _is_silent(text: str, places: Places) -> bool:

@@ -49,6 +49,13 @@ def test_a_slip_in_the_row_of_sumber_is_refused_and_not_lost(written, examined):
     assert outcome.facts.empty
 
 
+@pytest.mark.parametrize("written", ["t.a.d.", "n/a", "tidak ada", "..."])
+def test_a_mark_of_missing_keeps_the_row_of_sumber(written, examined):
+    outcome = examined(f"Kecamatan;Pengemis\nSumber;{written}\nSumberasih;2\n")
+    assert len(outcome.facts) == 2
+    assert outcome.facts["jumlah"].isna().sum() == (written != "tidak ada")
+
+
 def test_a_footnoted_count_below_the_total_is_refused_and_not_lost(examined):
     rows = "Sumberasih;2\nJumlah;2\nKotaanyar;3*\n"
     outcome = examined(f"Kecamatan;Pengemis\n{rows}")
