@@ -1,0 +1,206 @@
+"""Sums of a work plan, to the rupiah, and plans that add up over levels and years."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from psks_analysis import catalog
+from psks_analysis.region import Region
+from psks_analysis.store.plan_files import (
+    DESA,
+    KABUPATEN,
+    KECAMATAN,
+    QUARTERS,
+    Plan,
+    PlanRow,
+)
+
+WHOLE = "Seluruh wilayah rencana"
+NO_CODE = "(belum berkode)"
+
+
+def rupiah_by(plan: Plan, key: Callable[[PlanRow], str]) -> dict[str, int]:
+    """Return rupiah by whatever `key` says of a row; the sum is the plan's total."""
+    spent: dict[str, int] = {}
+    for row in plan.rows:
+        spent[key(row)] = spent.get(key(row), 0) + row.jumlah_biaya
+    return spent
+
+
+def by_fund(plan: Plan) -> pd.DataFrame:
+    """Return what each source of funds pays beside what there is.
+
+    Returns
+    -------
+    DataFrame
+        One row per source that is used or has a pagu: kode, nama, biaya, pagu, sisa
+        (rupiah; the last two missing where the source has no pagu).
+    """
+    spent, limits = rupiah_by(plan, lambda row: row.sumber_dana), dict(plan.pagu)
+    rows = []
+    for kode in dict.fromkeys([*limits, *spent]):
+        fund, limit = catalog.funds().get(kode), limits.get(kode)
+        cost = spent.get(kode, 0)
+        rows.append(
+            {
+                "kode": kode,
+                "nama": fund.nama if fund else kode or "(belum dipilih)",
+                "biaya": cost,
+                "pagu": limit,
+                "sisa": None if limit is None else limit - cost,
+            }
+        )
+    columns = ["kode", "nama", "biaya", "pagu", "sisa"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype(dict.fromkeys(("biaya", "pagu", "sisa"), "Int64"))
+
+
+def by_code(plan: Plan) -> pd.DataFrame:
+    """Return rupiah by program, kegiatan and sub-kegiatan, each with its name.
+
+    Returns
+    -------
+    DataFrame
+        kode, nama, tingkat (0 program, 1 kegiatan, 2 sub-kegiatan), biaya; in the order
+        of the codes, so that parts follow their whole.
+    """
+    codes = catalog.activities()
+    sums: dict[tuple[str, int], int] = {}
+    names: dict[str, str] = {NO_CODE: ""}
+    for row in plan.rows:
+        found = codes.get(row.sub_kegiatan)
+        levels = [(NO_CODE, 2)]
+        if found is not None:
+            parts = {
+                found.program_kode: found.program_nama,
+                found.kegiatan_kode: found.kegiatan_nama,
+                found.kode: found.nama,
+            }
+            names |= parts
+            levels = [(kode, level) for level, kode in enumerate(parts)]
+        for each in levels:
+            sums[each] = sums.get(each, 0) + row.jumlah_biaya
+    rows = [(kode, names[kode], level, cost) for (kode, level), cost in sums.items()]
+    table = pd.DataFrame(rows, columns=["kode", "nama", "tingkat", "biaya"])
+    return table.sort_values("kode", kind="stable", ignore_index=True)
+
+
+def by_place(plan: Plan, region: Region) -> pd.DataFrame:
+    """Return rows and rupiah by kecamatan; what is for the whole area stands first.
+
+    Returns
+    -------
+    DataFrame
+        kode, nama, baris, biaya.
+    """
+    names = region.kecamatan["nama"]
+    spent = rupiah_by(plan, lambda row: row.kecamatan)
+    lines = pd.Series([row.kecamatan for row in plan.rows], dtype=object).value_counts()
+    rows = [
+        (kode, names.get(kode, kode) if kode else WHOLE, int(lines[kode]), spent[kode])
+        for kode in sorted(spent)
+    ]
+    return pd.DataFrame(rows, columns=["kode", "nama", "baris", "biaya"])
+
+
+def realised(plan: Plan) -> pd.DataFrame:
+    """Return plan against realisation, row by row.
+
+    Returns
+    -------
+    DataFrame
+        On the kode of the rows: bentuk, volume, biaya (planned), tw1 to tw4 (rupiah
+        spent, missing where nothing was entered), volume_jadi, biaya_jadi.
+    """
+    told = {(each.kode, each.triwulan): each for each in plan.realisasi}
+    rows = {}
+    for row in plan.rows:
+        done = [told.get((row.kode, quarter)) for quarter in QUARTERS]
+        known = [each for each in done if each is not None]
+        rows[row.kode] = {
+            "bentuk": row.bentuk,
+            "volume": row.volume,
+            "biaya": row.jumlah_biaya,
+            **{
+                f"tw{quarter}": None if each is None else each.biaya
+                for quarter, each in zip(QUARTERS, done, strict=True)
+            },
+            "volume_jadi": sum(each.volume for each in known) if known else None,
+            "biaya_jadi": sum(each.biaya for each in known) if known else None,
+        }
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    return table.astype({name: "Int64" for name in table.columns if name != "bentuk"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between two plans."""
+
+    bentuk: str
+    kolom: str
+    lama: str
+    baru: str
+
+
+def differences(old: Plan, new: Plan) -> list[Change]:
+    """Return which rows came, went or changed; rows are told apart by their kode."""
+    before = {row.kode: row for row in old.rows}
+    after = {row.kode: row for row in new.rows}
+    found = [
+        Change(row.bentuk, "baris", "ada", "dihapus")
+        for kode, row in before.items()
+        if kode not in after
+    ]
+    for kode, row in after.items():
+        if kode not in before:
+            found.append(Change(row.bentuk, "baris", "", "baru"))
+            continue
+        for name in PlanRow.__annotations__:
+            one, other = getattr(before[kode], name), getattr(row, name)
+            if one != other:
+                found.append(Change(row.bentuk, name, _text(one), _text(other)))
+    return found
+
+
+def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) -> Plan:
+    """Return the plans of desa or kecamatan as one plan of the level above.
+
+    Every row keeps its place and money; rows for a whole desa or kecamatan get its
+    code, so that the sums stay what they were.
+
+    Raises
+    ------
+    ValueError
+        If there is no plan, or they are of different tahun, kabupaten or data.
+    """
+    parts = list(plans)
+    if len({(each.dataset, each.wilayah, each.tahun) for each in parts}) != 1:
+        raise ValueError("plans of one tahun, kabupaten and data set, at least one")
+    if tingkat not in (KECAMATAN, KABUPATEN):
+        raise ValueError(f"plans do not add up to a {DESA}")
+    rows = [
+        replace(
+            row,
+            kode=f"{part.id}-{row.kode}",
+            kecamatan=row.kecamatan or part.kecamatan,
+            desa=row.desa or part.desa,
+        )
+        for part in parts
+        for row in part.rows
+    ]
+    first = parts[0]
+    return Plan(
+        nama=nama,
+        dataset=first.dataset,
+        wilayah=first.wilayah,
+        tahun=first.tahun,
+        tingkat=tingkat,
+        kecamatan=kecamatan,
+        rows=tuple(rows),
+        anggapan=tuple(dict.fromkeys(a for part in parts for a in part.anggapan)),
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
