@@ -1,0 +1,28 @@
+"""Which services for which kecamatan: the best use of given money, and why."""
+
+from psks_analysis.planning.allocation.clashes import clashing
+from psks_analysis.planning.allocation.problem import Allocation, Problem, evaluated
+from psks_analysis.planning.allocation.rules import (
+    equal_shares,
+    proportional_to_need,
+    same_units,
+)
+from psks_analysis.planning.allocation.solving import InfeasibleError, best
+from psks_analysis.planning.allocation.stability import Stability, stability
+from psks_analysis.planning.allocation.worth import Limit, limits
+
+__all__ = [
+    "Allocation",
+    "InfeasibleError",
+    "Limit",
+    "Problem",
+    "Stability",
+    "best",
+    "clashing",
+    "equal_shares",
+    "evaluated",
+    "limits",
+    "proportional_to_need",
+    "same_units",
+    "stability",
+]
