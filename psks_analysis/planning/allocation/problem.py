@@ -19,8 +19,9 @@ class Problem:
         Weight of one entry helped; 0 or more.
     services : DataFrame
         Index layanan; ``biaya`` (whole rupiah a unit), ``efek`` (entries helped by one
-        unit, an assumption), ``beban`` (capacity that one unit takes) and
-        ``paling_banyak`` (units, infinite without a limit).
+        unit, an assumption; below 1, an entry is served once and helped in part),
+        ``beban`` (capacity that one unit takes) and ``paling_banyak`` (units, infinite
+        without a limit).
     serves : DataFrame of bool, shape (layanan, jenis)
     budget : Series of int
         Rupiah by source of funds.

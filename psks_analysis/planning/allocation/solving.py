@@ -106,11 +106,12 @@ class Model:
         problem, (services, areas, _) = self.problem, self.shape
         need = problem.need.to_numpy(float)
         of_help = need[self.helps[:, 1], self.helps[:, 2]]
-        # More units than there is need would help nobody.
+        # More units than there is need would help nobody; where a unit meets a part of
+        # one entry's need only, that entry is still served once.
         useful = np.zeros((services, areas))
         np.add.at(useful, (self.helps[:, 0], self.helps[:, 1]), of_help)
         effect = problem.services["efek"].to_numpy(float)[:, None]
-        units = np.ceil(useful / effect - 1e-9)
+        units = np.ceil(useful / np.maximum(effect, 1) - 1e-9)
         limit = problem.services["paling_banyak"].to_numpy(float)
         pays = problem.pays.to_numpy(bool)
         paid = np.where(pays, np.minimum(limit, units.sum(axis=1)), 0.0)

@@ -9,7 +9,7 @@ from psks_analysis.planning.allocation.problem import Problem
 from psks_analysis.planning.allocation.solving import Model, solve
 
 SEED = 20_240_104
-DRAWS = 40
+DRAWS = 20
 COST_SPREAD = 0.15  # of a unit cost, as a share
 WORTH_SPREAD = 0.3  # of a weight, on the log scale
 DRAW_GAP = 0.01  # nobody looks at a single draw

@@ -86,6 +86,9 @@ def by_trying_everything(case):
             case.services["biaya"].to_numpy() @ units.sum(axis=1) > case.budget.sum()
         ):
             continue
+        useful = case.serves.to_numpy(float) @ case.need.to_numpy().T
+        if (units > np.ceil(useful)).any():
+            continue  # an entry is served by a service once
         load = case.services["beban"].to_numpy() @ units
         if (load > case.capacity.to_numpy()).any() or (
             units.sum(axis=1) > case.services["paling_banyak"].to_numpy()

@@ -1,0 +1,235 @@
+"""From need and money to a draft: the problem of allocation, and rows of a plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from psks_analysis import catalog
+from psks_analysis.catalog import Layanan
+from psks_analysis.formats import number
+from psks_analysis.planning.allocation import Allocation, Problem
+from psks_analysis.planning.need import as_table
+from psks_analysis.planning.objective_tree import objective
+from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
+from psks_analysis.priority import usg
+from psks_analysis.priority.usg import CRITERIA
+from psks_analysis.store.plan_files import PlanRow
+
+NEUTRAL = 1.0
+MONTHS = (2, 11)  # money comes after January, reports are written in December
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen for an allocation, all of it editable by the planner.
+
+    Parameters
+    ----------
+    layanan : DataFrame
+        Index kode of the services: biaya_satuan (rupiah), efek, paling_banyak (units;
+        missing without a limit).
+    pagu : mapping of str to int
+        Rupiah by source of funds.
+    kecamatan : sequence of str
+        Where; all kecamatan of the kabupaten or some.
+    chosen : sequence of str
+        Kecamatan that count `chosen_worth` times, from the saved analysis.
+    kind_worth : mapping of str to float
+        Weight of a kind; those left out count 1.
+    least_area : int
+        Entries that must be helped in every kecamatan that has that many.
+    capacity : mapping of str to float
+        Units that the PSKS of a kecamatan can carry; without it there is no limit.
+    """
+
+    layanan: pd.DataFrame
+    pagu: Mapping[str, int]
+    kecamatan: Sequence[str]
+    chosen: Sequence[str] = ()
+    chosen_worth: float = NEUTRAL
+    kind_worth: Mapping[str, float] | None = None
+    least_area: int = 0
+    capacity: Mapping[str, float] | None = None
+
+
+def plannable(jenis: Sequence[str]) -> list[Layanan]:
+    """Return the priced services of the kabupaten for any of these kinds."""
+    wanted = set(jenis)
+    return [
+        each
+        for each in catalog.services().values()
+        if not each.is_referral
+        and each.biaya_satuan
+        and each.efek
+        and wanted & set(each.jenis_pmks)
+    ]
+
+
+def referrals(jenis: Sequence[str]) -> list[Layanan]:
+    """Return the services that can only be referred to, with their reasons."""
+    wanted = set(jenis)
+    return [
+        each
+        for each in catalog.services().values()
+        if each.is_referral and wanted & set(each.jenis_pmks)
+    ]
+
+
+def problem(need: pd.DataFrame, choice: Choice) -> Problem:
+    """Return the problem of allocation; `need` is that of `need.unmet_need`."""
+    services = choice.layanan.index
+    menu = catalog.services()
+    kinds = [
+        kind
+        for kind in catalog.pmks_kinds()
+        if any(kind in menu[kode].jenis_pmks for kode in services)
+    ]
+    wanted = as_table(need).reindex(index=list(choice.kecamatan), columns=kinds)
+    worth = pd.DataFrame(NEUTRAL, wanted.index, wanted.columns)
+    worth *= [(choice.kind_worth or {}).get(kind, NEUTRAL) for kind in kinds]
+    worth.loc[worth.index.isin(choice.chosen)] *= choice.chosen_worth
+    funds = [kode for kode, amount in choice.pagu.items() if amount > 0]
+    reachable = wanted.sum(axis="columns")
+    capacity = choice.capacity or {}
+    limits = choice.layanan["paling_banyak"].astype(float)
+    load = [capacity.get(kode, np.inf) for kode in wanted.index]
+    least = np.where(reachable >= choice.least_area, choice.least_area, 0.0)
+    budget = {kode: int(choice.pagu[kode]) for kode in funds}
+    return Problem(
+        need=wanted,
+        worth=worth,
+        services=pd.DataFrame(
+            {
+                "biaya": choice.layanan["biaya_satuan"].astype(int),
+                "efek": choice.layanan["efek"].astype(float),
+                "beban": 1.0,
+                "paling_banyak": limits.fillna(np.inf),
+            }
+        ),
+        serves=pd.DataFrame(
+            [[kind in menu[kode].jenis_pmks for kind in kinds] for kode in services],
+            services,
+            kinds,
+        ),
+        budget=pd.Series(budget, dtype="int64"),
+        pays=pd.DataFrame(True, funds, services),
+        capacity=pd.Series(load, wanted.index, dtype=float),
+        least_area=pd.Series(least, wanted.index),
+        least_kind=pd.Series(0.0, wanted.columns),
+    )
+
+
+def worth_of_usg(scores: Mapping) -> dict[str, float]:
+    """Return weights of kinds from saved USG scores: total over the mean total.
+
+    Problems whose name is not a kind have no weight.
+    """
+    rows = scores.get("baris") or []
+    if not rows:
+        return {}
+    table = pd.DataFrame(rows, columns=["masalah", "penilai", *CRITERIA])
+    total = usg(table)["total"]
+    names = {catalog.kind_name(kode): kode for kode in catalog.pmks_kinds()}
+    mean = total.mean()
+    return {
+        names[each]: round(float(value / mean), 2)
+        for each, value in total.items()
+        if each in names
+    }
+
+
+def draft(
+    allocation: Allocation, need: pd.DataFrame, tree: ProblemTree | None = None
+) -> tuple[PlanRow, ...]:
+    """Return rows of a plan from an allocation, each with where its words come from.
+
+    Problem and cause are those of the saved tree where it has any, else the need
+    itself; objective, output and outcome are drafts to be reworded.
+    """
+    table = need.set_index(["kecamatan", "jenis"])
+    rows = []
+    left = allocation.helped.copy()
+    for place, part in enumerate(allocation.by_source().to_dict("records"), start=1):
+        service = catalog.services()[part["layanan"]]
+        area = str(part["kecamatan"])
+        kinds = [k for k in service.jenis_pmks if k in left.columns]
+        kind = max(kinds, key=lambda each: left.loc[area, each])
+        effect = float(allocation.problem.services.loc[service.kode, "efek"])
+        helped = int(min(round(part["unit"] * effect), left.loc[area, kind]))
+        left.loc[area, kind] -= helped
+        told = table.loc[(area, kind)]
+        rows.append(
+            PlanRow(
+                kode=f"b{place:03d}",
+                **_why(told, kind, tree),
+                **_what(service, allocation, int(part["unit"])),
+                jenis=kind,
+                sasaran=helped,
+                kecamatan=area,
+                sumber_dana=str(part["sumber_dana"]),
+                mulai=MONTHS[0],
+                selesai=MONTHS[1],
+                **_outcome(told, kind, helped),
+            )
+        )
+    return tuple(rows)
+
+
+def assumptions(allocation: Allocation) -> tuple[str, ...]:
+    """Return what was assumed, to be printed with the plan."""
+    services = allocation.problem.services
+    used = allocation.units.sum(axis="columns")
+    return tuple(
+        f"{catalog.services()[kode].nama}: satu {catalog.services()[kode].satuan} "
+        f"dianggap menolong {number(services.loc[kode, 'efek'], 2)} entri dengan biaya "
+        f"Rp{number(services.loc[kode, 'biaya'])}."
+        for kode in services.index[used > 0]
+    )
+
+
+def _why(told: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
+    name = catalog.kind_name(kind)
+    core = tree.core if tree else None
+    causes = tree.below(core.id, CAUSE) if tree and core else ()
+    need = f"{number(told['belum'])} entri {name} belum tertangani di {told['nama']}"
+    aim = objective(core.text)[0] if core else f"Bertambahnya {name} yang tertangani"
+    return {
+        "masalah": core.text if core else need,
+        "penyebab": causes[0].text if causes else "",
+        "tujuan": aim,
+        "keterangan": need if core else "",
+    }
+
+
+def _what(service: Layanan, allocation: Allocation, units: int) -> dict[str, Any]:
+    psks = [catalog.psks_kinds()[kode].kode for kode in service.psks]
+    return {
+        "layanan": service.kode,
+        "sub_kegiatan": service.sub_kegiatan[0],
+        "bentuk": service.nama,
+        "volume": units,
+        "satuan": service.satuan,
+        "biaya_satuan": int(allocation.problem.services.loc[service.kode, "biaya"]),
+        "penanggung_jawab": service.instansi[0],
+        "pelaksana": ", ".join(psks),
+        "mitra": ", ".join(service.instansi[1:]),
+        "indikator_keluaran": f"Jumlah {service.satuan} yang menerima",
+        "target_keluaran": units,
+    }
+
+
+def _outcome(told: pd.Series, kind: str, helped: int) -> dict[str, Any]:
+    """Return the outcome indicator with baseline and target, where both are known."""
+    total, left = told["jumlah"], told["belum"]
+    if pd.isna(total) or pd.isna(left) or not total:
+        return {}
+    before = 100 * (total - left) / total
+    after = min(100.0, 100 * (total - left + helped) / total)
+    return {
+        "indikator_hasil": f"Persentase {catalog.kind_name(kind)} tertangani",
+        "dasar_hasil": round(float(before), 1),
+        "target_hasil": round(float(after), 1),
+    }

@@ -1,0 +1,142 @@
+"""Unmet need and drafts: counted, estimated or unknown; rows keep money and places."""
+
+import pandas as pd
+import pytest
+
+from psks_analysis import catalog
+from psks_analysis.planning import need as needs
+from psks_analysis.planning import proposal
+from psks_analysis.planning.allocation import best
+from psks_analysis.planning.problem_tree import ProblemTree
+from psks_analysis.planning.tree_edits import add
+from psks_analysis.planning.work_plan import Known, faults, findings
+from psks_analysis.store.plan_files import Plan
+from psks_analysis.views.measures import Measures
+
+ELDERLY = "PMKS-08"
+ONE, TWO, THREE, FOUR, WHOLE = (
+    *("35.13.01", "35.13.02", "35.13.03", "35.13.04"),
+    "35.13",
+)
+NUMBERS = ["pembilang", "penyebut", "nilai", "bawah", "atas"]
+
+
+def row(indikator, kode, part, base, value=None, ends=(None, None), hidden=False):
+    return {
+        **{"indikator": indikator, "jenis": ELDERLY, "kecamatan_kode": kode},
+        **{"kecamatan_nama": f"Kec {kode[-1]}", "pembilang": part, "penyebut": base},
+        **{"nilai": value, "bawah": ends[0], "atas": ends[1], "is_hidden": hidden},
+    }
+
+
+@pytest.fixture
+def need():
+    rows = [
+        row("I03", ONE, 100, 9_000, 11.1),
+        row("I03", TWO, 50, 9_000, 5.6),
+        row("I03", THREE, None, 9_000, None, hidden=True),
+        row("I03", FOUR, None, 9_000),
+        row("I05", ONE, 40, 100, 40.0, (31.0, 50.0)),
+        row("I05", TWO, None, None, None, hidden=True),
+        row("I05", WHOLE, 60, 200, 30.0, (24.0, 37.0)),
+    ]
+    rows += [{**each, "jenis": "SEMUA"} for each in rows]
+    table = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
+    people = pd.DataFrame({"dasar": ["sensus"]})
+    return needs.unmet_need(Measures(WHOLE, 2024, table, people, ""))
+
+
+def of(need, kode):
+    own = need[(need["kecamatan"] == kode) & (need["jenis"] == ELDERLY)]
+    return own.iloc[0]
+
+
+def test_what_is_counted_is_subtracted(need):
+    """100 counted, 40 handled, Wilson 31 to 50 %: 60 left, 50 to 69."""
+    one = of(need, ONE)
+    assert one[["belum", "bawah", "atas"]].to_list() == [60, 50, 69]
+    assert one["dasar"] == "tercatat"
+
+
+def test_a_hidden_share_is_estimated_by_the_kabupaten_and_says_so(need):
+    """50 counted, the kabupaten has 70 % left, 63 to 76: 35, 32 (31,5) to 38."""
+    two = of(need, TWO)
+    assert two[["belum", "bawah", "atas"]].to_list() == [35, 32, 38]
+    assert two["dasar"] == "perkiraan"
+
+
+def test_hidden_and_not_reported_have_no_number(need):
+    assert of(need, THREE)["dasar"] == "disembunyikan"
+    assert of(need, FOUR)["dasar"] == "tidak dilaporkan"
+    assert need.loc[need["kecamatan"].isin([THREE, FOUR]), "belum"].isna().all()
+    assert needs.by_place_and_kind(need) == {(ONE, ELDERLY): 60, (TWO, ELDERLY): 35}
+
+
+@pytest.fixture
+def allocation(need):
+    services = [catalog.services()["LY-11"]]  # care at home: Rp1.800.000, helps one
+    layanan = pd.DataFrame(
+        {"biaya_satuan": [1_800_000], "efek": [1.0], "paling_banyak": [None]},
+        index=[each.kode for each in services],
+    )
+    choice = proposal.Choice(
+        layanan,
+        {"apbd_kab": 36_000_001, "csr": 5_000_000},
+        [ONE, TWO, THREE],
+        chosen=[TWO],
+        chosen_worth=2.0,
+    )
+    return best(proposal.problem(need, choice))
+
+
+def test_money_goes_where_it_counts_and_never_to_the_unknown(allocation):
+    """Twenty and two units; the chosen kecamatan counts double."""
+    assert allocation.units.loc["LY-11"].to_dict() == {ONE: 0, TWO: 22, THREE: 0}
+    assert allocation.spent.to_dict() == {"apbd_kab": 36_000_000, "csr": 3_600_000}
+
+
+def test_a_draft_has_the_money_and_the_words_of_the_allocation(
+    allocation, need, region
+):
+    rows = proposal.draft(allocation, need)
+    assert [(r.sumber_dana, r.volume, r.sasaran) for r in rows] == [
+        ("apbd_kab", 20, 20),
+        ("csr", 2, 2),
+    ]
+    first = rows[0]
+    assert first.masalah == "35 entri Lanjut Usia Telantar belum tertangani di Kec 2"
+    assert (first.dasar_hasil, first.target_hasil) == (30.0, 70.0)
+    assert first.sub_kegiatan == "1.06.04.2.01.05"
+    assert sum(each.jumlah_biaya for each in rows) == allocation.cost == 39_600_000
+    plan = Plan(nama="x", dataset="latihan", wilayah="35.13", tahun=2025, rows=rows)
+    assert faults(findings(plan, Known(region, needs.by_place_and_kind(need)))) == []
+
+
+def test_the_saved_tree_gives_problem_cause_and_objective(allocation, need):
+    tree = add(ProblemTree(), "inti", "Rendahnya layanan lansia", None)
+    tree = add(tree, "sebab", "Kurangnya pendamping", tree.core.id)
+    row = proposal.draft(allocation, need, tree)[0]
+    assert (row.masalah, row.penyebab) == (
+        "Rendahnya layanan lansia",
+        "Kurangnya pendamping",
+    )
+    assert row.tujuan == "Meningkatnya layanan lansia"
+
+
+def test_what_was_assumed_is_told(allocation):
+    (told,) = proposal.assumptions(allocation)
+    assert "satu orang dianggap menolong 1,00 entri dengan biaya Rp1.800.000" in told
+
+
+def test_weights_come_from_usg_of_kinds():
+    """Totals 12 and 8, mean 10; a problem that is no kind has no weight."""
+    rows = [["Lanjut Usia Telantar", 1, 4, 4, 4], ["Pengemis", 1, 3, 3, 2]]
+    assert proposal.worth_of_usg({"baris": rows}) == {ELDERLY: 1.2, "PMKS-12": 0.8}
+    assert proposal.worth_of_usg({}) == {}
+
+
+def test_only_priced_services_of_the_kabupaten_can_be_allocated():
+    names = {each.kode for each in proposal.plannable(["PMKS-16", ELDERLY])}
+    assert "LY-11" in names
+    assert "LY-24" not in names
+    assert {each.kode for each in proposal.referrals(["PMKS-16"])} == {"LY-24"}
