@@ -4,10 +4,11 @@ from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 LOCALE = "id_ID"
+MONTHS = list(get_month_names("abbreviated", locale=LOCALE).values())
 MISSING = "–"
 HIDDEN = "*"
 SIMULATION_MARK = "DATA SIMULASI"

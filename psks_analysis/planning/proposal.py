@@ -16,7 +16,7 @@ from psks_analysis.planning.objective_tree import objective
 from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
 from psks_analysis.priority import usg
 from psks_analysis.priority.usg import CRITERIA
-from psks_analysis.store.plan_files import PlanRow
+from psks_analysis.store.plan_files import ChosenService, Plan, PlanRow
 
 NEUTRAL = 1.0
 MONTHS = (2, 11)  # money comes after January, reports are written in December
@@ -39,8 +39,9 @@ class Choice:
         Kecamatan that count `chosen_worth` times, from the saved analysis.
     kind_worth : mapping of str to float
         Weight of a kind; those left out count 1.
-    least_area : int
-        Entries that must be helped in every kecamatan that has that many.
+    least_area, least_kind : int
+        Entries that must be helped in every kecamatan, and of every kind, that has
+        that many.
     capacity : mapping of str to float
         Units that the PSKS of a kecamatan can carry; without it there is no limit.
     """
@@ -52,7 +53,55 @@ class Choice:
     chosen_worth: float = NEUTRAL
     kind_worth: Mapping[str, float] | None = None
     least_area: int = 0
+    least_kind: int = 0
     capacity: Mapping[str, float] | None = None
+
+
+def choice_of(
+    plan: Plan, kecamatan: Sequence[str], kind_worth: Mapping[str, float] | None = None
+) -> Choice:
+    """Return what a plan says about its allocation, for these kecamatan."""
+    layanan = pd.DataFrame(
+        {
+            "biaya_satuan": [each.biaya_satuan for each in plan.layanan],
+            "efek": [each.efek for each in plan.layanan],
+            "paling_banyak": [each.paling_banyak for each in plan.layanan],
+        },
+        index=[each.kode for each in plan.layanan],
+    )
+    return Choice(
+        layanan=layanan,
+        pagu=dict(plan.pagu),
+        kecamatan=[plan.kecamatan] if plan.kecamatan else list(kecamatan),
+        chosen=plan.terpilih,
+        chosen_worth=plan.bobot_terpilih,
+        kind_worth=kind_worth,
+        least_area=plan.lantai,
+        least_kind=plan.lantai_jenis,
+    )
+
+
+def priced(kode: str) -> ChosenService:
+    """Return a service of the menu with the cost and effect that stand there."""
+    service = catalog.services()[kode]
+    return ChosenService(
+        kode=kode,
+        biaya_satuan=service.biaya_satuan or 0,
+        efek=service.efek or 0.0,
+    )
+
+
+def units_of(plan: Plan) -> pd.DataFrame:
+    """Return units by service and kecamatan of a plan, e.g. of last year."""
+    rows = [
+        (row.layanan, row.kecamatan or plan.kecamatan, row.volume)
+        for row in plan.rows
+        if row.layanan
+    ]
+    table = pd.DataFrame(rows, columns=["layanan", "kecamatan", "volume"])
+    return table.pivot_table(
+        index="layanan", columns="kecamatan", values="volume", aggfunc="sum"
+    )
 
 
 def plannable(jenis: Sequence[str]) -> list[Layanan]:
@@ -92,11 +141,9 @@ def problem(need: pd.DataFrame, choice: Choice) -> Problem:
     worth *= [(choice.kind_worth or {}).get(kind, NEUTRAL) for kind in kinds]
     worth.loc[worth.index.isin(choice.chosen)] *= choice.chosen_worth
     funds = [kode for kode, amount in choice.pagu.items() if amount > 0]
-    reachable = wanted.sum(axis="columns")
     capacity = choice.capacity or {}
     limits = choice.layanan["paling_banyak"].astype(float)
     load = [capacity.get(kode, np.inf) for kode in wanted.index]
-    least = np.where(reachable >= choice.least_area, choice.least_area, 0.0)
     budget = {kode: int(choice.pagu[kode]) for kode in funds}
     return Problem(
         need=wanted,
@@ -117,9 +164,14 @@ def problem(need: pd.DataFrame, choice: Choice) -> Problem:
         budget=pd.Series(budget, dtype="int64"),
         pays=pd.DataFrame(True, funds, services),
         capacity=pd.Series(load, wanted.index, dtype=float),
-        least_area=pd.Series(least, wanted.index),
-        least_kind=pd.Series(0.0, wanted.columns),
+        least_area=_floor(wanted.sum(axis="columns"), choice.least_area),
+        least_kind=_floor(wanted.sum(), choice.least_kind),
     )
+
+
+def _floor(reachable: pd.Series, least: int) -> pd.Series:
+    """Ask for so many only where there are so many."""
+    return pd.Series(np.where(reachable >= least, least, 0.0), reachable.index)
 
 
 def worth_of_usg(scores: Mapping) -> dict[str, float]:

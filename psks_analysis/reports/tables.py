@@ -12,6 +12,7 @@ import pandas as pd
 
 from psks_analysis.formats import long_date
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PURPOSE = "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan."
 
 

@@ -94,6 +94,16 @@ class Realisation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChosenService:
+    """A service of the menu as this plan prices it; cost and effect are assumptions."""
+
+    kode: str
+    biaya_satuan: int
+    efek: float
+    paling_banyak: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan(Document):
     """A work plan of one tahun and level, of nobody in particular.
 
@@ -101,7 +111,11 @@ class Plan(Document):
     ----------
     tingkat : {"desa", "kecamatan", "kabupaten"}
         Whose plan it is; `kecamatan` and `desa` say which.
-    pagu : dict of int
+    jenis, layanan, terpilih, bobot_terpilih, lantai, lantai_jenis
+        What the allocation starts from: kinds, services, the kecamatan chosen in the
+        analysis and how many times they count, entries to be helped at least in each
+        kecamatan and of each kind.
+    pagu : tuple of (str, int)
         Rupiah there are by source of funds; a source that is not named has no limit.
     analisis, asal : str
         The saved analysis it stands on, and the plan it was copied from; may be blank.
@@ -120,6 +134,12 @@ class Plan(Document):
     realisasi: tuple[Realisation, ...] = ()
     pagu: tuple[tuple[str, int], ...] = ()
     anggapan: tuple[str, ...] = ()
+    jenis: tuple[str, ...] = ()
+    layanan: tuple[ChosenService, ...] = ()
+    terpilih: tuple[str, ...] = ()
+    bobot_terpilih: float = 1.0
+    lantai: int = 0
+    lantai_jenis: int = 0
 
     @property
     def total(self) -> int:
@@ -252,6 +272,15 @@ def _check_rows(plan: Plan) -> None:
         )
     if any(amount < 0 or amount > LARGEST for _, amount in plan.pagu):
         raise StoreError("Pagu harus rupiah bulat yang tidak negatif.")
+    for each in plan.layanan:
+        limit = each.paling_banyak if each.paling_banyak is not None else 0
+        if not (0 < each.biaya_satuan <= LARGEST and each.efek > 0 and limit >= 0):
+            raise StoreError(
+                f"Layanan {each.kode}: biaya satuan dan efek harus lebih dari nol, dan "
+                "batasnya tidak negatif."
+            )
+    if min(plan.bobot_terpilih, plan.lantai, plan.lantai_jenis) < 0:
+        raise StoreError("Bobot dan lantai tidak boleh negatif.")
 
 
 def _check_row(number: int, row: PlanRow) -> None:
@@ -278,7 +307,9 @@ def _parsed(content: bytes) -> Plan:
         plain["pagu"] = tuple(
             (str(kode), int(amount)) for kode, amount in plain["pagu"]
         )
-        plain["anggapan"] = tuple(str(each) for each in plain["anggapan"])
+        plain["layanan"] = tuple(_typed(ChosenService, e) for e in plain["layanan"])
+        for name in ("anggapan", "jenis", "terpilih"):
+            plain[name] = tuple(str(each) for each in plain[name])
         plan = _typed(Plan, plain)
         if plan.waktu:
             datetime.fromisoformat(plan.waktu)
@@ -295,7 +326,7 @@ def _typed(kind: type, plain: dict[str, Any]) -> Any:
     made = kind(**plain)
     for each in fields(kind):
         value, wanted = getattr(made, each.name), each.type
-        if wanted == float | None and type(value) is int:
+        if wanted in (float, float | None) and type(value) is int:
             continue
         allowed = getattr(wanted, "__args__", None) or (wanted,)
         is_tuple = str(wanted).startswith("tuple")

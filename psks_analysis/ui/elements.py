@@ -9,7 +9,7 @@ import streamlit as st
 
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
-from psks_analysis.reports.tables import TableFile
+from psks_analysis.reports.tables import XLSX_TYPE, TableFile
 from psks_analysis.ui import device, filters, pictures, session, tables
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
@@ -17,7 +17,6 @@ from psks_analysis.views.selection import Place
 
 # What a phone can show whole, with wrapping cells; anything larger scrolls.
 WHOLE_ROWS, WHOLE_LETTERS = 30, 40
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def title(text: str, place: Place) -> None:
@@ -77,6 +76,12 @@ def chart(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
         st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
     else:
         st.info("Tidak ada nilai untuk pilihan ini.")
+
+
+def own_chart(figure: dict[str, Any], alt: str, key: str) -> None:
+    """Show a chart of what a reader is working on: nobody else sees the same."""
+    checked = theme.unchecked(figure)
+    st.plotly_chart(checked, theme=None, config=theme.CONFIG, alt=alt, key=key)
 
 
 def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
@@ -170,7 +175,7 @@ def downloads(make: Callable[..., TableFile], *about: Any) -> None:
             "Unduh XLSX",
             data=lambda: file.xlsx(date.today()),
             file_name=f"{file.name}.xlsx",
-            mime=XLSX,
+            mime=XLSX_TYPE,
             icon=":material/download:",
             key=f"xlsx-{file.name}",
             on_click="ignore",

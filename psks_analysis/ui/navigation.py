@@ -60,6 +60,12 @@ PAGES = [
         "Kecamatan mana yang didahulukan, dan seberapa pasti itu.",
     ),
     PageEntry(
+        "program",
+        "Susun program",
+        "assignment",
+        "Dari masalah ke rencana kerja berbiaya: kebutuhan, alokasi, dan matriks.",
+    ),
+    PageEntry(
         "kualitas",
         "Kualitas data",
         "fact_check",

@@ -16,9 +16,14 @@ import streamlit as st
 
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
+from psks_analysis.planning.allocation import Allocated, allocate
+from psks_analysis.planning.need import unmet_need
+from psks_analysis.planning.proposal import choice_of
+from psks_analysis.planning.proposal import problem as problem_of
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
 from psks_analysis.store import database
+from psks_analysis.store.plan_files import Plan
 from psks_analysis.ui import addresses
 from psks_analysis.views.analisis import (
     Masalah,
@@ -159,6 +164,23 @@ def warm_up(place: Place) -> None:
         quality(place)
         for kode in region(place).kecamatan.index:
             profile(place, years[0], kode, WITHOUT_FAKIR_MISKIN, None)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def unmet(place: Place, tahun: int) -> pd.DataFrame:
+    """Return who was counted and not yet helped, by kecamatan and kind."""
+    return unmet_need(measured(place, tahun))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def allocated(
+    place: Place, tahun: int, plan: Plan, kind_worth: tuple[tuple[str, float], ...]
+) -> Allocated:
+    """Return the best use of the plan's money; only what the search needs is a key."""
+    need, areas = unmet(place, tahun), region(place).kecamatan.index
+    choice = choice_of(plan, areas, dict(kind_worth))
+    with _one_at_a_time:
+        return allocate(problem_of(need, choice))
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)

@@ -2,6 +2,7 @@
 
 from psks_analysis.planning.allocation.clashes import clashing
 from psks_analysis.planning.allocation.problem import Allocation, Problem, evaluated
+from psks_analysis.planning.allocation.result import Allocated, allocate
 from psks_analysis.planning.allocation.rules import (
     equal_shares,
     proportional_to_need,
@@ -12,11 +13,13 @@ from psks_analysis.planning.allocation.stability import Stability, stability
 from psks_analysis.planning.allocation.worth import Limit, limits
 
 __all__ = [
+    "Allocated",
     "Allocation",
     "InfeasibleError",
     "Limit",
     "Problem",
     "Stability",
+    "allocate",
     "best",
     "clashing",
     "equal_shares",

@@ -1,0 +1,37 @@
+"""Everything told of one allocation: the best, what holds it back, other ways."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from psks_analysis.planning.allocation.clashes import clashing
+from psks_analysis.planning.allocation.problem import Allocation, Problem
+from psks_analysis.planning.allocation.rules import equal_shares, proportional_to_need
+from psks_analysis.planning.allocation.solving import InfeasibleError, best
+from psks_analysis.planning.allocation.worth import Limit, limits
+
+
+@dataclass(frozen=True, eq=False)
+class Allocated:
+    """The best allocation beside others; without one, the limits that clash."""
+
+    problem: Problem
+    best: Allocation | None
+    by_need: Allocation | None = None
+    equal: Allocation | None = None
+    limits: tuple[Limit, ...] = ()
+    clashes: tuple[tuple[str, Any], ...] = ()
+
+
+def allocate(problem: Problem) -> Allocated:
+    """Return the best allocation and what there is to say about it."""
+    try:
+        found = best(problem)
+    except InfeasibleError:
+        return Allocated(problem, None, clashes=tuple(clashing(problem)))
+    return Allocated(
+        problem,
+        found,
+        proportional_to_need(problem),
+        equal_shares(problem),
+        tuple(limits(problem)),
+    )

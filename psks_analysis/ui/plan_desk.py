@@ -1,0 +1,180 @@
+"""The plan on the desk: every change is kept at once, and the last can be undone.
+
+The address carries the plan (`?rencana=...`), so a reload, another phone or a closed
+lid finds it as it was. The later of two people who change the same plan is told.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import paths
+from psks_analysis.errors import ConflictError, StoreError
+from psks_analysis.store import plans
+from psks_analysis.store.plan_files import Plan
+from psks_analysis.ui.plain_text import plain
+from psks_analysis.views.selection import Place
+
+PARAMETER = "rencana"
+PLAN, PAST, TURN, TOLD, UNSAVED = (
+    *("rencana_terbuka", "rencana_lalu", "rencana_giliran", "rencana_kabar"),
+    "rencana_belum_tersimpan",
+)
+BEGUN = "rencana_awal_"
+MOST_PAST = 20
+
+
+def current(place: Place) -> Plan | None:
+    """Return the plan that is open, from the session or from the address."""
+    wanted = st.query_params.get(PARAMETER, "")
+    plan: Plan | None = st.session_state.get(PLAN)
+    here = (place.dataset, place.wilayah)
+    if plan and (plan.dataset, plan.wilayah) == here and wanted in ("", plan.id):
+        st.query_params[PARAMETER] = plan.id
+        return plan
+    if not wanted:
+        return None
+    try:
+        open_plan(plans.load(paths.store_dir(), *here, wanted))
+    except StoreError as refused:
+        st.query_params.pop(PARAMETER, None)
+        tell("error", str(refused))
+        return None
+    opened: Plan = st.session_state[PLAN]
+    return opened
+
+
+def open_plan(plan: Plan) -> None:
+    """Put a kept plan on the desk."""
+    st.session_state[PLAN], st.session_state[PAST] = plan, []
+    st.session_state[UNSAVED] = None
+    st.query_params[PARAMETER] = plan.id
+    next_turn()
+
+
+def close() -> None:
+    """Clear the desk; the plan stays kept."""
+    for name in (PLAN, PAST, UNSAVED):
+        st.session_state.pop(name, None)
+    st.query_params.pop(PARAMETER, None)
+
+
+def start(plan: Plan) -> None:
+    """Keep a new plan and put it on the desk."""
+    try:
+        open_plan(plans.save(paths.store_dir(), plan))
+    except StoreError as refused:
+        tell("error", str(refused))
+
+
+def put(plan: Plan) -> bool:
+    """Keep a change made by a button; tables show the plan anew."""
+    try:
+        _keep(plan)
+    except StoreError as refused:
+        tell("error", str(refused))
+        return False
+    next_turn()
+    return True
+
+
+def put_typed(plan: Plan) -> None:
+    """Keep a change typed into a table, which shows it already, and run again.
+
+    What is refused stays in the table, with the reason below it, until it is mended.
+    """
+    if plan == st.session_state[PLAN] or st.session_state.get(UNSAVED):
+        return
+    try:
+        _keep(plan)
+    except ConflictError as conflict:
+        tell("error", str(conflict))
+    except StoreError as refused:
+        st.error(f"Belum tersimpan. {plain(str(refused))}")
+        return
+    st.rerun()
+
+
+def _keep(plan: Plan) -> None:
+    before: Plan = st.session_state[PLAN]
+    if plan == before:
+        return
+    try:
+        kept = plans.save(paths.store_dir(), plan, expected=before.versi)
+    except ConflictError:
+        st.session_state[UNSAVED] = plan
+        raise
+    st.session_state[PLAN] = kept
+    past = [*st.session_state.get(PAST, []), before]
+    st.session_state[PAST] = past[-MOST_PAST:]
+
+
+def table_begun_with(key: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table an editor began with: it adds its own changes to that."""
+    begun: pd.DataFrame = st.session_state.setdefault(f"{BEGUN}{key}", table)
+    return begun
+
+
+def undo() -> None:
+    """Bring the content before the last change back, as a new version."""
+    past, now = st.session_state.get(PAST, []), st.session_state[PLAN]
+    if not past:
+        return
+    if put(replace(past[-1], versi=now.versi, waktu=now.waktu)):
+        st.session_state[PAST] = past[:-1]
+        next_turn()
+
+
+def can_undo() -> bool:
+    """Say whether anything was changed since the plan was opened."""
+    return bool(st.session_state.get(PAST))
+
+
+def turn() -> int:
+    """Return a number that changes when tables must show the plan anew."""
+    return int(st.session_state.get(TURN, 0))
+
+
+def next_turn() -> None:
+    """Let tables show the plan anew."""
+    for name in [str(n) for n in st.session_state if str(n).startswith(BEGUN)]:
+        del st.session_state[name]
+    st.session_state[TURN] = turn() + 1
+
+
+def tell(kind: str, text: str) -> None:
+    """Keep a message for the next run."""
+    st.session_state[TOLD] = (kind, text)
+
+
+def outcome() -> None:
+    """Show what the last action came to, and a way out of a conflict."""
+    kind, text = st.session_state.pop(TOLD, ("", ""))
+    if kind:
+        {"success": st.success, "error": st.error}[kind](plain(text))
+    unsaved: Plan | None = st.session_state.get(UNSAVED)
+    if unsaved is None:
+        return
+    with st.container(horizontal=True):
+        st.button(
+            "Simpan isian saya sebagai rencana baru",
+            on_click=_keep_mine,
+            args=(unsaved,),
+            type="primary",
+        )
+        st.button("Buka versi terbaru", on_click=_open_latest, args=(unsaved,))
+
+
+def _keep_mine(unsaved: Plan) -> None:
+    mine = replace(unsaved, nama=f"{unsaved.nama} (salinan saya)"[:80])
+    start(replace(mine, id="", versi=0, waktu=""))
+
+
+def _open_latest(unsaved: Plan) -> None:
+    try:
+        open_plan(
+            plans.load(paths.store_dir(), unsaved.dataset, unsaved.wilayah, unsaved.id)
+        )
+    except StoreError as refused:
+        tell("error", str(refused))

@@ -1,0 +1,275 @@
+"""Third step: the money there is, the best use of it, and what other ways would do."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import catalog, paths
+from psks_analysis.errors import StoreError
+from psks_analysis.formats import interval, number
+from psks_analysis.planning import proposal
+from psks_analysis.planning.allocation import (
+    Allocated,
+    Allocation,
+    Stability,
+    same_units,
+    stability,
+)
+from psks_analysis.planning.allocation.words import clash, held_back, reached
+from psks_analysis.planning.problem_tree import ProblemTree
+from psks_analysis.planning.tree_forms import from_dict
+from psks_analysis.store import analyses, plans
+from psks_analysis.store.analysis_files import Analysis
+from psks_analysis.store.plan_files import DESA, Plan
+from psks_analysis.ui import plan_desk, session
+from psks_analysis.ui.program_need import data_year
+from psks_analysis.views.selection import Place
+
+LIKELY = 0.8
+
+
+def draw(place: Place, plan: Plan) -> None:
+    """Draw the step."""
+    _money(plan)
+    tahun = data_year(place, plan)
+    if plan.tingkat == DESA:
+        st.info(
+            "Alokasi dihitung per kecamatan, karena angka desa yang kecil "
+            "disembunyikan. Tulis baris rencana desa sendiri di langkah 4."
+        )
+        return
+    if tahun is None or not plan.layanan or not plan.pagu:
+        st.info("Pilih jenis dan layanan di langkah 2, lalu isi pagunya di sini.")
+        return
+    _wishes(plan)
+    analysis = _analysis(place, plan)
+    worth = proposal.worth_of_usg(analysis.usg) if analysis else {}
+    found = session.allocated(place, tahun, _asked(plan), tuple(worth.items()))
+    names = session.region(place).kecamatan["nama"].to_dict()
+    if found.best is None:
+        st.error(clash(list(found.clashes), found.problem, names))
+        return
+    st.markdown(reached(found.best))
+    st.markdown(held_back(list(found.limits), names))
+    _compared(place, plan, found)
+    _where(found.best, names)
+    for each in proposal.assumptions(found.best):
+        st.caption(f"Anggapan: {each}")
+    if worth:
+        st.caption("Bobot jenis diambil dari nilai USG pada analisis tersimpan.")
+    _stable(found, names)
+    if not plan.terkunci:
+        tree = from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
+        st.button(
+            "Pakai sebagai rencana kerja",
+            type="primary",
+            icon=":material/playlist_add_check:",
+            help="Baris di langkah 4 diganti; dapat dibatalkan.",
+            on_click=_take_over,
+            args=(place, tahun, plan, found.best, tree),
+        )
+
+
+def _money(plan: Plan) -> None:
+    limits = dict(plan.pagu)
+    own = [each for each in catalog.funds().values() if plan.tingkat in each.tingkat]
+    base = pd.DataFrame(
+        {
+            "nama": [each.nama for each in own],
+            "pagu": pd.array([limits.get(each.kode) for each in own], dtype="Int64"),
+        },
+        index=[each.kode for each in own],
+    )
+    key = f"rencana_pagu_{plan.id}_{plan_desk.turn()}"
+    edited = st.data_editor(
+        plan_desk.table_begun_with(key, base),
+        column_config={
+            "nama": st.column_config.TextColumn("Sumber dana", disabled=True),
+            "pagu": st.column_config.NumberColumn(
+                "Pagu (Rp)", min_value=0, step=1, format="localized"
+            ),
+        },
+        hide_index=True,
+        disabled=plan.terkunci,
+        placeholder="",
+        alt="Pagu menurut sumber dana",
+        key=key,
+    )
+    known = edited["pagu"].dropna()
+    pagu = tuple((str(kode), int(amount)) for kode, amount in known.items())
+    if not plan.terkunci:
+        plan_desk.put_typed(replace(plan, pagu=pagu))
+    st.caption(f"Jumlah pagu: Rp{number(sum(amount for _, amount in pagu))}.")
+
+
+def _wishes(plan: Plan) -> None:
+    turn = plan_desk.turn()
+    with st.container(horizontal=True):
+        least = st.number_input(
+            "Paling sedikit tertolong di tiap kecamatan (entri)",
+            0,
+            10_000,
+            plan.lantai,
+            key=f"rencana_lantai_{plan.id}_{turn}",
+            disabled=plan.terkunci,
+            help="Hanya untuk kecamatan yang kebutuhannya sebanyak itu.",
+        )
+        of_kind = st.number_input(
+            "Paling sedikit tertolong tiap jenis (entri)",
+            0,
+            100_000,
+            plan.lantai_jenis,
+            key=f"rencana_lantai_jenis_{plan.id}_{turn}",
+            disabled=plan.terkunci,
+            help="Supaya uangnya tidak habis untuk jenis yang layanannya termurah.",
+        )
+        times = plan.bobot_terpilih
+        if plan.terpilih:
+            times = st.number_input(
+                "Bobot kecamatan terpilih (kali)",
+                0.5,
+                5.0,
+                plan.bobot_terpilih,
+                0.5,
+                key=f"rencana_bobot_{plan.id}_{turn}",
+                disabled=plan.terkunci,
+                help="Kecamatan yang dipilih pada analisis tersimpan.",
+            )
+    if not plan.terkunci:
+        plan_desk.put_typed(
+            replace(
+                plan,
+                lantai=int(least),
+                lantai_jenis=int(of_kind),
+                bobot_terpilih=float(times),
+            )
+        )
+
+
+def _asked(plan: Plan) -> Plan:
+    """Return only what the allocation depends on, so that a name is no new search."""
+    return Plan(
+        nama="",
+        dataset=plan.dataset,
+        wilayah=plan.wilayah,
+        tahun=0,
+        tingkat=plan.tingkat,
+        kecamatan=plan.kecamatan,
+        layanan=plan.layanan,
+        pagu=plan.pagu,
+        terpilih=plan.terpilih,
+        bobot_terpilih=plan.bobot_terpilih,
+        lantai=plan.lantai,
+        lantai_jenis=plan.lantai_jenis,
+    )
+
+
+def _analysis(place: Place, plan: Plan) -> Analysis | None:
+    if not plan.analisis:
+        return None
+    here = (paths.store_dir(), place.dataset, place.wilayah)
+    try:
+        return analyses.load(*here, plan.analisis)
+    except StoreError:
+        st.caption("Analisis asal rencana ini tidak dapat dibuka lagi.")
+        return None
+
+
+def _compared(place: Place, plan: Plan, found: Allocated) -> None:
+    ways = {
+        "Terbaik": found.best,
+        "Sebanding kebutuhan": found.by_need,
+        "Bagi rata antar-kecamatan": found.equal,
+        "Seperti tahun lalu": _last_year(place, plan, found),
+    }
+    rows = [
+        {
+            "Cara": name,
+            "Entri tertolong": number(float(each.helped.sum().sum())),
+            "Nilai (berbobot)": number(each.value),
+            "Biaya (Rp)": number(each.cost),
+            "Kecamatan": number(int((each.units.sum() > 0).sum())),
+        }
+        for name, each in ways.items()
+        if each is not None
+    ]
+    st.subheader("Dibandingkan dengan cara lain")
+    st.table(
+        pd.DataFrame(rows), hide_index=True, alt="Empat cara membagi uang yang sama"
+    )
+
+
+def _last_year(place: Place, plan: Plan, found: Allocated) -> Allocation | None:
+    """Do again what the plan of the year before did, if there is one."""
+    kept = plans.listing(paths.store_dir(), place.dataset, place.wilayah).documents
+    same = (plan.tahun - 1, plan.tingkat, plan.kecamatan)
+    before = [p for p in kept if (p.tahun, p.tingkat, p.kecamatan) == same and p.rows]
+    if not before:
+        return None
+    agreed = [each for each in before if each.terkunci] or before
+    return same_units(found.problem, proposal.units_of(agreed[0]))
+
+
+def _where(found: Allocation, names: dict[str, str]) -> None:
+    used = found.units[found.units.sum(axis="columns") > 0]
+    menu = catalog.services()
+    table = used.T.rename(columns={kode: menu[kode].nama for kode in used.index})
+    table = table[table.sum(axis="columns") > 0]
+    table.insert(0, "Kecamatan", [names[kode] for kode in table.index])
+    st.subheader("Satuan layanan per kecamatan")
+    st.dataframe(table, hide_index=True, alt="Satuan layanan per kecamatan")
+
+
+def _stable(found: Allocated, names: dict[str, str]) -> None:
+    if not st.toggle(
+        "Seberapa stabil bila angka, biaya, dan bobot sedikit lain?",
+        key="rencana_stabil",
+    ):
+        return
+    told: Stability = session.made(_stability, found)
+    low, high = told.value
+    st.markdown(
+        f"Dari {number(told.draws)} percobaan acak (kebutuhan, biaya ±15 %, bobot) "
+        f"nilainya {interval(low, high)}."
+    )
+    given = found.best.units > 0 if found.best is not None else told.share > 2
+    shaky = [
+        (told.share.loc[kode, area], kode, area)
+        for kode in given.index
+        for area in given.columns[given.loc[kode]]
+        if told.share.loc[kode, area] < LIKELY
+    ]
+    if not shaky:
+        st.markdown("Semua pilihan bertahan di sebagian besar percobaan.")
+        return
+    menu = catalog.services()
+    rows = [
+        {
+            "Layanan": menu[kode].nama,
+            "Kecamatan": names[area],
+            "Muncul": f"{number(100 * share)} %",
+        }
+        for share, kode, area in sorted(shaky)
+    ]
+    st.markdown("Yang mudah berubah, jadi bahas lagi:")
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
+
+
+def _stability(found: Allocated) -> Stability:
+    return stability(found.problem)
+
+
+def _take_over(
+    place: Place,
+    tahun: int,
+    plan: Plan,
+    found: Allocation,
+    tree: ProblemTree | None,
+) -> None:
+    rows = proposal.draft(found, session.unmet(place, tahun), tree)
+    notes = proposal.assumptions(found)
+    if plan_desk.put(replace(plan, rows=rows, anggapan=notes)):
+        plan_desk.tell(
+            "success", f"{len(rows)} baris disusun dari alokasi. Lanjut ke langkah 4."
+        )

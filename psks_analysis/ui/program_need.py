@@ -1,0 +1,167 @@
+"""Second step: who is not yet helped, and which services are chosen for them."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import catalog
+from psks_analysis.formats import interval, number
+from psks_analysis.planning import need as needs
+from psks_analysis.planning import proposal
+from psks_analysis.store.plan_files import ChosenService, Plan
+from psks_analysis.ui import plan_desk, session
+from psks_analysis.views.selection import Place
+
+HEADS = {
+    "nama": "Layanan",
+    "satuan": "Satuan",
+    "biaya_satuan": "Biaya satuan (Rp)",
+    "efek": "Efek (entri per satuan)",
+    "paling_banyak": "Paling banyak (satuan)",
+}
+
+
+def draw(place: Place, plan: Plan) -> None:
+    """Draw the step."""
+    tahun = data_year(place, plan)
+    if tahun is None:
+        st.info("Belum ada data PMKS. Barisnya dapat diisi sendiri di langkah 4.")
+        return
+    kinds = catalog.pmks_kinds()
+    chosen = st.multiselect(
+        f"Jenis {catalog.term()} yang direncanakan",
+        list(kinds),
+        default=list(plan.jenis),
+        format_func=catalog.kind_name,
+        placeholder="Pilih jenis",
+        key=f"rencana_jenis_{plan.id}_{plan_desk.turn()}",
+        disabled=plan.terkunci,
+    )
+    if tuple(chosen) != plan.jenis and not plan.terkunci:
+        plan_desk.put_typed(_with_kinds(plan, tuple(chosen)))
+    if not chosen:
+        return
+    need = session.unmet(place, tahun)
+    own = need[need["kecamatan"] == plan.kecamatan] if plan.kecamatan else need
+    st.subheader(f"Belum tertangani, {tahun}")
+    st.table(_told(own, chosen), hide_index=True, alt="Kebutuhan per jenis")
+    st.caption(
+        "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "
+        "%. Bila angka kecamatannya disembunyikan atau tidak dilaporkan, dipakai "
+        "bagian kabupaten (perkiraan). Yang tidak diketahui bukan nol, tetapi tidak "
+        "dapat direncanakan dari angka."
+    )
+    st.subheader("Layanan yang dipakai")
+    _services(plan, chosen)
+    for each in proposal.referrals(chosen):
+        st.caption(f"Hanya rujukan: {each.nama}. {each.alasan}")
+
+
+def data_year(place: Place, plan: Plan) -> int | None:
+    """Return the latest year of data that is not after the plan."""
+    years = session.about(place).years("pmks")
+    return next((year for year in years if year <= plan.tahun), None)
+
+
+def _with_kinds(plan: Plan, kinds: tuple[str, ...]) -> Plan:
+    """Change the kinds; new ones bring their priced services, gone ones take them."""
+    menu = [each.kode for each in proposal.plannable(kinds)]
+    kept = [each for each in plan.layanan if each.kode in menu]
+    had = {each.kode for each in proposal.plannable(plan.jenis)}
+    new = [proposal.priced(kode) for kode in menu if kode not in had]
+    return replace(plan, jenis=kinds, layanan=(*kept, *new))
+
+
+def _told(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    rows = []
+    for kind in kinds:
+        own = need[need["jenis"] == kind]
+        known = own.dropna(subset="belum")
+        estimated = (known["dasar"] == needs.ESTIMATED).sum()
+        total = known["belum"].sum() if len(known) else None
+        rows.append(
+            {
+                "Jenis": catalog.kind_name(kind),
+                "Belum tertangani": number(total),
+                "Selang": interval(known["bawah"].sum(), known["atas"].sum())
+                if len(known)
+                else "",
+                "Kecamatan": f"{len(known)} dari {len(own)}",
+                "Perkiraan": number(int(estimated)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _services(plan: Plan, kinds: list[str]) -> None:
+    menu = {each.kode: each for each in proposal.plannable(kinds)}
+    if not menu:
+        st.info(
+            "Tidak ada layanan kabupaten yang berbiaya untuk jenis ini. Tambahkan di "
+            "layanan.csv kantor, atau tulis barisnya sendiri di langkah 4."
+        )
+        return
+    own = {each.kode: each for each in plan.layanan}
+    base = pd.DataFrame(
+        {
+            "pakai": [kode in own for kode in menu],
+            "nama": [each.nama for each in menu.values()],
+            "satuan": [each.satuan for each in menu.values()],
+            "biaya_satuan": [
+                (own.get(kode) or proposal.priced(kode)).biaya_satuan for kode in menu
+            ],
+            "efek": [(own.get(kode) or proposal.priced(kode)).efek for kode in menu],
+            "paling_banyak": pd.array(
+                [own[kode].paling_banyak if kode in own else None for kode in menu],
+                dtype="Int64",
+            ),
+        },
+        index=list(menu),
+    )
+    config = {
+        "pakai": st.column_config.CheckboxColumn("Pakai"),
+        "nama": st.column_config.TextColumn(HEADS["nama"], disabled=True),
+        "satuan": st.column_config.TextColumn(HEADS["satuan"], disabled=True),
+        "biaya_satuan": st.column_config.NumberColumn(
+            HEADS["biaya_satuan"],
+            min_value=1,
+            step=1,
+            required=True,
+            format="localized",
+        ),
+        "efek": st.column_config.NumberColumn(
+            HEADS["efek"],
+            min_value=0.01,
+            required=True,
+            help="Berapa entri yang kebutuhannya terpenuhi oleh satu satuan: anggapan.",
+        ),
+        "paling_banyak": st.column_config.NumberColumn(
+            HEADS["paling_banyak"], min_value=0, step=1
+        ),
+    }
+    key = f"rencana_layanan_{plan.id}_{plan_desk.turn()}_{'-'.join(menu)}"
+    edited = st.data_editor(
+        plan_desk.table_begun_with(key, base),
+        column_config=config,
+        hide_index=True,
+        disabled=plan.terkunci,
+        placeholder="",
+        alt="Layanan dengan biaya satuan dan efek",
+        key=key,
+    )
+    rows = edited[edited["pakai"]].dropna(subset=["biaya_satuan", "efek"])
+    chosen = tuple(
+        ChosenService(
+            kode=str(kode),
+            biaya_satuan=int(row["biaya_satuan"]),
+            efek=float(row["efek"]),
+            paling_banyak=None
+            if pd.isna(row["paling_banyak"])
+            else int(row["paling_banyak"]),
+        )
+        for kode, row in rows.iterrows()
+    )
+    if not plan.terkunci:
+        plan_desk.put_typed(replace(plan, layanan=chosen))
+    st.caption("Biaya dan efek dari menu layanan: direka untuk latihan, ubahlah.")

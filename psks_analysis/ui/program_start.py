@@ -1,0 +1,214 @@
+"""First step: open a plan, begin one, copy one, or look at an example."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from psks_analysis import paths
+from psks_analysis.formats import number
+from psks_analysis.planning import proposal
+from psks_analysis.planning.allocation import best
+from psks_analysis.store import analyses, plans
+from psks_analysis.store.analysis_files import Analysis
+from psks_analysis.store.plan_files import (
+    DESA,
+    KABUPATEN,
+    KECAMATAN,
+    LEVELS,
+    MAX_NAME,
+    Plan,
+    copied,
+)
+from psks_analysis.ui import plan_desk, session
+from psks_analysis.ui.plain_text import plain
+from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.selection import LATIHAN, Place
+
+LEVEL_LABELS = {
+    KABUPATEN: "Kabupaten (Dinas Sosial)",
+    KECAMATAN: "Satu kecamatan (TKSK)",
+    DESA: "Satu desa atau kelurahan (PSM)",
+}
+WITHOUT = "(tanpa analisis, mulai dari kosong)"
+MANY_KINDS = 6
+EXAMPLE_KINDS = ("PMKS-08", "PMKS-09")
+EXAMPLE_FUNDS = (("apbd_kab", 1_500_000_000), ("baznas", 150_000_000))
+
+
+def begin(place: Place) -> None:
+    """Offer every way of getting a plan on the desk."""
+    found = plans.listing(paths.store_dir(), place.dataset, place.wilayah)
+    for message in found.damaged:
+        st.warning(plain(message))
+    if found.documents:
+        st.header("Buka rencana", anchor="buka")
+        chosen = _choose("Rencana tersimpan", found.documents, "rencana_pilih")
+        with st.container(horizontal=True):
+            st.button(
+                "Buka", type="primary", on_click=plan_desk.open_plan, args=(chosen,)
+            )
+            st.button(
+                "Salin untuk tahun berikutnya",
+                icon=":material/content_copy:",
+                on_click=_copy,
+                args=(chosen,),
+            )
+            st.button("Hapus dari daftar", on_click=_remove, args=(chosen,))
+    st.header("Rencana baru", anchor="baru")
+    _new(place)
+    if place.dataset == LATIHAN:
+        st.button(
+            "Lihat contoh rencana dari data simulasi",
+            icon=":material/science:",
+            on_click=_example,
+            args=(place,),
+        )
+
+
+def about(place: Place, plan: Plan) -> None:
+    """Show and change whose plan it is."""
+    region = session.region(place)
+    where = {
+        KABUPATEN: region.nama,
+        KECAMATAN: str(region.kecamatan["nama"].get(plan.kecamatan, plan.kecamatan)),
+        DESA: str(region.desa["nama"].get(plan.desa, plan.desa)),
+    }[plan.tingkat]
+    st.markdown(f"{LEVEL_LABELS[plan.tingkat]}: **{plain(where)}**")
+    if plan.analisis:
+        st.caption(f"Berangkat dari analisis tersimpan dengan tanda {plan.analisis}.")
+    if plan.asal:
+        st.caption(f"Disalin dari rencana dengan tanda {plan.asal}.")
+    if plan.terkunci:
+        return
+    st.text_input(
+        "Nama rencana",
+        value=plan.nama,
+        max_chars=MAX_NAME,
+        key=f"rencana_nama_{plan.id}_{plan_desk.turn()}",
+        on_change=_rename,
+        args=(plan,),
+        help="Jangan menulis nama orang, NIK, atau nomor telepon.",
+    )
+
+
+def _new(place: Place) -> None:
+    region = session.region(place)
+    saved = analyses.listing(paths.store_dir(), place.dataset, place.wilayah)
+    by_id = {each.id: each for each in saved.documents}
+    name = st.text_input(
+        "Nama rencana baru",
+        max_chars=MAX_NAME,
+        placeholder="Contoh: Renja lansia 2025",
+        key="rencana_nama_baru",
+        help="Jangan menulis nama orang, NIK, atau nomor telepon.",
+    )
+    with st.container(horizontal=True):
+        years = session.about(place).any_years
+        tahun = st.number_input(
+            "Tahun rencana", 2000, 2100, years[0] + 1, key="rencana_tahun", width=140
+        )
+        level = st.selectbox(
+            "Tingkat",
+            LEVELS[::-1],
+            format_func=LEVEL_LABELS.__getitem__,
+            key="rencana_tingkat",
+        )
+        kecamatan, desa = "", ""
+        if level != KABUPATEN:
+            names = region.kecamatan["nama"]
+            kecamatan = st.selectbox(
+                "Kecamatan rencana",
+                list(names.index),
+                format_func=names.__getitem__,
+                key="rencana_kecamatan",
+            )
+        if level == DESA:
+            own = region.desa.loc[region.desa["kecamatan_kode"] == kecamatan, "nama"]
+            desa = st.selectbox(
+                "Desa atau kelurahan",
+                list(own.index),
+                format_func=own.__getitem__,
+                key="rencana_desa",
+            )
+        analysis = st.selectbox(
+            "Berangkat dari analisis",
+            ["", *by_id],
+            format_func=lambda id_: by_id[id_].nama if id_ else WITHOUT,
+            key="rencana_analisis",
+        )
+    draft = Plan(
+        nama=" ".join(name.split()),
+        dataset=place.dataset,
+        wilayah=place.wilayah,
+        tahun=int(tahun),
+        tingkat=level,
+        kecamatan=kecamatan,
+        desa=desa,
+    )
+    if analysis:
+        draft = _from_analysis(draft, by_id[analysis])
+    st.button("Mulai rencana", type="primary", on_click=plan_desk.start, args=(draft,))
+
+
+def _from_analysis(plan: Plan, analysis: Analysis) -> Plan:
+    """Take over the kinds and kecamatan of a saved analysis."""
+    members = pmks_groups()[analysis.pilihan.jenis].anggota
+    weighted = proposal.worth_of_usg(analysis.usg)
+    kinds = [*weighted, *(k for k in members if k not in weighted)][:MANY_KINDS]
+    few = kinds if weighted or len(members) <= MANY_KINDS else []
+    return replace(
+        plan,
+        analisis=analysis.id,
+        jenis=tuple(few),
+        terpilih=analysis.pilihan.kecamatan,
+        bobot_terpilih=2.0 if analysis.pilihan.kecamatan else 1.0,
+    )
+
+
+def _choose(label: str, documents: tuple[Plan, ...], key: str) -> Plan:
+    by_id = {each.id: each for each in documents}
+
+    def told(id_: str) -> str:
+        plan = by_id[id_]
+        state = "disepakati" if plan.terkunci else f"versi {plan.versi}"
+        return f"{plan.nama} · {plan.tahun} · Rp{number(plan.total)} · {state}"
+
+    return by_id[st.selectbox(label, list(by_id), format_func=told, key=key)]
+
+
+def _rename(plan: Plan) -> None:
+    name = st.session_state[f"rencana_nama_{plan.id}_{plan_desk.turn()}"]
+    plan_desk.put(replace(plan, nama=" ".join(name.split())))
+
+
+def _copy(plan: Plan) -> None:
+    name = f"{plan.nama} (salinan)"[:MAX_NAME]
+    plan_desk.start(copied(plan, nama=name, tahun=plan.tahun + 1))
+
+
+def _remove(plan: Plan) -> None:
+    plans.remove(paths.store_dir(), plan)
+    plan_desk.tell("success", f"“{plan.nama}” dihapus dari daftar.")
+
+
+def _example(place: Place) -> None:
+    """Draw up a plan for two kinds by the same steps a trainee takes."""
+    tahun = session.about(place).years("pmks")[0]
+    services = [each.kode for each in proposal.plannable(EXAMPLE_KINDS)]
+    plan = Plan(
+        nama="Contoh: lansia telantar dan disabilitas",
+        dataset=place.dataset,
+        wilayah=place.wilayah,
+        tahun=tahun + 1,
+        jenis=EXAMPLE_KINDS,
+        layanan=tuple(proposal.priced(kode) for kode in services),
+        pagu=EXAMPLE_FUNDS,
+        lantai=5,
+        lantai_jenis=150,
+    )
+    need = session.unmet(place, tahun)
+    areas = session.region(place).kecamatan.index
+    found = best(proposal.problem(need, proposal.choice_of(plan, areas)))
+    rows = proposal.draft(found, need)
+    notes = proposal.assumptions(found)
+    plan_desk.start(replace(plan, rows=rows, anggapan=notes))
