@@ -35,9 +35,18 @@ def main() -> None:
                 with watched_page(browser, device) as (page, watch):
                     page.goto(f"{app.url}/{entry.url}")
                     wait_until_idle(page)
+                    if entry.nama == "program":
+                        _open_example(page)
                     _show_all(page, device)
                     _save(page.screenshot(), f"{entry.nama}-{device.nama}.png")
                     watch.assert_clean()
+
+
+def _open_example(page: Page) -> None:
+    """Show the step that divides the money of the example plan."""
+    for name in ("Lihat contoh rencana dari data simulasi", "3 Alokasi"):
+        page.get_by_role("button", name=name).click()
+        wait_until_idle(page)
 
 
 def _show_all(page: Page, device: Device) -> None:

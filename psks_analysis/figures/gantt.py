@@ -7,6 +7,7 @@ from psks_analysis.figures import theme
 from psks_analysis.formats import MONTHS
 from psks_analysis.store.plan_files import PlanRow
 
+QUARTERS = [1, 4, 7, 10]  # twelve names do not fit a phone
 LETTERS, ROW_HEIGHT, HEAD = 26, 34, 70
 
 
@@ -41,8 +42,8 @@ def gantt(rows: list[PlanRow], labels: list[str]) -> dict[str, Any]:
             showlegend=False,
             xaxis=theme.axis(
                 range=[0.5, 12.5],
-                tickvals=list(range(1, 13)),
-                ticktext=MONTHS,
+                tickvals=QUARTERS,
+                ticktext=[MONTHS[month - 1] for month in QUARTERS],
                 side="top",
             ),
             yaxis=theme.axis(autorange="reversed", showgrid=False),

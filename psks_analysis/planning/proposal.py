@@ -1,7 +1,7 @@
 """From need and money to a draft: the problem of allocation, and rows of a plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -79,6 +79,15 @@ def choice_of(
         least_area=plan.lantai,
         least_kind=plan.lantai_jenis,
     )
+
+
+def for_kinds(plan: Plan, kinds: tuple[str, ...]) -> Plan:
+    """Change the kinds; new ones bring their priced services, gone ones take them."""
+    menu = [each.kode for each in plannable(kinds)]
+    kept = [each for each in plan.layanan if each.kode in menu]
+    had = {each.kode for each in plannable(plan.jenis)}
+    new = [priced(kode) for kode in menu if kode not in had]
+    return replace(plan, jenis=kinds, layanan=(*kept, *new))
 
 
 def priced(kode: str) -> ChosenService:

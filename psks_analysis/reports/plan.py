@@ -212,7 +212,7 @@ def _sums(plan: Plan, region: Region) -> Iterator[tuple[str, pd.DataFrame]]:
 def _write(
     sheet: Any, row: int, column: int, cell: object, wrap: Any, money: Any
 ) -> None:
-    if cell is None or cell != cell or str(cell) == "<NA>":
+    if pd.isna(cell):
         sheet.write_blank(row, column, None, wrap)
     elif isinstance(cell, str):
         sheet.write_string(row, column, cell, wrap)  # never a formula
@@ -223,7 +223,7 @@ def _write(
 def _text(cell: object) -> str:
     if isinstance(cell, str):
         return cell
-    return number(None if str(cell) == "<NA>" else cell)  # type: ignore[arg-type]
+    return number(cell)  # type: ignore[arg-type]
 
 
 def _table(document: Any, heads: list[str], rows: list[list[str]]) -> None:

@@ -186,10 +186,10 @@ def _compared(place: Place, plan: Plan, found: Allocated) -> None:
     rows = [
         {
             "Cara": name,
-            "Entri tertolong": number(float(each.helped.sum().sum())),
-            "Nilai (berbobot)": number(each.value),
-            "Biaya (Rp)": number(each.cost),
-            "Kecamatan": number(int((each.units.sum() > 0).sum())),
+            "Entri": number(float(each.helped.sum().sum())),
+            "Nilai": number(each.value),
+            "Juta Rp": number(each.cost / 1e6, 1),
+            "Batas": "ya" if each.keeps_floors else "tidak",
         }
         for name, each in ways.items()
         if each is not None
@@ -197,6 +197,10 @@ def _compared(place: Place, plan: Plan, found: Allocated) -> None:
     st.subheader("Dibandingkan dengan cara lain")
     st.table(
         pd.DataFrame(rows), hide_index=True, alt="Empat cara membagi uang yang sama"
+    )
+    st.caption(
+        "Entri yang tertolong, nilainya sesudah dibobot, dan apakah batas “paling "
+        "sedikit” di atas terpenuhi: hanya cara terbaik yang memperhatikannya."
     )
 
 

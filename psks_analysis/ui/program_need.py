@@ -39,7 +39,7 @@ def draw(place: Place, plan: Plan) -> None:
         disabled=plan.terkunci,
     )
     if tuple(chosen) != plan.jenis and not plan.terkunci:
-        plan_desk.put_typed(_with_kinds(plan, tuple(chosen)))
+        plan_desk.put_typed(proposal.for_kinds(plan, tuple(chosen)))
     if not chosen:
         return
     need = session.unmet(place, tahun)
@@ -62,15 +62,6 @@ def data_year(place: Place, plan: Plan) -> int | None:
     """Return the latest year of data that is not after the plan."""
     years = session.about(place).years("pmks")
     return next((year for year in years if year <= plan.tahun), None)
-
-
-def _with_kinds(plan: Plan, kinds: tuple[str, ...]) -> Plan:
-    """Change the kinds; new ones bring their priced services, gone ones take them."""
-    menu = [each.kode for each in proposal.plannable(kinds)]
-    kept = [each for each in plan.layanan if each.kode in menu]
-    had = {each.kode for each in proposal.plannable(plan.jenis)}
-    new = [proposal.priced(kode) for kode in menu if kode not in had]
-    return replace(plan, jenis=kinds, layanan=(*kept, *new))
 
 
 def _told(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:

@@ -157,9 +157,8 @@ def _from_analysis(plan: Plan, analysis: Analysis) -> Plan:
     kinds = [*weighted, *(k for k in members if k not in weighted)][:MANY_KINDS]
     few = kinds if weighted or len(members) <= MANY_KINDS else []
     return replace(
-        plan,
+        proposal.for_kinds(plan, tuple(few)),
         analisis=analysis.id,
-        jenis=tuple(few),
         terpilih=analysis.pilihan.kecamatan,
         bobot_terpilih=2.0 if analysis.pilihan.kecamatan else 1.0,
     )
@@ -194,18 +193,16 @@ def _remove(plan: Plan) -> None:
 def _example(place: Place) -> None:
     """Draw up a plan for two kinds by the same steps a trainee takes."""
     tahun = session.about(place).years("pmks")[0]
-    services = [each.kode for each in proposal.plannable(EXAMPLE_KINDS)]
     plan = Plan(
         nama="Contoh: lansia telantar dan disabilitas",
         dataset=place.dataset,
         wilayah=place.wilayah,
         tahun=tahun + 1,
-        jenis=EXAMPLE_KINDS,
-        layanan=tuple(proposal.priced(kode) for kode in services),
         pagu=EXAMPLE_FUNDS,
         lantai=5,
         lantai_jenis=150,
     )
+    plan = proposal.for_kinds(plan, EXAMPLE_KINDS)
     need = session.unmet(place, tahun)
     areas = session.region(place).kecamatan.index
     found = best(proposal.problem(need, proposal.choice_of(plan, areas)))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+TOLERANCE = 1e-6
+
 
 @dataclass(frozen=True, eq=False)
 class Problem:
@@ -104,6 +106,16 @@ class Allocation:
         """Return rupiah spent by source of funds."""
         return (self.paid @ self.problem.services["biaya"]).astype(int)
 
+    @property
+    def keeps_floors(self) -> bool:
+        """Say whether every floor is reached; only the best allocation has to."""
+        area, kind = self.helped.sum(axis="columns"), self.helped.sum()
+        problem = self.problem
+        return bool(
+            (area >= problem.least_area - TOLERANCE).all()
+            and (kind >= problem.least_kind - TOLERANCE).all()
+        )
+
     def by_source(self) -> pd.DataFrame:
         """Say which source pays how many units of a service in a kecamatan.
 
@@ -139,7 +151,7 @@ def evaluated(problem: Problem, units: pd.DataFrame, paid: pd.DataFrame) -> Allo
 
     over = (paid @ problem.services["biaya"]) > problem.budget
     load = problem.services["beban"] @ units
-    if over.any() or (load > problem.capacity + 1e-9).any():
+    if over.any() or (load > problem.capacity + TOLERANCE).any():
         raise ValueError("more than there is")
     helped = helped_by(problem, units)
     value = float((helped * problem.worth).sum().sum())
