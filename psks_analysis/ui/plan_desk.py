@@ -45,6 +45,12 @@ def current(place: Place) -> Plan | None:
     return opened
 
 
+def now() -> Plan:
+    """Return the open plan as it is now; a button may know an older one."""
+    plan: Plan = st.session_state[PLAN]
+    return plan
+
+
 def open_plan(plan: Plan) -> None:
     """Put a kept plan on the desk."""
     st.session_state[PLAN], st.session_state[PAST] = plan, []
@@ -118,10 +124,10 @@ def table_begun_with(key: str, table: pd.DataFrame) -> pd.DataFrame:
 
 def undo() -> None:
     """Bring the content before the last change back, as a new version."""
-    past, now = st.session_state.get(PAST, []), st.session_state[PLAN]
+    past, plan = st.session_state.get(PAST, []), now()
     if not past:
         return
-    if put(replace(past[-1], versi=now.versi, waktu=now.waktu)):
+    if put(replace(past[-1], versi=plan.versi, waktu=plan.waktu)):
         st.session_state[PAST] = past[:-1]
         next_turn()
 

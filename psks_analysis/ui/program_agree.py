@@ -46,7 +46,6 @@ def draw(place: Place, plan: Plan) -> None:
             icon=":material/lock:",
             disabled=is_wrong,
             on_click=_agree,
-            args=(plan,),
             help="Sesudah disepakati barisnya tidak dapat diubah, hanya disalin.",
         )
         if is_wrong:
@@ -80,9 +79,9 @@ def _downloads(place: Place, plan: Plan) -> None:
         )
 
 
-def _agree(plan: Plan) -> None:
-    if plan_desk.put(agreed(plan)):
-        plan_desk.tell("success", f"“{plan.nama}” disepakati.")
+def _agree() -> None:
+    if plan_desk.put(agreed(plan_desk.now())):
+        plan_desk.tell("success", f"“{plan_desk.now().nama}” disepakati.")
 
 
 def _realisation(plan: Plan) -> None:

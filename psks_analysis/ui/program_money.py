@@ -17,7 +17,6 @@ from psks_analysis.planning.allocation import (
     stability,
 )
 from psks_analysis.planning.allocation.words import clash, held_back, reached
-from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.store import analyses, plans
 from psks_analysis.store.analysis_files import Analysis
@@ -44,8 +43,7 @@ def draw(place: Place, plan: Plan) -> None:
         return
     _wishes(plan)
     analysis = _analysis(place, plan)
-    worth = proposal.worth_of_usg(analysis.usg) if analysis else {}
-    found = session.allocated(place, tahun, _asked(plan), tuple(worth.items()))
+    found = _found(place, tahun, plan, analysis)
     names = session.region(place).kecamatan["nama"].to_dict()
     if found.best is None:
         st.error(clash(list(found.clashes), found.problem, names))
@@ -56,18 +54,17 @@ def draw(place: Place, plan: Plan) -> None:
     _where(found.best, names)
     for each in proposal.assumptions(found.best):
         st.caption(f"Anggapan: {each}")
-    if worth:
+    if analysis and proposal.worth_of_usg(analysis.usg):
         st.caption("Bobot jenis diambil dari nilai USG pada analisis tersimpan.")
     _stable(found, names)
     if not plan.terkunci:
-        tree = from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
         st.button(
             "Pakai sebagai rencana kerja",
             type="primary",
             icon=":material/playlist_add_check:",
             help="Baris di langkah 4 diganti; dapat dibatalkan.",
             on_click=_take_over,
-            args=(place, tahun, plan, found.best, tree),
+            args=(place, tahun),
         )
 
 
@@ -145,6 +142,13 @@ def _wishes(plan: Plan) -> None:
                 bobot_terpilih=float(times),
             )
         )
+
+
+def _found(
+    place: Place, tahun: int, plan: Plan, analysis: Analysis | None
+) -> Allocated:
+    worth = proposal.worth_of_usg(analysis.usg) if analysis else {}
+    return session.allocated(place, tahun, _asked(plan), tuple(worth.items()))
 
 
 def _asked(plan: Plan) -> Plan:
@@ -264,13 +268,14 @@ def _stability(found: Allocated) -> Stability:
     return stability(found.problem)
 
 
-def _take_over(
-    place: Place,
-    tahun: int,
-    plan: Plan,
-    found: Allocation,
-    tree: ProblemTree | None,
-) -> None:
+def _take_over(place: Place, tahun: int) -> None:
+    """Make rows of the best use of the money that is entered now."""
+    plan = plan_desk.now()
+    analysis = _analysis(place, plan)
+    found = _found(place, tahun, plan, analysis).best
+    if found is None:
+        return  # the page says which limits clash
+    tree = from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
     rows = proposal.draft(found, session.unmet(place, tahun), tree)
     notes = proposal.assumptions(found)
     if plan_desk.put(replace(plan, rows=rows, anggapan=notes)):

@@ -86,7 +86,6 @@ def about(place: Place, plan: Plan) -> None:
         max_chars=MAX_NAME,
         key=f"rencana_nama_{plan.id}_{plan_desk.turn()}",
         on_change=_rename,
-        args=(plan,),
         help="Jangan menulis nama orang, NIK, atau nomor telepon.",
     )
 
@@ -175,7 +174,8 @@ def _choose(label: str, documents: tuple[Plan, ...], key: str) -> Plan:
     return by_id[st.selectbox(label, list(by_id), format_func=told, key=key)]
 
 
-def _rename(plan: Plan) -> None:
+def _rename() -> None:
+    plan = plan_desk.now()
     name = st.session_state[f"rencana_nama_{plan.id}_{plan_desk.turn()}"]
     plan_desk.put(replace(plan, nama=" ".join(name.split())))
 

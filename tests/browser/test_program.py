@@ -101,11 +101,22 @@ def test_a_change_is_undone(visit):
     press(page, "Lanjut: 2 Kebutuhan")
     press(page, "Lanjut: 3 Alokasi")
     before = total(page)
-    type_into_last_column(page, 0, "300000000")
-    page.get_by_text("Jumlah pagu: Rp450.000.000.").wait_for()
+    type_into_last_column(page, 0, "2000000000")
+    page.get_by_text("Jumlah pagu: Rp2.150.000.000.").wait_for()
     press(page, "Pakai sebagai rencana kerja")
     page.get_by_text("baris disusun dari alokasi").wait_for()
     after = total(page)
     assert after != before
     press(page, "Batalkan perubahan terakhir")
     page.get_by_text(f"baris · Rp{before}").wait_for()
+
+
+def test_limits_that_clash_are_named(visit):
+    page = visit("program", DESKTOP)
+    press(page, "Lihat contoh rencana dari data simulasi")
+    press(page, "Lanjut: 2 Kebutuhan")
+    press(page, "Lanjut: 3 Alokasi")
+    type_into_last_column(page, 0, "100000000")
+    page.get_by_text("Tidak dapat dipenuhi bersama").wait_for()
+    assert page.get_by_text("pagu APBD Kabupaten Rp100.000.000").count()
+    assert page.get_by_role("button", name="Pakai sebagai rencana kerja").count() == 0
