@@ -1,5 +1,6 @@
 """Kinds, programmes, indicators and settings, each read from one CSV."""
 
+from psks_analysis.catalog.duties import Tugas, duties
 from psks_analysis.catalog.facts import FACT_TABLES, UNITS, FactTable
 from psks_analysis.catalog.indicators import DIRECTIONS, Indicator, indicators
 from psks_analysis.catalog.kinds import (
@@ -49,10 +50,12 @@ __all__ = [
     "Settings",
     "SubKegiatan",
     "SumberDana",
+    "Tugas",
     "activities",
     "breaks",
     "broken_years",
     "clusters",
+    "duties",
     "funds",
     "indicators",
     "kind_name",

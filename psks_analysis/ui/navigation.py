@@ -60,6 +60,18 @@ PAGES = [
         "Kecamatan mana yang didahulukan, dan seberapa pasti itu.",
     ),
     PageEntry(
+        "jejaring",
+        "Potensi & jejaring",
+        "diversity_3",
+        "Siapa yang dapat membantu, di mana kurang, dan siapa bekerja dengan siapa.",
+    ),
+    PageEntry(
+        "layanan",
+        "Menu layanan",
+        "medical_services",
+        "Bantuan apa untuk jenis apa, dengan kode apa, oleh siapa.",
+    ),
+    PageEntry(
         "program",
         "Susun program",
         "assignment",

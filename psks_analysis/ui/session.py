@@ -17,9 +17,11 @@ import streamlit as st
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.planning.allocation import Allocated, allocate
+from psks_analysis.planning.capacity import capacity
 from psks_analysis.planning.need import unmet_need
 from psks_analysis.planning.proposal import choice_of
 from psks_analysis.planning.proposal import problem as problem_of
+from psks_analysis.queries import fetch
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
 from psks_analysis.store import database
@@ -170,6 +172,17 @@ def warm_up(place: Place) -> None:
 def unmet(place: Place, tahun: int) -> pd.DataFrame:
     """Return who was counted and not yet helped, by kecamatan and kind."""
     return unmet_need(measured(place, tahun))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def capacities(place: Place, tahun: int) -> pd.DataFrame:
+    """Return the PSKS of every kecamatan against what is to be done there."""
+    with database.cursor(place.dataset) as con:
+        every = fetch(con, "psks_by_kecamatan", wilayah=place.wilayah)
+    psm = every[(every["tahun"] == tahun) & (every["jenis_psks"] == "PSM")]
+    trained = psm.astype({"terlatih": float}).groupby("kecamatan_kode")["terlatih"]
+    own = region(place)
+    return capacity(measured(place, tahun), trained.sum(min_count=1), own.neighbours())
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)

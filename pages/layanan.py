@@ -1,0 +1,9 @@
+"""Menu layanan: which help there is for which kind, under which code, by whom."""
+
+from psks_analysis.ui import elements, filters, service_menu
+
+place = filters.place()
+elements.title("Menu layanan", place)
+service_menu.whose()
+service_menu.table()
+service_menu.exchange()

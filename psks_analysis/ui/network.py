@@ -1,0 +1,178 @@
+"""PSKS and partners: tables of who there is, and the network of one kind."""
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import catalog
+from psks_analysis.formats import enumeration, number
+from psks_analysis.planning import matching as matched
+from psks_analysis.reports.tables import TableFile
+from psks_analysis.ui import elements, session
+from psks_analysis.ui.filters import URL
+from psks_analysis.ui.pictures import Picture
+from psks_analysis.ui.tables import Shown
+from psks_analysis.views.selection import Place
+
+HEADS = {
+    "nama": "Kecamatan",
+    "psm": "PSM",
+    "psm_aktif": "PSM aktif",
+    "psm_terlatih": "PSM terlatih",
+    "tksk": "TKSK",
+    "psks": "Semua PSKS",
+    "desa_tanpa_psm": "Desa tanpa PSM",
+    "belum": "Belum tertangani",
+    "beban": "Per PSM aktif",
+    "selisih": "PSM lebih/kurang",
+    "tetangga": "Tetangga yang dapat membantu",
+}
+
+
+def potential(place: Place, tahun: int) -> None:
+    """Show the PSKS of every kecamatan against what is to be done there."""
+    view = session.capacities(place, tahun)
+    st.subheader(f"Siapa yang ada, {tahun}")
+    for sentence in _said(view):
+        st.markdown(sentence)
+    elements.table(capacity_table, view)
+    st.caption(
+        "Belum tertangani: entri semua jenis tanpa Fakir Miskin. PSM lebih atau "
+        "kurang: dibanding beban rata-rata kabupaten, PSM aktif. Tetangga: kecamatan "
+        "berbatasan yang PSM aktifnya lebih. Ini bahan bicara, bukan perintah pindah."
+    )
+    elements.downloads(capacity_file, view, place, tahun)
+
+
+def matching() -> None:
+    """Show which kinds and which PSKS the menu of services brings together."""
+    st.subheader("Jenis dan PSKS yang cocok")
+    few = [catalog.kind_name(kind) for kind in matched.with_few_partners()]
+    st.markdown(
+        f"Mitra kurang dari dua selain Dinas Sosial: {enumeration(few)}."
+        if few
+        else "Setiap jenis punya sedikitnya dua mitra selain Dinas Sosial."
+    )
+    shown, words = matching_table()
+    st.dataframe(shown, hide_index=True, alt=words)
+    st.caption(
+        "Angka: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini bahan "
+        "pelatihan (tanda G) dan dapat diganti kantor."
+    )
+
+
+def of_one_kind() -> None:
+    """Show the network of one kind and what each role does in it."""
+    kinds = list(catalog.pmks_kinds())
+    st.subheader("Jejaring satu jenis")
+    kind = st.selectbox(
+        f"Jenis {catalog.term()}",
+        kinds,
+        index=kinds.index("PMKS-08"),
+        format_func=catalog.kind_name,
+        key="jenis_jejaring",
+        bind=URL,
+    )
+    figure, words = _network(kind)
+    elements.own_chart(figure, words, "jejaring")
+    st.caption(
+        "Kiri ke kanan: jenis, layanan, lalu instansi, mitra, dan PSKS. "
+        "Garis pucat: hanya rujukan."
+    )
+    st.dataframe(_services(kind), hide_index=True, alt="Layanan jenis ini")
+    st.subheader("Siapa berbuat apa")
+    psks = {each for s in catalog.services_for(kind) for each in s.psks}
+    roles = [d for d in catalog.duties() if d.peran in (*psks, "KASI")]
+    table = pd.DataFrame(
+        [(each.nama, each.tugas, each.tanda) for each in roles],
+        columns=["Peran", "Tugas", "Tanda"],
+    )
+    st.table(table, hide_index=True, alt="Tugas setiap peran dalam jenis ini")
+
+
+def capacity_table(view: pd.DataFrame) -> Shown:
+    """Return the capacities as text."""
+    names = view["nama"]
+    shown = pd.DataFrame({HEADS["nama"]: names})
+    for name in ("psm", "psm_aktif", "psm_terlatih", "tksk", "psks"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
+    for name in ("desa_tanpa_psm", "belum"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
+    shown[HEADS["beban"]] = [number(value, 1) for value in view["beban"]]
+    shown[HEADS["selisih"]] = [_gap(value) for value in view["selisih"]]
+    shown[HEADS["tetangga"]] = [
+        ", ".join(str(names[kode]) for kode in codes) for codes in view["tetangga"]
+    ]
+    return shown, "PSKS tiap kecamatan dibanding yang belum tertangani"
+
+
+def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
+    """Return the capacities as a file."""
+    table = view.assign(
+        tetangga=[", ".join(str(view["nama"][k]) for k in c) for c in view["tetangga"]]
+    )
+    return TableFile(
+        name=f"potensi-{place.wilayah}-{tahun}",
+        title=f"PSKS per kecamatan, {tahun}",
+        table=table.rename(columns=HEADS).rename_axis("Kode").reset_index(),
+        mark=place.mark,
+        notes=("Kosong: disembunyikan (angka kecil) atau tidak dilaporkan.",),
+    )
+
+
+def matching_table() -> Shown:
+    """Return kinds against PSKS; nothing where no service joins them."""
+    found = matched.table()
+    shown = found.astype(object).where(found > 0, "")
+    shown.insert(0, "Jenis", [catalog.kind_name(kind) for kind in found.index])
+    return shown, "Banyaknya layanan menurut jenis dan PSKS"
+
+
+def _said(view: pd.DataFrame) -> list[str]:
+    without = view["desa_tanpa_psm"].dropna()
+    short = view[view["selisih"] < 0]
+    said = []
+    if len(without):
+        said.append(f"Desa dan kelurahan tanpa PSM: {number(without.sum())}.")
+    if len(short):
+        names = enumeration(
+            [f"{row.nama} ({number(-row.selisih)})" for row in short.itertuples()]
+        )
+        said.append(f"PSM aktif kurang, dibanding beban rata-rata: {names}.")
+    alone = short[[not codes for codes in short["tetangga"]]]
+    if len(alone):
+        said.append(
+            f"Tanpa tetangga yang dapat membantu: {enumeration(list(alone['nama']))}."
+        )
+    return said
+
+
+def _gap(value: float) -> str:
+    if pd.isna(value):
+        return number(None)
+    return "cukup" if value == 0 else f"{'+' if value > 0 else ''}{number(value)}"
+
+
+def _network(kind: str) -> Picture:
+    from psks_analysis.figures.network import network
+
+    links = matched.network(kind)
+    services = list(dict.fromkeys(link.ke for link in links if link.dari != link.ke))
+    return network(links), f"Jejaring {catalog.kind_name(kind)}: {', '.join(services)}"
+
+
+def _services(kind: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Layanan": each.nama,
+                "Kewenangan": f"Hanya rujukan. {each.alasan}"
+                if each.is_referral
+                else "Kabupaten",
+                "Instansi": ", ".join(each.instansi),
+                "PSKS": ", ".join(catalog.kind_name(kode) for kode in each.psks),
+                "Sub kegiatan": ", ".join(each.sub_kegiatan),
+                "Tanda": each.tanda,
+            }
+            for each in catalog.services_for(kind)
+        ]
+    )
