@@ -71,7 +71,5 @@ def network(kind: str) -> list[Link]:
         refers = service.is_referral
         links.append(Link(name, service.nama, refers))
         links += [Link(service.nama, each, refers) for each in service.instansi]
-        links += [
-            Link(service.nama, catalog.kind_name(each), refers) for each in service.psks
-        ]
+        links += [Link(service.nama, each, refers) for each in service.psks]
     return links

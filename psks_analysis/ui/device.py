@@ -5,10 +5,19 @@ import streamlit as st
 from psks_analysis.figures.maps import DESKTOP, PHONE, Style
 
 
+def is_phone() -> bool:
+    """Say whether the reader holds a phone, which says "Mobi" of itself."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def map_style() -> Style:
-    """Return how maps are drawn on this device; phones say "Mobi" of themselves."""
-    agent = st.context.headers.get("User-Agent") or ""
-    return PHONE if "Mobi" in agent else DESKTOP
+    """Return how maps are drawn on this device."""
+    return PHONE if is_phone() else DESKTOP
+
+
+def is_this_computer() -> bool:
+    """Say whether the reader sits at the computer that runs the dashboard."""
+    return st.context.ip_address is None  # Streamlit gives none for localhost
 
 
 def small_map() -> Style:

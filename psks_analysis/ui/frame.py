@@ -19,7 +19,7 @@ def draw() -> None:
     # Before the navigation: without an icon of the app's own, the browser fetches the
     # icon of the page from the internet.
     st.set_page_config(page_icon=ICON, layout="wide")
-    page = st.navigation(page_list())
+    page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     body = st.container()
     st.caption(PURPOSE)  # before the page, which may end the run

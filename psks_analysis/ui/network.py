@@ -7,7 +7,7 @@ from psks_analysis import catalog
 from psks_analysis.formats import enumeration, number
 from psks_analysis.planning import matching as matched
 from psks_analysis.reports.tables import TableFile
-from psks_analysis.ui import elements, session
+from psks_analysis.ui import device, elements, session
 from psks_analysis.ui.filters import URL
 from psks_analysis.ui.pictures import Picture
 from psks_analysis.ui.tables import Shown
@@ -72,12 +72,13 @@ def of_one_kind() -> None:
         key="jenis_jejaring",
         bind=URL,
     )
-    figure, words = _network(kind)
-    elements.own_chart(figure, words, "jejaring")
-    st.caption(
-        "Kiri ke kanan: jenis, layanan, lalu instansi, mitra, dan PSKS. "
-        "Garis pucat: hanya rujukan."
-    )
+    if not device.is_phone():  # its names need a wide screen; the table says the same
+        figure, words = _network(kind)
+        elements.own_chart(figure, words, "jejaring")
+        st.caption(
+            "Kiri ke kanan: jenis, layanan, lalu instansi, mitra, dan PSKS. "
+            "Garis pucat: hanya rujukan."
+        )
     st.dataframe(_services(kind), hide_index=True, alt="Layanan jenis ini")
     st.subheader("Siapa berbuat apa")
     psks = {each for s in catalog.services_for(kind) for each in s.psks}

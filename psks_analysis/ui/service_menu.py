@@ -11,6 +11,7 @@ from psks_analysis.catalog.services import SERVICES_FILE, read_services
 from psks_analysis.errors import CatalogError
 from psks_analysis.formats import number
 from psks_analysis.store.files import write_atomically
+from psks_analysis.ui import device
 from psks_analysis.ui.filters import URL
 from psks_analysis.ui.plain_text import plain
 
@@ -91,6 +92,12 @@ def exchange() -> None:
         key="menu_unduh",
     )
     turn = st.session_state.get(TURN, 0)
+    if not device.is_this_computer():
+        st.caption(
+            "Mengganti menu hanya dapat dilakukan di komputer tempat dasbor berjalan, "
+            "karena berlaku bagi semua orang."
+        )
+        return
     sent = st.file_uploader(
         "Unggah menu (CSV)", type=["csv"], key=f"menu_unggah_{turn}"
     )
