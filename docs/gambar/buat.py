@@ -44,7 +44,7 @@ def main() -> None:
 
 def _open_example(page: Page) -> None:
     """Show the step that divides the money of the example plan."""
-    for name in ("Lihat contoh rencana dari data simulasi", "3 Alokasi"):
+    for name in ("Lihat contoh rencana", "3 Alokasi"):
         page.get_by_role("button", name=name).click()
         wait_until_idle(page)
 

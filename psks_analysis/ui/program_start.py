@@ -1,6 +1,7 @@
 """First step: open a plan, begin one, copy one, or look at an example."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -58,7 +59,7 @@ def begin(place: Place) -> None:
     _new(place)
     if place.dataset == LATIHAN:
         st.button(
-            "Lihat contoh rencana dari data simulasi",
+            "Lihat contoh rencana",
             icon=":material/science:",
             on_click=_example,
             args=(place,),
@@ -102,9 +103,9 @@ def _new(place: Place) -> None:
         help="Jangan menulis nama orang, NIK, atau nomor telepon.",
     )
     with st.container(horizontal=True):
-        years = session.about(place).any_years
+        known = session.about(place).any_years[:1] or [date.today().year]
         tahun = st.number_input(
-            "Tahun rencana", 2000, 2100, years[0] + 1, key="rencana_tahun", width=140
+            "Tahun rencana", 2000, 2100, known[0] + 1, key="rencana_tahun", width=140
         )
         level = st.selectbox(
             "Tingkat",

@@ -83,7 +83,7 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
 
 def test_the_example_shows_every_step_on_a_phone(visit):
     page = visit("program", PHONE)
-    press(page, "Lihat contoh rencana dari data simulasi")
+    press(page, "Lihat contoh rencana")
     page.get_by_text("Contoh: lansia telantar").wait_for()
     for step in ("2 Kebutuhan", "3 Alokasi", "4 Rencana kerja", "5 Sepakati"):
         press(page, f"Lanjut: {step}")
@@ -97,7 +97,7 @@ def test_the_example_shows_every_step_on_a_phone(visit):
 
 def test_a_change_is_undone(visit):
     page = visit("program", DESKTOP)
-    press(page, "Lihat contoh rencana dari data simulasi")
+    press(page, "Lihat contoh rencana")
     press(page, "Lanjut: 2 Kebutuhan")
     press(page, "Lanjut: 3 Alokasi")
     before = total(page)
@@ -113,7 +113,7 @@ def test_a_change_is_undone(visit):
 
 def test_limits_that_clash_are_named(visit):
     page = visit("program", DESKTOP)
-    press(page, "Lihat contoh rencana dari data simulasi")
+    press(page, "Lihat contoh rencana")
     press(page, "Lanjut: 2 Kebutuhan")
     press(page, "Lanjut: 3 Alokasi")
     type_into_last_column(page, 0, "100000000")
