@@ -21,6 +21,9 @@ from psks_analysis.ui.navigation import PAGES
 FOLDER = Path(__file__).parent
 COLOURS = 64  # flat pages need no more; a fifth of the size
 PHONE_HEIGHT = 2_400
+STEPS_OF_EXAMPLE = (
+    *("Lihat contoh rencana", "Lanjut: 2 Kebutuhan", "Lanjut: 3 Alokasi"),
+)
 
 
 def main() -> None:
@@ -44,7 +47,7 @@ def main() -> None:
 
 def _open_example(page: Page) -> None:
     """Show the step that divides the money of the example plan."""
-    for name in ("Lihat contoh rencana", "3 Alokasi"):
+    for name in STEPS_OF_EXAMPLE:
         page.get_by_role("button", name=name).click()
         wait_until_idle(page)
 
