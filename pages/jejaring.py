@@ -13,5 +13,6 @@ else:
     elements.source_note(
         tahun=tahun, basis=session.measured(place, tahun).population_basis
     )
+network.standards(place)
 network.matching()
 network.of_one_kind()

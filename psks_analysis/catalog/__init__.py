@@ -33,6 +33,7 @@ from psks_analysis.catalog.settings import (
     term,
 )
 from psks_analysis.catalog.spellings import KindMatch, normalise_kind, recognise_kind
+from psks_analysis.catalog.standards import Spm, minimum_services
 
 __all__ = [
     "DIRECTIONS",
@@ -48,6 +49,7 @@ __all__ = [
     "Layanan",
     "Program",
     "Settings",
+    "Spm",
     "SubKegiatan",
     "SumberDana",
     "Tugas",
@@ -59,6 +61,7 @@ __all__ = [
     "funds",
     "indicators",
     "kind_name",
+    "minimum_services",
     "normalise_kind",
     "pmks_kinds",
     "programs",

@@ -4,10 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog
-from psks_analysis.formats import enumeration, number
+from psks_analysis.errors import PlanningError
+from psks_analysis.formats import enumeration, interval, number
 from psks_analysis.planning import matching as matched
+from psks_analysis.planning import spm
 from psks_analysis.reports.tables import TableFile
-from psks_analysis.ui import device, elements, session
+from psks_analysis.ui import device, elements, session, tables
 from psks_analysis.ui.filters import URL
 from psks_analysis.ui.pictures import Picture
 from psks_analysis.ui.tables import Shown
@@ -41,6 +43,52 @@ def potential(place: Place, tahun: int) -> None:
         "berbatasan yang PSM aktifnya lebih. Ini bahan bicara, bukan perintah pindah."
     )
     elements.downloads(capacity_file, view, place, tahun)
+
+
+def standards(place: Place) -> None:
+    """Show the minimum services of the latest tahun that was assessed."""
+    st.subheader("Standar pelayanan minimal (SPM) bidang sosial")
+    file = spm.spm_file(place.dataset, place.wilayah)
+    try:
+        assessed = spm.read_assessments(file)
+    except PlanningError as refused:
+        st.error(str(refused))
+        return
+    if assessed.empty:
+        st.info(
+            f"Belum ada asesmen kebutuhan SPM. Simpan sebagai {file.name} di folder "
+            f"data kantor, dengan kolom {';'.join(spm.COLUMNS)}.",
+            title="Belum ada asesmen",
+        )
+        return
+    tahun = int(assessed["tahun"].max())
+    shown, words = standards_table(spm.achievements(assessed, tahun), tahun)
+    st.table(shown, hide_index=True, alt=words)
+    st.caption(
+        "Capaian = yang kebutuhan dasarnya terpenuhi dibagi yang membutuhkan menurut "
+        "asesmen tahun itu, bukan dibagi semua PMKS. Tanpa kebutuhan tidak ada "
+        "persentase."
+    )
+
+
+def standards_table(view: pd.DataFrame, tahun: int) -> Shown:
+    """Return the minimum services as text."""
+    ends = zip(view["bawah"], view["atas"], strict=True)
+    shown = pd.DataFrame(
+        {
+            "SPM": view["nama"],
+            "Membutuhkan": tables.count_texts(view["membutuhkan"], view["keterangan"]),
+            "Terpenuhi": tables.count_texts(view["terpenuhi"], view["keterangan"]),
+            "Capaian (%)": [
+                note if note == spm.NO_NEED else number(value, 1)
+                for value, note in zip(view["capaian"], view["keterangan"], strict=True)
+            ],
+            "Selang": [
+                "" if pd.isna(low) else interval(low, high, 1) for low, high in ends
+            ],
+        }
+    )
+    return shown, f"Capaian lima layanan SPM, {tahun}"
 
 
 def matching() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from psks_analysis import paths
 from psks_analysis.formats import number
 from psks_analysis.planning import proposal
-from psks_analysis.planning.allocation import best
+from psks_analysis.planning.allocation import best, levelled
 from psks_analysis.store import analyses, plans
 from psks_analysis.store.analysis_files import Analysis
 from psks_analysis.store.plan_files import (
@@ -206,7 +206,7 @@ def _example(place: Place) -> None:
     plan = proposal.for_kinds(plan, EXAMPLE_KINDS)
     need = session.unmet(place, tahun)
     areas = session.region(place).kecamatan.index
-    found = best(proposal.problem(need, proposal.choice_of(plan, areas)))
+    found = levelled(best(proposal.problem(need, proposal.choice_of(plan, areas))))
     rows = proposal.draft(found, need)
     notes = proposal.assumptions(found)
     plan_desk.start(replace(plan, rows=rows, anggapan=notes))

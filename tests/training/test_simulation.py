@@ -63,10 +63,20 @@ def test_an_official_border_file_in_the_store_does_not_change_the_files(
 
 def test_there_is_one_file_per_fact_and_year():
     names = {f"{fact}_{tahun}.csv" for fact in HEADERS for tahun in YEARS}
-    assert {file.name for file in FOLDER.iterdir()} == names
+    assert {file.name for file in FOLDER.iterdir()} == names | {"spm.csv"}
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
+def test_assessments_of_the_minimum_services_are_one_file():
+    lines = (FOLDER / "spm.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0] == "tahun;spm;membutuhkan;terpenuhi"
+    assert len(lines) == 1 + 5 * len(YEARS)
+    assert "2021;SPM-5;0;0" in lines
+
+
+FACT_FILES = sorted(FOLDER.glob("*_*.csv"))
+
+
+@pytest.mark.parametrize("file", FACT_FILES, ids=lambda file: file.name)
 def test_a_file_opens_in_an_indonesian_excel(file):
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

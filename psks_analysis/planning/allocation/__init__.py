@@ -1,6 +1,7 @@
 """Which services for which kecamatan: the best use of given money, and why."""
 
 from psks_analysis.planning.allocation.clashes import clashing
+from psks_analysis.planning.allocation.levelling import levelled
 from psks_analysis.planning.allocation.problem import Allocation, Problem, evaluated
 from psks_analysis.planning.allocation.result import Allocated, allocate
 from psks_analysis.planning.allocation.rules import (
@@ -24,6 +25,7 @@ __all__ = [
     "clashing",
     "equal_shares",
     "evaluated",
+    "levelled",
     "limits",
     "proportional_to_need",
     "same_units",

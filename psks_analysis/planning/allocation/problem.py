@@ -1,6 +1,6 @@
 """What is to be allocated, under which limits, and what an allocation achieves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -105,6 +105,10 @@ class Allocation:
     def spent(self) -> pd.Series:
         """Return rupiah spent by source of funds."""
         return (self.paid @ self.problem.services["biaya"]).astype(int)
+
+    def at_gap(self, gap: float) -> "Allocation":
+        """Return the same with what is proven about it."""
+        return replace(self, gap=gap)
 
     @property
     def keeps_floors(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from psks_analysis.planning.allocation.clashes import clashing
+from psks_analysis.planning.allocation.levelling import levelled
 from psks_analysis.planning.allocation.problem import Allocation, Problem
 from psks_analysis.planning.allocation.rules import equal_shares, proportional_to_need
 from psks_analysis.planning.allocation.solving import InfeasibleError, best
@@ -25,7 +26,7 @@ class Allocated:
 def allocate(problem: Problem) -> Allocated:
     """Return the best allocation and what there is to say about it."""
     try:
-        found = best(problem)
+        found = levelled(best(problem))
     except InfeasibleError:
         return Allocated(problem, None, clashes=tuple(clashing(problem)))
     return Allocated(

@@ -337,7 +337,7 @@ def solve(
     )
     if result.x is None:
         return None
-    return _allocation(model, result.x, float(result.mip_gap or 0.0))
+    return allocation_of(model, result.x, float(result.mip_gap or 0.0))
 
 
 def helped_by(problem: Problem, units: pd.DataFrame) -> pd.DataFrame:
@@ -359,7 +359,8 @@ def helped_by(problem: Problem, units: pd.DataFrame) -> pd.DataFrame:
     return _helped(model, result.x if len(model.helps) else np.zeros(0))
 
 
-def _allocation(model: Model, values: np.ndarray, gap: float) -> Allocation:
+def allocation_of(model: Model, values: np.ndarray, gap: float) -> Allocation:
+    """Return what the values of the variables mean."""
     problem, (services, areas, funds) = model.problem, model.shape
     units, begin = services * areas, model.begin
     counts = np.round(values[:units]).astype(int).reshape(services, areas)

@@ -16,7 +16,7 @@ def reached(found: Allocation) -> str:
     return (
         f"Dengan Rp{number(found.cost)} tertolong kira-kira {helped} entri. Terbukti "
         f"paling banyak {number(100 * found.gap, 2)} % di bawah yang terbaik menurut "
-        "anggapan di bawah."
+        "anggapan di bawah; dari yang sama baiknya dipilih yang paling merata."
     )
 
 

@@ -12,6 +12,9 @@ from psks_analysis.training.parameters import WILAYAH, YEARS
 from psks_analysis.training.simulation.layanan import simulated_layanan
 from psks_analysis.training.simulation.pmks import POOR, simulated_pmks
 from psks_analysis.training.simulation.psks import psm_per_desa, simulated_psks
+from psks_analysis.training.simulation.spm import simulated_spm
+
+SPM = "spm"  # of the whole kabupaten, so no fact like the others
 
 
 def write(folder: Path = paths.LATIHAN_DIR / WILAYAH) -> list[Path]:
@@ -19,15 +22,20 @@ def write(folder: Path = paths.LATIHAN_DIR / WILAYAH) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     for fact, frame in generate(shipped_region(WILAYAH)).items():
+        if fact == SPM:
+            files.append(_written(frame, folder / f"{fact}.csv"))
+            continue
         table = FACT_TABLES[fact]
         for tahun, rows in table.typed(frame).groupby("tahun"):
-            file = folder / f"{fact}_{tahun}.csv"
-            text = rows.sort_values(list(table.key)).to_csv(
-                sep=";", index=False, lineterminator="\r\n"
-            )
-            file.write_bytes(text.encode("utf-8-sig"))
-            files.append(file)
+            ordered = rows.sort_values(list(table.key))
+            files.append(_written(ordered, folder / f"{fact}_{tahun}.csv"))
     return files
+
+
+def _written(rows: pd.DataFrame, file: Path) -> Path:
+    text = rows.to_csv(sep=";", index=False, lineterminator="\r\n")
+    file.write_bytes(text.encode("utf-8-sig"))
+    return file
 
 
 def generate(region: Region) -> dict[str, pd.DataFrame]:
@@ -41,4 +49,5 @@ def generate(region: Region) -> dict[str, pd.DataFrame]:
         "layanan": simulated_layanan(
             region, poor.groupby(["tahun", "kecamatan_kode"])["jumlah"].sum()
         ),
+        SPM: simulated_spm(pmks),
     }

@@ -14,6 +14,7 @@ from psks_analysis.planning.allocation import (
     clashing,
     equal_shares,
     evaluated,
+    levelled,
     limits,
     proportional_to_need,
     same_units,
@@ -245,6 +246,30 @@ def test_parts_that_do_not_fit_are_refused():
         problem(need=pd.DataFrame(-1.0, AREAS, KINDS))
     with pytest.raises(ValueError, match="without a cost"):
         replace(problem(), services=problem().services.assign(efek=0.0))
+
+
+def test_of_the_equally_good_the_most_even_is_taken():
+    """Ten meals for two kecamatan of ten: five each, not ten and none."""
+    need = pd.DataFrame([[10.0, 0.0], [10.0, 0.0]], AREAS, KINDS)
+    case = problem(need=need, budget=pd.Series({"apbd": 50}))
+    found = levelled(best(case))
+    assert found.units.loc[MEALS].to_list() == [5, 5]
+    assert found.value == 10
+    assert found.gap <= 0.001
+
+
+@pytest.mark.parametrize("seed", range(0, CASES, 4))
+def test_evening_out_breaks_no_limit_and_loses_next_to_nothing(seed):
+    case = random_problem(seed)
+    try:
+        first = best(case, gap=0)
+    except InfeasibleError:
+        return
+    even = levelled(first)
+    assert even.value >= first.value * 0.999
+    assert even.keeps_floors
+    assert (even.spent <= case.budget).all()
+    assert (case.services["beban"] @ even.units <= case.capacity + 1e-9).all()
 
 
 def test_without_any_need_nothing_is_bought():
