@@ -1,4 +1,4 @@
-"""A plan of three kecamatan, every product and sum worked out by hand, to the rupiah."""
+"""A plan of three kecamatan: products and sums worked out by hand, to the rupiah."""
 
 import csv
 from pathlib import Path
@@ -11,7 +11,7 @@ from psks_analysis.store.plan_files import Plan
 from tests.planning.conftest import ROWS
 
 FILE = Path(__file__).with_name("rencana.csv")
-BY_HAND = list(csv.DictReader(FILE.open(encoding="utf-8")))
+BY_HAND = list(csv.DictReader(FILE.read_text("utf-8").splitlines()))
 PLAN = Plan(nama="x", dataset="latihan", wilayah="35.13", tahun=2025, rows=ROWS)
 
 
