@@ -50,45 +50,72 @@ def standards(place: Place) -> None:
     st.subheader("Standar pelayanan minimal (SPM) bidang sosial")
     file = spm.spm_file(place.dataset, place.wilayah)
     try:
-        assessed = spm.read_assessments(file)
+        tahun, view = session.standards(place)
     except PlanningError as refused:
         st.error(str(refused))
         return
-    if assessed.empty:
+    if tahun is None:
         st.info(
-            f"Belum ada asesmen kebutuhan SPM. Simpan sebagai {file.name} di folder "
-            f"data kantor, dengan kolom {';'.join(spm.COLUMNS)}.",
-            title="Belum ada asesmen",
+            f"Simpan sebagai {file.name} di folder data kantor, dengan kolom "
+            f"{';'.join(spm.COLUMNS)}.",
+            title="Belum ada asesmen kebutuhan SPM",
         )
         return
-    tahun = int(assessed["tahun"].max())
-    shown, words = standards_table(spm.achievements(assessed, tahun), tahun)
+    names = session.region(place).kecamatan["nama"]
+    shown, words = standards_table(view, tahun)
     st.table(shown, hide_index=True, alt=words)
+    services = catalog.minimum_services()
+    with st.expander("Per kecamatan", key="spm_kecamatan"):
+        kode = st.selectbox(
+            "Layanan SPM",
+            list(services),
+            format_func=lambda each: services[each].nama,
+            key="spm",
+            bind=URL,
+        )
+        shown, words = standards_by_area(view, kode, names)
+        st.dataframe(shown, hide_index=True, alt=words)
     st.caption(
         "Capaian = yang kebutuhan dasarnya terpenuhi dibagi yang membutuhkan menurut "
         "asesmen tahun itu, bukan dibagi semua PMKS. Tanpa kebutuhan tidak ada "
-        "persentase."
+        "persentase. * = disembunyikan karena angka kecil."
     )
 
 
 def standards_table(view: pd.DataFrame, tahun: int) -> Shown:
-    """Return the minimum services as text."""
-    ends = zip(view["bawah"], view["atas"], strict=True)
-    shown = pd.DataFrame(
+    """Return the minimum services of the kabupaten as text."""
+    services = catalog.minimum_services()
+    own = view.xs(spm.WHOLE, level="kecamatan_kode").reindex(list(services))
+    own["keterangan"] = own["keterangan"].fillna("")
+    shown = _achieved(own)
+    shown.insert(0, "SPM", [services[kode].nama for kode in own.index])
+    return shown, f"Capaian lima layanan SPM, {tahun}"
+
+
+def standards_by_area(view: pd.DataFrame, kode: str, names: pd.Series) -> Shown:
+    """Return one minimum service per kecamatan as text, in the order of the codes."""
+    own = view.xs(kode, level="spm").reindex(names.index)
+    own["keterangan"] = own["keterangan"].fillna("")
+    shown = _achieved(own)
+    shown.insert(0, "Kecamatan", list(names))
+    return shown, f"Capaian {catalog.minimum_services()[kode].nama} per kecamatan"
+
+
+def _achieved(own: pd.DataFrame) -> pd.DataFrame:
+    ends = zip(own["bawah"], own["atas"], strict=True)
+    return pd.DataFrame(
         {
-            "SPM": view["nama"],
-            "Membutuhkan": tables.count_texts(view["membutuhkan"], view["keterangan"]),
-            "Terpenuhi": tables.count_texts(view["terpenuhi"], view["keterangan"]),
+            "Membutuhkan": tables.count_texts(own["membutuhkan"], own["keterangan"]),
+            "Terpenuhi": tables.count_texts(own["terpenuhi"], own["keterangan"]),
             "Capaian (%)": [
                 note if note == spm.NO_NEED else number(value, 1)
-                for value, note in zip(view["capaian"], view["keterangan"], strict=True)
+                for value, note in zip(own["capaian"], own["keterangan"], strict=True)
             ],
             "Selang": [
                 "" if pd.isna(low) else interval(low, high, 1) for low, high in ends
             ],
         }
     )
-    return shown, f"Capaian lima layanan SPM, {tahun}"
 
 
 def matching() -> None:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
+from psks_analysis.planning import spm
 from psks_analysis.planning.allocation import Allocated, allocate
 from psks_analysis.planning.capacity import capacity
 from psks_analysis.planning.need import unmet_need
@@ -172,6 +173,22 @@ def warm_up(place: Place) -> None:
 def unmet(place: Place, tahun: int) -> pd.DataFrame:
     """Return who was counted and not yet helped, by kecamatan and kind."""
     return unmet_need(measured(place, tahun))
+
+
+def standards(place: Place) -> tuple[int | None, pd.DataFrame]:
+    """Return the latest assessed tahun, if any, and its minimum services."""
+    file = spm.spm_file(place.dataset, place.wilayah)
+    changed = file.stat().st_mtime_ns if file.exists() else 0
+    return _standards(place, changed)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _standards(place: Place, changed: int) -> tuple[int | None, pd.DataFrame]:
+    del changed  # only part of the key
+    file = spm.spm_file(place.dataset, place.wilayah)
+    assessed = spm.read_assessments(file, region(place).kecamatan.index)
+    tahun = int(assessed["tahun"].max()) if len(assessed) else None
+    return tahun, spm.achievements(assessed, tahun or 0)
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)

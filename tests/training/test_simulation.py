@@ -68,9 +68,9 @@ def test_there_is_one_file_per_fact_and_year():
 
 def test_assessments_of_the_minimum_services_are_one_file():
     lines = (FOLDER / "spm.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0] == "tahun;spm;membutuhkan;terpenuhi"
-    assert len(lines) == 1 + 5 * len(YEARS)
-    assert "2021;SPM-5;0;0" in lines
+    assert lines[0] == "tahun;kecamatan_kode;spm;membutuhkan;terpenuhi"
+    assert len(lines) == 1 + 5 * 24 * len(YEARS)
+    assert "2021;35.13.01;SPM-5;0;0" in lines
 
 
 FACT_FILES = sorted(FOLDER.glob("*_*.csv"))

@@ -9,20 +9,27 @@ from psks_analysis.training.simulation.streams import stream
 ASSESSED = 0.4  # of those counted; invented for training
 AHEAD = 1.4  # who was assessed is helped more often than who was only counted
 WITHOUT_DISASTER = 2021  # so that "no need" can be practised
+COLUMNS = ["tahun", "kecamatan_kode", "spm", "membutuhkan", "terpenuhi"]
 
 
 def simulated_spm(pmks: pd.DataFrame) -> pd.DataFrame:
-    """Return tahun, spm, membutuhkan, terpenuhi for the whole kabupaten."""
+    """Return tahun, kecamatan_kode, spm, membutuhkan, terpenuhi."""
     people = pmks[pmks["satuan"] == "orang"]
-    sums = people.groupby(["tahun", "jenis_pmks"])[["jumlah", "tertangani"]].sum()
+    keys = ["tahun", "jenis_pmks", "kecamatan_kode"]
+    sums = people.groupby(keys)[["jumlah", "tertangani"]].sum()
     rows = []
     for tahun in YEARS:
         for spm in catalog.minimum_services().values():
-            counted, handled = sums.loc[tahun].reindex(list(spm.jenis)).sum()
-            need = int(counted * ASSESSED)
+            counts = (
+                sums.loc[tahun].loc[list(spm.jenis)].groupby("kecamatan_kode").sum()
+            )
+            share = min(
+                1.0, AHEAD * counts["tertangani"].sum() / counts["jumlah"].sum()
+            )
+            needs = (counts["jumlah"] * ASSESSED).astype(int)
             if (spm.kode, tahun) == ("SPM-5", WITHOUT_DISASTER):
-                need = 0
-            share = min(1.0, AHEAD * handled / counted)
-            met = stream("spm", spm.kode, tahun).binomial(need, share)
-            rows.append((tahun, spm.kode, need, int(met)))
-    return pd.DataFrame(rows, columns=["tahun", "spm", "membutuhkan", "terpenuhi"])
+                needs *= 0
+            for kode, need in needs.items():
+                met = stream("spm", spm.kode, tahun, kode).binomial(need, share)
+                rows.append((tahun, kode, spm.kode, int(need), int(met)))
+    return pd.DataFrame(rows, columns=COLUMNS)
