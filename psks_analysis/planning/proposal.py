@@ -58,9 +58,20 @@ class Choice:
 
 
 def choice_of(
-    plan: Plan, kecamatan: Sequence[str], kind_worth: Mapping[str, float] | None = None
+    plan: Plan,
+    kecamatan: Sequence[str],
+    kind_worth: Mapping[str, float] | None = None,
+    active_psm: Mapping[str, float] | None = None,
 ) -> Choice:
-    """Return what a plan says about its allocation, for these kecamatan."""
+    """Return what a plan says about its allocation, for these kecamatan.
+
+    A kecamatan whose active PSM are not known has no limit of capacity.
+    """
+    capacity = {
+        kode: plan.per_psm * active
+        for kode, active in (active_psm or {}).items()
+        if plan.per_psm and not pd.isna(active)
+    }
     layanan = pd.DataFrame(
         {
             "biaya_satuan": [each.biaya_satuan for each in plan.layanan],
@@ -78,6 +89,7 @@ def choice_of(
         kind_worth=kind_worth,
         least_area=plan.lantai,
         least_kind=plan.lantai_jenis,
+        capacity=capacity,
     )
 
 

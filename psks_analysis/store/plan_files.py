@@ -115,6 +115,8 @@ class Plan(Document):
         What the allocation starts from: kinds, services, the kecamatan chosen in the
         analysis and how many times they count, entries to be helped at least in each
         kecamatan and of each kind.
+    per_psm
+        Units of service that one active PSM can carry in a year; 0 for no limit.
     pagu : tuple of (str, int)
         Rupiah there are by source of funds; a source that is not named has no limit.
     analisis, asal : str
@@ -140,6 +142,7 @@ class Plan(Document):
     bobot_terpilih: float = 1.0
     lantai: int = 0
     lantai_jenis: int = 0
+    per_psm: int = 0
 
     @property
     def total(self) -> int:
@@ -279,7 +282,7 @@ def _check_rows(plan: Plan) -> None:
                 f"Layanan {each.kode}: biaya satuan dan efek harus lebih dari nol, dan "
                 "batasnya tidak negatif."
             )
-    if min(plan.bobot_terpilih, plan.lantai, plan.lantai_jenis) < 0:
+    if min(plan.bobot_terpilih, plan.lantai, plan.lantai_jenis, plan.per_psm) < 0:
         raise StoreError("Bobot dan lantai tidak boleh negatif.")
 
 

@@ -121,6 +121,15 @@ def _wishes(plan: Plan) -> None:
             disabled=plan.terkunci,
             help="Supaya uangnya tidak habis untuk jenis yang layanannya termurah.",
         )
+        per_psm = st.number_input(
+            "Satuan yang sanggup dijalankan tiap PSM aktif setahun",
+            0,
+            10_000,
+            plan.per_psm,
+            key=f"rencana_psm_{plan.id}_{turn}",
+            disabled=plan.terkunci,
+            help="0 berarti tanpa batas. PSM aktif menurut rekap tahun datanya.",
+        )
         times = plan.bobot_terpilih
         if plan.terpilih:
             times = st.number_input(
@@ -139,6 +148,7 @@ def _wishes(plan: Plan) -> None:
                 plan,
                 lantai=int(least),
                 lantai_jenis=int(of_kind),
+                per_psm=int(per_psm),
                 bobot_terpilih=float(times),
             )
         )
@@ -166,6 +176,7 @@ def _asked(plan: Plan) -> Plan:
         bobot_terpilih=plan.bobot_terpilih,
         lantai=plan.lantai,
         lantai_jenis=plan.lantai_jenis,
+        per_psm=plan.per_psm,
     )
 
 

@@ -208,7 +208,9 @@ def allocated(
 ) -> Allocated:
     """Return the best use of the plan's money; only what the search needs is a key."""
     need, areas = unmet(place, tahun), region(place).kecamatan.index
-    choice = choice_of(plan, areas, dict(kind_worth))
+    has_psks = plan.per_psm and tahun in about(place).years("psks")
+    active = capacities(place, tahun)["psm_aktif"].to_dict() if has_psks else None
+    choice = choice_of(plan, areas, dict(kind_worth), active)
     with _one_at_a_time:
         return allocate(problem_of(need, choice))
 

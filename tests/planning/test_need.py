@@ -95,6 +95,22 @@ def test_money_goes_where_it_counts_and_never_to_the_unknown(allocation):
     assert allocation.spent.to_dict() == {"apbd_kab": 36_000_000, "csr": 3_600_000}
 
 
+def test_active_psm_limit_what_can_be_carried(need):
+    plan = Plan(
+        nama="x",
+        dataset="latihan",
+        wilayah="35.13",
+        tahun=2025,
+        per_psm=5,
+        pagu=(("apbd_kab", 10**9),),
+    )
+    plan = proposal.for_kinds(plan, (ELDERLY,))
+    choice = proposal.choice_of(plan, [ONE, TWO], None, {ONE: 3, TWO: float("nan")})
+    found = best(proposal.problem(need, choice))
+    assert found.units[ONE].sum() == 15  # three PSM, five units each
+    assert found.units[TWO].sum() >= 35  # not known, so no limit
+
+
 def test_a_draft_has_the_money_and_the_words_of_the_allocation(
     allocation, need, region
 ):
