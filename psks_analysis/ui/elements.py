@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -121,7 +122,15 @@ def table(make: Callable[..., tables.Shown], *about: Any) -> None:
     The cells of a small one wrap, so that a phone shows every column; a larger one
     scrolls in its own frame, which a keyboard can reach.
     """
-    content, alt = session.grid(make, *about)
+    _show_table(*session.grid(make, *about))
+
+
+def own_table(frame: pd.DataFrame, alt: str) -> None:
+    """Show a table of what a reader is working on, by the same rule."""
+    _show_table(pa.Table.from_pandas(frame, preserve_index=False), alt)
+
+
+def _show_table(content: pa.Table, alt: str) -> None:
     if content.num_rows <= WHOLE_ROWS and _letters_beside(content) <= WHOLE_LETTERS:
         st.table(content, hide_index=True, alt=alt)
     else:

@@ -62,8 +62,7 @@ def standards(place: Place) -> None:
         )
         return
     names = session.region(place).kecamatan["nama"]
-    shown, words = standards_table(view, tahun)
-    st.table(shown, hide_index=True, alt=words)
+    elements.table(standards_table, view, tahun)
     services = catalog.minimum_services()
     with st.expander("Per kecamatan", key="spm_kecamatan"):
         kode = st.selectbox(
@@ -162,7 +161,7 @@ def of_one_kind() -> None:
         [(each.nama, each.tugas, each.tanda) for each in roles],
         columns=["Peran", "Tugas", "Tanda"],
     )
-    st.table(table, hide_index=True, alt="Tugas setiap peran dalam jenis ini")
+    elements.own_table(table, "Tugas setiap peran dalam jenis ini")
 
 
 def capacity_table(view: pd.DataFrame) -> Shown:

@@ -21,7 +21,7 @@ from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.store import analyses, plans
 from psks_analysis.store.analysis_files import Analysis
 from psks_analysis.store.plan_files import DESA, Plan
-from psks_analysis.ui import plan_desk, session
+from psks_analysis.ui import elements, plan_desk, session
 from psks_analysis.ui.program_need import data_year
 from psks_analysis.views.selection import Place
 
@@ -210,9 +210,7 @@ def _compared(place: Place, plan: Plan, found: Allocated) -> None:
         if each is not None
     ]
     st.subheader("Dibandingkan dengan cara lain")
-    st.table(
-        pd.DataFrame(rows), hide_index=True, alt="Empat cara membagi uang yang sama"
-    )
+    elements.own_table(pd.DataFrame(rows), "Empat cara membagi uang yang sama")
     st.caption(
         "Entri yang tertolong, nilainya sesudah dibobot, dan apakah batas “paling "
         "sedikit” di atas terpenuhi: hanya cara terbaik yang memperhatikannya."

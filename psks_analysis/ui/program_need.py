@@ -10,7 +10,7 @@ from psks_analysis.formats import interval, number
 from psks_analysis.planning import need as needs
 from psks_analysis.planning import proposal
 from psks_analysis.store.plan_files import ChosenService, Plan
-from psks_analysis.ui import plan_desk, session
+from psks_analysis.ui import elements, plan_desk, session
 from psks_analysis.views.selection import Place
 
 HEADS = {
@@ -45,7 +45,7 @@ def draw(place: Place, plan: Plan) -> None:
     need = session.unmet(place, tahun)
     own = need[need["kecamatan"] == plan.kecamatan] if plan.kecamatan else need
     st.subheader(f"Belum tertangani, {tahun}")
-    st.table(_told(own, chosen), hide_index=True, alt="Kebutuhan per jenis")
+    elements.own_table(_told(own, chosen), "Kebutuhan per jenis")
     st.caption(
         "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "
         "%. Bila angka kecamatannya disembunyikan atau tidak dilaporkan, dipakai "

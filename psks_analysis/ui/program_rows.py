@@ -266,7 +266,7 @@ def _sums(plan: Plan, region: Region) -> None:
     shown = pd.DataFrame({"Sumber dana": by_fund["nama"]})
     for name, label in (("biaya", "Biaya"), ("pagu", "Pagu"), ("sisa", "Sisa")):
         shown[f"{label} (Rp)"] = [_rupiah(value) for value in by_fund[name]]
-    st.table(shown, hide_index=True, alt="Biaya menurut sumber dana")
+    elements.own_table(shown, "Biaya menurut sumber dana")
     with st.expander("Menurut program dan tempat", key="rencana_jumlah"):
         codes = plan_sums.by_code(plan)
         codes = codes.assign(biaya=[number(each) for each in codes["biaya"]])

@@ -4,6 +4,7 @@ import re
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from benchmarks.pilihan import MIDDLE, TARGETS
+from tests.browser.test_every_page import grave_violations
 
 HEAD = re.compile(r"baris · Rp([\d.]+)")
 
@@ -92,6 +93,7 @@ def test_the_example_shows_every_step_on_a_phone(visit):
         )
         assert widths[0] <= widths[1], step
         assert page.get_by_test_id("stException").count() == 0
+        assert grave_violations(page) == [], step
     assert page.get_by_text("Tidak ada yang salah").is_visible()
 
 
