@@ -139,6 +139,42 @@ def referral_only() -> dict[str, str]:
     return keyed(rows, "jenis_pmks", lambda row: row.text("alasan"))
 
 
+def read_activities(file: Path) -> dict[str, SubKegiatan]:
+    """Read sub-kegiatan; those that services stand on must all be there.
+
+    Raises
+    ------
+    CatalogError
+        With file, row and column, and how to mend it.
+    """
+    found = keyed(
+        read_rows(file, tuple(SubKegiatan.__annotations__)), "kode", _activity
+    )
+    used = {kode for each in services().values() for kode in each.sub_kegiatan}
+    _keep(file, used - set(found), "dipakai menu layanan")
+    return found
+
+
+def read_funds(file: Path) -> dict[str, SumberDana]:
+    """Read sources of funds; each level must have one.
+
+    Raises
+    ------
+    CatalogError
+        With file, row and column, and how to mend it.
+    """
+    found = keyed(read_rows(file, tuple(SumberDana.__annotations__)), "kode", _fund)
+    planned = {level for each in found.values() for level in each.tingkat}
+    _keep(file, set(LEVELS) - planned, "adalah tingkat yang tanpa sumber dana")
+    return found
+
+
+def _keep(file: Path, missing: set[str], why: str) -> None:
+    if missing:
+        first = ", ".join(sorted(missing)[:5])
+        raise CatalogError(f"{file.name}: {first} {why}, tetapi tidak ada di berkas.")
+
+
 def _own_or_shipped(
     name: str, read: Callable[[Path, int], dict[str, Item]]
 ) -> dict[str, Item]:
@@ -156,8 +192,7 @@ def _services(file: Path, changed: int) -> dict[str, Layanan]:
 @cache
 def _activities(file: Path, changed: int) -> dict[str, SubKegiatan]:
     del changed
-    rows = read_rows(file, tuple(SubKegiatan.__annotations__))
-    return keyed(rows, "kode", _activity)
+    return keyed(read_rows(file, tuple(SubKegiatan.__annotations__)), "kode", _activity)
 
 
 @cache

@@ -1,18 +1,20 @@
 """Second step: who is not yet helped, and which services are chosen for them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog
-from psks_analysis.formats import interval, number
+from psks_analysis.formats import HIDDEN, interval, number
 from psks_analysis.planning import need as needs
 from psks_analysis.planning import proposal
 from psks_analysis.store.plan_files import ChosenService, Plan
 from psks_analysis.ui import elements, plan_desk, session
 from psks_analysis.views.selection import Place
 
+ABOUT = "≈"
 HEADS = {
     "nama": "Layanan",
     "satuan": "Satuan",
@@ -52,6 +54,16 @@ def draw(place: Place, plan: Plan) -> None:
         "bagian kabupaten (perkiraan). Yang tidak diketahui bukan nol, tetapi tidak "
         "dapat direncanakan dari angka."
     )
+    with st.expander("Per kecamatan", key="rencana_kebutuhan"):
+        st.dataframe(
+            _by_area(own, chosen),
+            hide_index=True,
+            alt="Belum tertangani per kecamatan dan jenis",
+        )
+        st.caption(
+            f"{ABOUT} = perkiraan; {HIDDEN} = disembunyikan (angka kecil); – = tidak "
+            "dilaporkan atau penanganannya tidak diketahui."
+        )
     st.subheader("Layanan yang dipakai")
     _services(plan, chosen)
     for each in proposal.referrals(chosen):
@@ -83,6 +95,23 @@ def _told(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _by_area(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    """Return the need of every kecamatan in words, with its interval."""
+    names = need.drop_duplicates("kecamatan").set_index("kecamatan")["nama"]
+    table = pd.DataFrame({"Kecamatan": names})
+    for kind in kinds:
+        own = need[need["jenis"] == kind].set_index("kecamatan").reindex(names.index)
+        table[catalog.kind_name(kind)] = [_amount(row) for row in own.itertuples()]
+    return table
+
+
+def _amount(row: Any) -> str:
+    if pd.isna(row.belum):
+        return HIDDEN if row.dasar == needs.HIDDEN else number(None)
+    mark = ABOUT if row.dasar == needs.ESTIMATED else ""
+    return f"{mark}{number(row.belum)} ({interval(row.bawah, row.atas)})"
 
 
 def _services(plan: Plan, kinds: list[str]) -> None:

@@ -1,13 +1,22 @@
 """The menu of services on screen: look, download, change, upload, go back."""
 
 import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog, paths
-from psks_analysis.catalog.services import SERVICES_FILE, read_services
+from psks_analysis.catalog.services import (
+    ACTIVITIES_FILE,
+    FUNDS_FILE,
+    SERVICES_FILE,
+    read_activities,
+    read_funds,
+    read_services,
+)
 from psks_analysis.errors import CatalogError
 from psks_analysis.formats import number
 from psks_analysis.store.files import write_atomically
@@ -25,7 +34,7 @@ def whose() -> None:
     kind, text = st.session_state.pop(TOLD, ("", ""))
     if kind:
         {"success": st.success, "error": st.error}[kind](plain(text))
-    if _own().exists():
+    if _own(SERVICES_FILE).exists():
         st.info("Yang dipakai: menu milik kantor.")
     else:
         st.caption(
@@ -73,67 +82,93 @@ def table() -> None:
     )
 
 
+@dataclass(frozen=True)
+class Replaceable:
+    """A list that an office may replace by a file of its own."""
+
+    file: str
+    nama: str
+    read: Callable[[Path], Mapping[str, object]]
+
+
+LISTS = {
+    each.file: each
+    for each in (
+        Replaceable(SERVICES_FILE, "Layanan", read_services),
+        Replaceable(ACTIVITIES_FILE, "Sub kegiatan", read_activities),
+        Replaceable(FUNDS_FILE, "Sumber dana", read_funds),
+    )
+}
+
+
 def exchange() -> None:
-    """Offer the menu as a file to change, and take a changed one back."""
-    st.subheader("Ganti dengan menu kantor sendiri")
+    """Offer the lists as files to change, and take changed ones back."""
+    st.subheader("Ganti dengan daftar kantor sendiri")
     st.markdown(
         "Unduh, ubah di Excel (simpan lagi sebagai CSV dengan koma dan UTF-8, judul "
         "kolom tetap), lalu unggah. Berkas diperiksa dulu; yang salah ditolak dengan "
-        "baris dan kolomnya, dan menu yang lama tetap dipakai."
+        "baris dan kolomnya, dan daftar yang lama tetap dipakai."
     )
-    file = _own() if _own().exists() else paths.REFERENCE_DIR / SERVICES_FILE
+    name = st.selectbox(
+        "Daftar", list(LISTS), format_func=lambda each: LISTS[each].nama, key="daftar"
+    )
+    file = _own(name) if _own(name).exists() else paths.REFERENCE_DIR / name
     st.download_button(
-        "Unduh menu (CSV)",
+        "Unduh daftar (CSV)",
         data=lambda: file.read_bytes(),
-        file_name=SERVICES_FILE,
+        file_name=name,
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
         key="menu_unduh",
     )
-    turn = st.session_state.get(TURN, 0)
     if not device.is_this_computer():
         st.caption(
-            "Mengganti menu hanya dapat dilakukan di komputer tempat dasbor berjalan, "
-            "karena berlaku bagi semua orang."
+            "Mengganti daftar hanya dapat dilakukan di komputer tempat dasbor "
+            "berjalan, karena berlaku bagi semua orang."
         )
         return
+    turn = st.session_state.get(TURN, 0)
     sent = st.file_uploader(
-        "Unggah menu (CSV)", type=["csv"], key=f"menu_unggah_{turn}"
+        "Unggah daftar (CSV)", type=["csv"], key=f"menu_unggah_{name}_{turn}"
     )
     if sent is not None:
         st.button(
-            "Periksa dan pakai", type="primary", on_click=_take, args=(sent.getvalue(),)
+            "Periksa dan pakai",
+            type="primary",
+            on_click=_take,
+            args=(name, sent.getvalue()),
         )
-    if _own().exists():
-        st.button("Kembali ke menu bawaan", on_click=_back)
+    if _own(name).exists():
+        st.button("Kembali ke daftar bawaan", on_click=_back, args=(name,))
 
 
-def _own() -> Path:
-    return paths.store_dir() / SERVICES_FILE
+def _own(name: str) -> Path:
+    return paths.store_dir() / name
 
 
-def _take(content: bytes) -> None:
-    """Use an uploaded menu if it passes the same checks as the shipped one."""
+def _take(name: str, content: bytes) -> None:
+    """Use an uploaded list if it passes the same checks as the shipped one."""
     if len(content) > MAX_BYTES:
-        st.session_state[TOLD] = ("error", "Berkas terlalu besar untuk sebuah menu.")
+        st.session_state[TOLD] = ("error", "Berkas terlalu besar untuk sebuah daftar.")
         return
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / SERVICES_FILE
+        file = Path(folder) / name
         file.write_bytes(content)
         try:
-            found = read_services(file)
+            found = LISTS[name].read(file)
         except CatalogError as refused:
             told = str(refused).replace(f" Perbaiki di {file}.", " Perbaiki berkasnya.")
+            told = told.replace(str(file), name)
             st.session_state[TOLD] = ("error", f"Ditolak. {told}")
             return
-    write_atomically(_own(), content)
+    write_atomically(_own(name), content)
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    told = f"Menu kantor dipakai: {number(len(found))} layanan."
+    told = f"Daftar kantor dipakai: {number(len(found))} baris."
     st.session_state[TOLD] = ("success", told)
 
 
-def _back() -> None:
-    """Take the office's own menu off; it is kept beside, so that nothing is lost."""
-    _own().replace(_own().with_suffix(".lama.csv"))
-    st.session_state[TOLD] = ("success", "Menu bawaan dipakai lagi.")
+def _back(name: str) -> None:
+    """Take the office's own list off; it is kept beside, so that nothing is lost."""
+    _own(name).replace(_own(name).with_suffix(".lama.csv"))
+    st.session_state[TOLD] = ("success", "Daftar bawaan dipakai lagi.")

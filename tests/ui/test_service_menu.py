@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis import catalog
-from psks_analysis.catalog.services import SERVICES_FILE
+from psks_analysis.catalog.services import ACTIVITIES_FILE, FUNDS_FILE, SERVICES_FILE
 from psks_analysis.paths import REFERENCE_DIR
 from psks_analysis.ui import service_menu
 
@@ -16,16 +16,16 @@ def told():
 
 def test_a_sound_menu_replaces_the_shipped_one_and_can_be_taken_off(store):
     shorter = b"\n".join(SHIPPED.split(b"\n")[:11]) + b"\n"
-    service_menu._take(shorter)
-    assert told() == ("success", "Menu kantor dipakai: 10 layanan.")
+    service_menu._take(SERVICES_FILE, shorter)
+    assert told() == ("success", "Daftar kantor dipakai: 10 baris.")
     assert len(catalog.services()) == 10
-    service_menu._back()
+    service_menu._back(SERVICES_FILE)
     assert len(catalog.services()) > 30
     assert (store / "layanan.lama.csv").read_bytes() == shorter
 
 
 def test_a_wrong_menu_is_refused_with_row_and_column_and_the_old_one_stays(store):
-    service_menu._take(SHIPPED.replace(b"PMKS-08", b"PMKS-88", 1))
+    service_menu._take(SERVICES_FILE, SHIPPED.replace(b"PMKS-08", b"PMKS-88", 1))
     kind, text = told()
     assert kind == "error"
     assert "baris" in text
@@ -35,8 +35,27 @@ def test_a_wrong_menu_is_refused_with_row_and_column_and_the_old_one_stays(store
 
 
 def test_what_is_no_table_is_refused(store):
-    service_menu._take(b"\xff\xfe\x00")
+    service_menu._take(SERVICES_FILE, b"\xff\xfe\x00")
     assert told()[0] == "error"
-    service_menu._take(b"x" * 1_000_001)
+    service_menu._take(SERVICES_FILE, b"x" * 1_000_001)
     assert "terlalu besar" in told()[1]
     assert not store.exists() or not (store / SERVICES_FILE).exists()
+
+
+def test_codes_that_services_stand_on_cannot_be_left_out(store):
+    codes = (REFERENCE_DIR / ACTIVITIES_FILE).read_bytes()
+    lines = [line for line in codes.split(b"\n") if b"1.06.04.2.01.01," not in line]
+    service_menu._take(ACTIVITIES_FILE, b"\n".join(lines))
+    kind, text = told()
+    assert kind == "error"
+    assert "1.06.04.2.01.01 dipakai menu layanan" in text
+    service_menu._take(ACTIVITIES_FILE, codes)
+    assert told()[0] == "success"
+    assert (store / ACTIVITIES_FILE).exists()
+
+
+def test_every_level_needs_a_source_of_funds(store):
+    funds = (REFERENCE_DIR / FUNDS_FILE).read_text("utf-8").replace("desa", "kabupaten")
+    service_menu._take(FUNDS_FILE, funds.encode())
+    assert "desa adalah tingkat yang tanpa sumber dana" in told()[1]
+    assert not (store / FUNDS_FILE).exists()
