@@ -1,18 +1,26 @@
 """The list of pages: order, title, icon and what each is for, in one place."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
 from psks_analysis.paths import PROJECT_DIR
 
 PAGES_DIR = PROJECT_DIR / "pages"
+# What a reader comes for; the headings of the navigation, in this order.
+LOOK: Final = "Lihat"
+ANALYSE: Final = "Analisis"
+PLAN: Final = "Program"
+LEARN: Final = "Belajar"
+ABOUT: Final = "Data"
 
 
 @dataclass(frozen=True)
 class PageEntry:
     """One page: its file in `pages/` is also its address."""
 
+    bagian: str
     nama: str
     judul: str
     ikon: str
@@ -26,65 +34,81 @@ class PageEntry:
 
 PAGES = [
     PageEntry(
+        LOOK,
         "ringkasan",
         "Ringkasan",
         "dashboard",
         "Yang penting dalam satu menit: berapa, jenis apa, di mana bantuan kurang.",
     ),
-    PageEntry("peta", "Peta", "map", "Satu indikator di seluruh kecamatan."),
+    PageEntry(LOOK, "peta", "Peta", "map", "Satu indikator di seluruh kecamatan."),
     PageEntry(
+        LOOK,
         "profil",
         "Profil kecamatan",
         "location_on",
         "Semua indikator satu kecamatan dibanding kabupaten.",
     ),
     PageEntry(
-        "bandingkan", "Bandingkan", "compare_arrows", "Beberapa kecamatan berdampingan."
+        LOOK,
+        "bandingkan",
+        "Bandingkan",
+        "compare_arrows",
+        "Beberapa kecamatan berdampingan.",
     ),
     PageEntry(
+        ANALYSE,
         "analisis",
         "Analisis masalah",
         "troubleshoot",
         "Apa masalahnya, di mana, siapa, dan sejak kapan; langkah demi langkah.",
     ),
     PageEntry(
+        ANALYSE,
         "klaster",
         "Peta klaster",
         "hub",
         "Kecamatan mana yang tinggi atau rendah bersama tetangganya.",
     ),
     PageEntry(
+        ANALYSE,
         "prioritas",
         "Indeks prioritas",
         "format_list_numbered",
         "Kecamatan mana yang didahulukan, dan seberapa pasti itu.",
     ),
     PageEntry(
+        PLAN,
         "jejaring",
         "Potensi & jejaring",
         "diversity_3",
         "Siapa yang dapat membantu, di mana kurang, dan siapa bekerja dengan siapa.",
     ),
     PageEntry(
+        PLAN,
         "layanan",
         "Menu layanan",
         "medical_services",
         "Bantuan apa untuk jenis apa, dengan kode apa, oleh siapa.",
     ),
     PageEntry(
+        PLAN,
         "program",
         "Susun program",
         "assignment",
         "Dari masalah ke rencana kerja berbiaya: kebutuhan, alokasi, dan matriks.",
     ),
     PageEntry(
+        ABOUT,
         "kualitas",
         "Kualitas data",
         "fact_check",
         "Siapa belum melapor, dan angka mana yang perlu ditanyakan.",
     ),
-    PageEntry("kamus", "Kamus indikator", "menu_book", "Arti setiap angka dan jenis."),
     PageEntry(
+        ABOUT, "kamus", "Kamus indikator", "menu_book", "Arti setiap angka dan jenis."
+    ),
+    PageEntry(
+        ABOUT,
         "tentang",
         "Tentang",
         "info",
@@ -93,15 +117,16 @@ PAGES = [
 ]
 
 
-def page_list() -> list[st.Page]:
-    """Return the pages as Streamlit's navigation wants them."""
-    return [
-        st.Page(
+def page_list() -> dict[str, list[st.Page]]:
+    """Return the pages by section as Streamlit's navigation wants them."""
+    sections: dict[str, list[st.Page]] = {}
+    for page in PAGES:
+        entry = st.Page(
             PAGES_DIR / f"{page.nama}.py",
             title=page.judul,
             icon=f":material/{page.ikon}:",
             help=page.guna,
             default=page is PAGES[0],
         )
-        for page in PAGES
-    ]
+        sections.setdefault(page.bagian, []).append(entry)
+    return sections

@@ -12,8 +12,11 @@ from psks_analysis.ui.navigation import PAGES
 from psks_analysis.views.selection import DATASET_LABELS, LATIHAN, NYATA
 
 GRAVE = {"critical", "serious"}
-# What axe reports on Streamlit's own markup, which a page cannot change: rule -> why.
-STREAMLITS_OWN: dict[str, str] = {}
+# What axe reports on Streamlit's own markup, which a page cannot change: rule -> where.
+# The navigation wraps each section of its list in a <div>; readers still get to every
+# link, and the headings of twenty pages help more than the wrapping hurts.
+STREAMLITS_OWN = {"list": "stSidebarNav", "listitem": "stSidebarNav"}
+INSIDE = "(node, part) => !!node.closest(`[data-testid=${part}]`)"
 
 every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.nama)
 both_devices = pytest.mark.parametrize(
@@ -22,13 +25,19 @@ both_devices = pytest.mark.parametrize(
 both_data_sets = pytest.mark.parametrize("dataset", [LATIHAN, NYATA])
 
 
+def is_streamlits_own(page, rule, target):
+    part = STREAMLITS_OWN.get(rule)
+    return bool(part) and page.locator(target).first.evaluate(INSIDE, part)
+
+
 def grave_violations(page):
     found = Axe().run(page).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
         for rule in found
-        if rule["impact"] in GRAVE and rule["id"] not in STREAMLITS_OWN
+        if rule["impact"] in GRAVE
         for node in rule["nodes"]
+        if not is_streamlits_own(page, rule["id"], node["target"][0])
     ]
 
 
