@@ -47,3 +47,11 @@ class PlanningError(PsksError):
 
 class ConflictError(StoreError):
     """Somebody else saved the same thing first; nothing was overwritten."""
+
+
+class SlideError(PsksError):
+    """A list of slides, or the address of a view, is not usable."""
+
+
+class HallError(PsksError):
+    """This computer cannot serve a hall as asked: port, address, disk."""
