@@ -27,6 +27,10 @@ UNITS_OF_WORK = ("orang", "keluarga", "komunitas", "unit", "paket", "kegiatan")
 Item = TypeVar("Item")
 
 
+class Listed(dict[str, Item]):
+    """A list by code; unlike a plain dict, what is made from it can be tied to it."""
+
+
 @dataclass(frozen=True)
 class SubKegiatan:
     """One budget code of the kabupaten, with the kegiatan and program above it."""
@@ -93,7 +97,7 @@ class SumberDana:
     sumber: str
 
 
-def services() -> dict[str, Layanan]:
+def services() -> Listed[Layanan]:
     """Return the services by code: the office's own file, or else the shipped one."""
     return _own_or_shipped(SERVICES_FILE, _services)
 
@@ -176,30 +180,31 @@ def _keep(file: Path, missing: set[str], why: str) -> None:
 
 
 def _own_or_shipped(
-    name: str, read: Callable[[Path, int], dict[str, Item]]
-) -> dict[str, Item]:
+    name: str, read: Callable[[Path, int], Listed[Item]]
+) -> Listed[Item]:
     own = paths.store_dir() / name
     file = own if own.exists() else paths.REFERENCE_DIR / name
     return read(file, file.stat().st_mtime_ns)
 
 
 @cache
-def _services(file: Path, changed: int) -> dict[str, Layanan]:
+def _services(file: Path, changed: int) -> Listed[Layanan]:
     del changed  # only part of the key
-    return read_services(file)
+    return Listed(read_services(file))
 
 
 @cache
-def _activities(file: Path, changed: int) -> dict[str, SubKegiatan]:
+def _activities(file: Path, changed: int) -> Listed[SubKegiatan]:
     del changed
-    return keyed(read_rows(file, tuple(SubKegiatan.__annotations__)), "kode", _activity)
+    rows = read_rows(file, tuple(SubKegiatan.__annotations__))
+    return Listed(keyed(rows, "kode", _activity))
 
 
 @cache
-def _funds(file: Path, changed: int) -> dict[str, SumberDana]:
+def _funds(file: Path, changed: int) -> Listed[SumberDana]:
     del changed
     rows = read_rows(file, tuple(SumberDana.__annotations__))
-    return keyed(rows, "kode", _fund)
+    return Listed(keyed(rows, "kode", _fund))
 
 
 def _service(row: Row) -> Layanan:

@@ -1,19 +1,23 @@
 """PSKS and partners: tables of who there is, and the network of one kind."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog
+from psks_analysis.catalog.services import Layanan
 from psks_analysis.errors import PlanningError
 from psks_analysis.formats import enumeration, interval, number
 from psks_analysis.planning import matching as matched
 from psks_analysis.planning import spm
 from psks_analysis.reports.tables import TableFile
-from psks_analysis.ui import device, elements, session, tables
+from psks_analysis.ui import device, elements, pictures, session, tables
 from psks_analysis.ui.filters import URL
-from psks_analysis.ui.pictures import Picture
 from psks_analysis.ui.tables import Shown
 from psks_analysis.views.selection import Place
+
+Menu = Mapping[str, Layanan]
 
 HEADS = {
     "nama": "Kecamatan",
@@ -34,7 +38,7 @@ def potential(place: Place, tahun: int) -> None:
     """Show the PSKS of every kecamatan against what is to be done there."""
     view = session.capacities(place, tahun)
     st.subheader(f"Siapa yang ada, {tahun}")
-    for sentence in _said(view):
+    for sentence in session.made(_said, view):
         st.markdown(sentence)
     elements.table(capacity_table, view)
     st.caption(
@@ -61,7 +65,6 @@ def standards(place: Place) -> None:
             title="Belum ada asesmen kebutuhan SPM",
         )
         return
-    names = session.region(place).kecamatan["nama"]
     elements.table(standards_table, view, tahun)
     services = catalog.minimum_services()
     with st.expander("Per kecamatan", key="spm_kecamatan"):
@@ -72,8 +75,7 @@ def standards(place: Place) -> None:
             key="spm",
             bind=URL,
         )
-        shown, words = standards_by_area(view, kode, names)
-        st.dataframe(shown, hide_index=True, alt=words)
+        elements.table(standards_by_area, view, kode, place)
     st.caption(
         "Capaian = yang kebutuhan dasarnya terpenuhi dibagi yang membutuhkan menurut "
         "asesmen tahun itu, bukan dibagi semua PMKS. Tanpa kebutuhan tidak ada "
@@ -91,8 +93,9 @@ def standards_table(view: pd.DataFrame, tahun: int) -> Shown:
     return shown, f"Capaian lima layanan SPM, {tahun}"
 
 
-def standards_by_area(view: pd.DataFrame, kode: str, names: pd.Series) -> Shown:
+def standards_by_area(view: pd.DataFrame, kode: str, place: Place) -> Shown:
     """Return one minimum service per kecamatan as text, in the order of the codes."""
+    names = session.region(place).kecamatan["nama"]
     own = view.xs(kode, level="spm").reindex(names.index)
     own["keterangan"] = own["keterangan"].fillna("")
     shown = _achieved(own)
@@ -120,14 +123,9 @@ def _achieved(own: pd.DataFrame) -> pd.DataFrame:
 def matching() -> None:
     """Show which kinds and which PSKS the menu of services brings together."""
     st.subheader("Jenis dan PSKS yang cocok")
-    few = [catalog.kind_name(kind) for kind in matched.with_few_partners()]
-    st.markdown(
-        f"Mitra kurang dari dua selain Dinas Sosial: {enumeration(few)}."
-        if few
-        else "Setiap jenis punya sedikitnya dua mitra selain Dinas Sosial."
-    )
-    shown, words = matching_table()
-    st.dataframe(shown, hide_index=True, alt=words)
+    menu = catalog.services()
+    st.markdown(session.made(_few_partners, menu))
+    elements.table(matching_table, menu)
     st.caption(
         "Angka: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini bahan "
         "pelatihan (tanda G) dan dapat diganti kantor."
@@ -136,7 +134,7 @@ def matching() -> None:
 
 def of_one_kind() -> None:
     """Show the network of one kind and what each role does in it."""
-    kinds = list(catalog.pmks_kinds())
+    menu, kinds = catalog.services(), list(catalog.pmks_kinds())
     st.subheader("Jejaring satu jenis")
     kind = st.selectbox(
         f"Jenis {catalog.term()}",
@@ -147,21 +145,14 @@ def of_one_kind() -> None:
         bind=URL,
     )
     if not device.is_phone():  # its names need a wide screen; the table says the same
-        figure, words = _network(kind)
-        elements.own_chart(figure, words, "jejaring")
+        elements.chart(pictures.network, menu, kind, key="jejaring")
         st.caption(
             "Kiri ke kanan: jenis, layanan, lalu instansi, mitra, dan PSKS. "
             "Garis pucat: hanya rujukan."
         )
-    st.dataframe(_services(kind), hide_index=True, alt="Layanan jenis ini")
+    elements.table(services_of, menu, kind)
     st.subheader("Siapa berbuat apa")
-    psks = {each for s in catalog.services_for(kind) for each in s.psks}
-    roles = [d for d in catalog.duties() if d.peran in (*psks, "KASI")]
-    table = pd.DataFrame(
-        [(each.nama, each.tugas, each.tanda) for each in roles],
-        columns=["Peran", "Tugas", "Tanda"],
-    )
-    elements.own_table(table, "Tugas setiap peran dalam jenis ini")
+    elements.table(duties_in, menu, kind)
 
 
 def capacity_table(view: pd.DataFrame) -> Shown:
@@ -194,7 +185,7 @@ def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
     )
 
 
-def matching_table() -> Shown:
+def matching_table(_menu: Menu) -> Shown:
     """Return kinds against PSKS; nothing where no service joins them."""
     found = matched.table()
     shown = found.astype(object).where(found > 0, "")
@@ -227,16 +218,16 @@ def _gap(value: float) -> str:
     return "cukup" if value == 0 else f"{'+' if value > 0 else ''}{number(value)}"
 
 
-def _network(kind: str) -> Picture:
-    from psks_analysis.figures.network import network
+def _few_partners(_menu: Menu) -> str:
+    few = [catalog.kind_name(kind) for kind in matched.with_few_partners()]
+    if not few:
+        return "Setiap jenis punya sedikitnya dua mitra selain Dinas Sosial."
+    return f"Mitra kurang dari dua selain Dinas Sosial: {enumeration(few)}."
 
-    links = matched.network(kind)
-    services = list(dict.fromkeys(link.ke for link in links if link.dari != link.ke))
-    return network(links), f"Jejaring {catalog.kind_name(kind)}: {', '.join(services)}"
 
-
-def _services(kind: str) -> pd.DataFrame:
-    return pd.DataFrame(
+def services_of(menu: Menu, kind: str) -> Shown:
+    """Return the services of a kind as text."""
+    shown = pd.DataFrame(
         [
             {
                 "Layanan": each.nama,
@@ -248,6 +239,24 @@ def _services(kind: str) -> pd.DataFrame:
                 "Sub kegiatan": ", ".join(each.sub_kegiatan),
                 "Tanda": each.tanda,
             }
-            for each in catalog.services_for(kind)
+            for each in menu.values()
+            if kind in each.jenis_pmks
         ]
     )
+    return shown, f"Layanan untuk {catalog.kind_name(kind)}"
+
+
+def duties_in(menu: Menu, kind: str) -> Shown:
+    """Return what each role does for a kind, as text."""
+    psks = {
+        kode for each in menu.values() if kind in each.jenis_pmks for kode in each.psks
+    }
+    shown = pd.DataFrame(
+        [
+            (each.nama, each.tugas, each.tanda)
+            for each in catalog.duties()
+            if each.peran in (*psks, "KASI")
+        ],
+        columns=["Peran", "Tugas", "Tanda"],
+    )
+    return shown, "Tugas setiap peran dalam jenis ini"

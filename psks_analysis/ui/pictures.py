@@ -3,18 +3,22 @@
 Made once per view by `session.picture`, not at every action of every reader.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from psks_analysis import catalog
+from psks_analysis.catalog.services import Layanan
 from psks_analysis.figures import charts, maps
 from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import funnel as funnels
+from psks_analysis.figures import network as networks
 from psks_analysis.figures import priority as priority_figures
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
 from psks_analysis.formats import number
+from psks_analysis.planning import matching
 from psks_analysis.ui import tables
 from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
@@ -162,3 +166,11 @@ def priority_map(
     """Show which kecamatan are surely in the upper third."""
     figure = priority_figures.classes_map(view, base, style, mark)
     return figure, f"Peta kelas prioritas. {view.said[0]}"
+
+
+def network(_menu: Mapping[str, Layanan], kind: str) -> Picture:
+    """Show a kind, its services, and who takes part in them."""
+    links = matching.network(kind)
+    services = list(dict.fromkeys(link.ke for link in links if link.dari != link.ke))
+    words = f"Jejaring {catalog.kind_name(kind)}: {', '.join(services)}"
+    return networks.network(links), words

@@ -5,6 +5,7 @@ import inspect
 import plotly.graph_objects as go
 import pytest
 
+from psks_analysis import catalog
 from psks_analysis.figures.maps import DESKTOP, PHONE
 from psks_analysis.ui import pictures, session
 from psks_analysis.views.klaster import BORDER
@@ -46,6 +47,7 @@ def drawn_by(place):
         (pictures.need_beside_help, clusters, base, mark),
         (pictures.places, first),
         (pictures.priority_map, first, base, PHONE, mark),
+        (pictures.network, catalog.services(), "PMKS-08"),
     ]
 
 
