@@ -55,3 +55,11 @@ class SlideError(PsksError):
 
 class HallError(PsksError):
     """This computer cannot serve a hall as asked: port, address, disk."""
+
+
+class ExerciseError(PsksError):
+    """An exercise file is not usable; the message names file and field."""
+
+
+class AnswerError(PsksError):
+    """An answer cannot be read, so it is not an attempt yet."""
