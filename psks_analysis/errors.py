@@ -57,6 +57,10 @@ class HallError(PsksError):
     """This computer cannot serve a hall as asked: port, address, disk."""
 
 
+class ClassError(PsksError):
+    """A class cannot be opened, entered or changed as asked."""
+
+
 class ExerciseError(PsksError):
     """An exercise file is not usable; the message names file and field."""
 
