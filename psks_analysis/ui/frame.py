@@ -18,7 +18,9 @@ def draw() -> None:
     """Draw the navigation, the chosen page and the line that every page ends with."""
     # Before the navigation: without an icon of the app's own, the browser fetches the
     # icon of the page from the internet.
-    st.set_page_config(page_icon=ICON, layout="wide")
+    # On the stage the view has the whole width; its sidebar opens when asked for.
+    sidebar = "collapsed" if st.context.is_embedded else "auto"
+    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=sidebar)
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     body = st.container()

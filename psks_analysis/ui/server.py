@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
 from psks_analysis.ui import addresses, frontend
+from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
@@ -212,6 +213,7 @@ ROUTES = [
     Route(addresses.HEALTH, health),
     Route(addresses.BORDERS, borders),
     Route(addresses.WORLD, no_world),
+    *stage.ROUTES,
 ]
 MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}

@@ -1,0 +1,1 @@
+"""One laptop, one hall: addresses, checks before the start, running, and stopping."""
