@@ -3,6 +3,7 @@
 import streamlit as st
 
 from psks_analysis.figures.maps import DESKTOP, PHONE, Style
+from psks_analysis.ui.hall import network
 
 
 def is_phone() -> bool:
@@ -17,7 +18,8 @@ def map_style() -> Style:
 
 def is_this_computer() -> bool:
     """Say whether the reader sits at the computer that runs the dashboard."""
-    return st.context.ip_address is None  # Streamlit gives none for localhost
+    # Streamlit gives none for localhost; the computer has other addresses too.
+    return network.is_this_computer(st.context.ip_address)
 
 
 def small_map() -> Style:

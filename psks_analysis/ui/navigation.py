@@ -98,6 +98,13 @@ PAGES = [
         "Dari masalah ke rencana kerja berbiaya: kebutuhan, alokasi, dan matriks.",
     ),
     PageEntry(
+        LEARN,
+        "presentasi",
+        "Presentasi",
+        "slideshow",
+        "Tampilan dasbor sebagai slide di layar aula, dengan kode QR untuk ponsel.",
+    ),
+    PageEntry(
         ABOUT,
         "kualitas",
         "Kualitas data",

@@ -1,0 +1,11 @@
+"""Presentasi: views as slides for a hall, with short addresses for its phones."""
+
+from psks_analysis.ui import elements, filters
+from psks_analysis.ui.presentation import chooser
+
+place = filters.place()
+elements.title("Presentasi", place)
+chooser.lists()
+chooser.keys()
+chooser.hall()
+chooser.any_view()
