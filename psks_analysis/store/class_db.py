@@ -82,6 +82,28 @@ STEPS = (
         waktu TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE catatan (  -- the board of a class; who wrote a note is not kept
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kelas TEXT NOT NULL REFERENCES kelas ON DELETE CASCADE,
+        papan TEXT NOT NULL,
+        teks TEXT NOT NULL,
+        waktu TEXT NOT NULL,
+        dihapus TEXT  -- when the trainer took it off
+    ) STRICT;
+    CREATE INDEX catatan_kelas ON catatan (kelas, papan);
+    CREATE TABLE catatan_dipakai (  -- how many notes of a board somebody has used up
+        peserta TEXT NOT NULL REFERENCES peserta (kode) ON DELETE CASCADE,
+        papan TEXT NOT NULL,
+        banyak INTEGER NOT NULL,
+        PRIMARY KEY (peserta, papan)
+    ) STRICT;
+    CREATE TABLE catatan_setuju (
+        catatan INTEGER NOT NULL REFERENCES catatan ON DELETE CASCADE,
+        peserta TEXT NOT NULL REFERENCES peserta (kode) ON DELETE CASCADE,
+        PRIMARY KEY (catatan, peserta)
+    ) STRICT;
+    """,
 )
 
 _pools: dict[tuple[Path, int], list[sqlite3.Connection]] = {}
