@@ -165,7 +165,7 @@ def enter(store: Path, kelas: str, nama_panggilan: str) -> Peserta:
             done = con.execute(
                 "INSERT INTO peserta (kode, kelas, nama, nama_kunci, masuk, terakhir) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                (kode, found.kode, name, _compared(name), now, now),
+                (kode, found.kode, name, compared(name), now, now),
             )
         except sqlite3.IntegrityError as taken:
             raise ClassError(
@@ -300,8 +300,10 @@ def allowed_name(nama: str) -> str:
         raise ClassError(
             "Nama panggilan hanya huruf, angka, spasi, titik, petik, dan tanda hubung."
         )
-    if not any(letter.isalpha() for letter in name):
-        raise ClassError("Nama panggilan harus memuat huruf.")
+    if not any(letter.isalpha() for letter in name) or not name[0].isalnum():
+        raise ClassError(
+            "Nama panggilan harus memuat huruf dan dimulai dengan huruf atau angka."
+        )
     return name
 
 
@@ -353,7 +355,8 @@ def _new_code(con: sqlite3.Connection, table: str, length: int) -> str:
             return kode
 
 
-def _compared(name: str) -> str:
+def compared(name: str) -> str:
+    """Return a nickname as it is told from others: without regard to case."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 

@@ -13,16 +13,6 @@ from psks_analysis.store.classroom import Percobaan
 PIN = "482913"
 
 
-@pytest.fixture(scope="module")
-def pin_hash():
-    return class_pin.hashed(PIN)
-
-
-@pytest.fixture
-def kelas(store, pin_hash):
-    return classroom.open_class(store, "Bimtek angkatan 1", pin_hash)
-
-
 def test_a_trainee_is_found_again_by_the_personal_code_however_it_is_typed(
     store, kelas
 ):
@@ -49,6 +39,8 @@ def test_a_trainee_is_found_again_by_the_personal_code_however_it_is_typed(
         ("W" * 21, "2 sampai 20"),
         ("<b>Wati</b>", "hanya huruf"),
         ("12 34", "harus memuat huruf"),
+        ("-1+Wati", "hanya huruf"),
+        ("-Wati", "dimulai dengan huruf"),  # a formula in a spreadsheet
     ],
 )
 def test_a_nickname_that_tells_who_somebody_is_or_breaks_pages_is_refused(
