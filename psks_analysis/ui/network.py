@@ -188,7 +188,7 @@ def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
 def matching_table(_menu: Menu) -> Shown:
     """Return kinds against PSKS; nothing where no service joins them."""
     found = matched.table()
-    shown = found.astype(object).where(found > 0, "")
+    shown = found.astype(str).where(found > 0, "")
     shown.insert(0, "Jenis", [catalog.kind_name(kind) for kind in found.index])
     return shown, "Banyaknya layanan menurut jenis dan PSKS"
 
