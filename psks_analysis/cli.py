@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,10 +21,11 @@ from psks_analysis.ingest.report import line, render
 from psks_analysis.ingest.simulated import simulated_file
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.reports.measures import measures_csv
-from psks_analysis.store import database, patterns, snapshots
+from psks_analysis.store import backup, database, patterns, snapshots
 from psks_analysis.store.files import write_atomically
 from psks_analysis.store.regions import save_region
 from psks_analysis.training import simulation
+from psks_analysis.ui.hall import running
 from psks_analysis.views.measures import measures
 from psks_analysis.views.secrecy.preparing import prepare
 from psks_analysis.views.selection import LATIHAN, NYATA
@@ -116,7 +118,25 @@ def build_parser() -> argparse.ArgumentParser:
     practice = commands.add_parser("latihan", help="buat ulang data simulasi")
     practice.add_argument("--folder", type=Path, default=paths.LATIHAN_DIR / "35.13")
     practice.set_defaults(run=_practice)
+    _add_hall(commands)
     return parser
+
+
+def _add_hall(commands: argparse._SubParsersAction) -> None:
+    hall = commands.add_parser("bimtek", help="jalankan dasbor untuk satu aula")
+    hall.add_argument("--port", type=int, default=8501)
+    hall.add_argument("--alamat", help="alamat komputer ini untuk ponsel peserta")
+    hall.set_defaults(run=_hall)
+    keeping = commands.add_parser("cadangkan", help="buat cadangan folder data")
+    keeping.set_defaults(run=_keep)
+    for each in (hall, keeping):
+        each.add_argument(
+            "--cadangan", type=Path, metavar="FOLDER", help="tempat cadangan disimpan"
+        )
+    back = commands.add_parser("pulihkan", help="kembalikan folder data dari cadangan")
+    back.add_argument("berkas", type=Path)
+    back.add_argument("--ya", action="store_true", help="tanpa bertanya")
+    back.set_defaults(run=_restore)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -313,3 +333,48 @@ def _practice(args: argparse.Namespace) -> int:
     files = simulation.write(args.folder)
     print(f"{len(files)} berkas simulasi ditulis ke {args.folder}.")
     return SAVED
+
+
+def _hall(args: argparse.Namespace) -> int:
+    hall = running.Hall(
+        store=paths.store_dir(),
+        port=args.port,
+        alamat=args.alamat,
+        cadangan=args.cadangan,
+        say=_say,
+        ask=input if sys.stdin.isatty() else None,
+    )
+    running.run(hall)
+    return SAVED
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):  # the window may be closed before the backup is made
+        print(text, flush=True)
+
+
+def _keep(args: argparse.Namespace) -> int:
+    running.keep(paths.store_dir(), args.cadangan, _say)
+    return SAVED
+
+
+def _restore(args: argparse.Namespace) -> int:
+    store = paths.store_dir()
+    found = backup.read_backup(args.berkas)
+    print(
+        f"Cadangan {_local_time(found.waktu)}, {number(found.berkas)} berkas, utuh.\n"
+        f"Isinya menggantikan isi {store}; isi sekarang dicadangkan dulu."
+    )
+    if not args.ya and not _agreed("Lanjutkan? Ketik ya: "):
+        print("Dibatalkan. Tidak ada yang diubah.")
+        return REFUSED
+    before = backup.restore(args.berkas, store)
+    print("Dipulihkan." + (f" Isi sebelumnya: {before.file}" if before else ""))
+    return SAVED
+
+
+def _agreed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        print("Tambahkan --ya bila tidak ada yang dapat menjawab.")
+        return False
+    return input(question).strip().lower() == "ya"

@@ -22,8 +22,11 @@ def draw() -> None:
     # Before the navigation: without an icon of the app's own, the browser fetches the
     # icon of the page from the internet.
     # On the stage the view has the whole width; its sidebar opens when asked for.
-    sidebar = "collapsed" if st.context.is_embedded else "auto"
-    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=sidebar)
+    st.set_page_config(
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
+    )
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     body = st.container()

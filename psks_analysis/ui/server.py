@@ -5,15 +5,15 @@ Nothing here asks for anything outside this computer.
 
 import gc
 import logging
-import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
 from anyio import to_thread
+from filelock import Timeout
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,7 +25,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
+from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import addresses, frontend
+from psks_analysis.ui.hall import announcing
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
@@ -154,7 +156,9 @@ def show_error(error: Exception) -> bool:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first views while the first browser is still loading."""
     threading.Thread(target=warm_up, name="pemanasan", daemon=True).start()
-    _print_addresses()
+    announcing.announce(st.get_option("server.port"))
+    with suppress(Timeout):  # a second server may use the same data folder
+        running_lock(paths.store_dir()).acquire()  # until this process ends
     yield
 
 
@@ -189,24 +193,6 @@ def _for_every_place(prepare: Callable[[Place], None]) -> None:
                 prepare(place)
         except PsksError as error:
             log.error("Data %s belum siap: %s", dataset, error)
-
-
-def _print_addresses() -> None:
-    port = st.get_option("server.port")
-    lines = [f"  Dasbor di komputer ini          : http://localhost:{port}"]
-    if address := _own_address():
-        lines.append(f"  Dari gawai lain di jaringan ini : http://{address}:{port}")
-    print("", *lines, "  Hentikan dengan Ctrl+C.", "", sep="\n", flush=True)  # noqa: T201
-
-
-def _own_address() -> str | None:
-    """Return this computer's address in its network; sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # documentation address: never reached
-        except OSError:
-            return None
-        return str(probe.getsockname()[0])
 
 
 ROUTES = [

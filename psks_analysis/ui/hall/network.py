@@ -87,7 +87,7 @@ def hall_address(store: Path | None = None) -> HostAddress | None:
     found = host_addresses()
     chosen = presenting.chosen_host(store or paths.store_dir())
     kept = [each for each in found if each.ip == chosen]
-    return (kept or found or [None])[0]
+    return next(iter(kept or found), None)
 
 
 def hall_url(port: int, store: Path | None = None) -> str | None:
