@@ -112,7 +112,9 @@ def notes(
             "GROUP BY c.id ORDER BY setuju DESC, c.id DESC",
             (peserta, kelas),
         ).fetchall()
-    found = [Note(*row[:5], disetujui=bool(row["disetujui"])) for row in rows]
+    found = [
+        Note(**(dict(row) | {"disetujui": bool(row["disetujui"])})) for row in rows
+    ]
     return {board: [n for n in found if n.papan == board] for board in boards}
 
 

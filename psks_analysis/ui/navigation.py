@@ -99,6 +99,13 @@ PAGES = [
     ),
     PageEntry(
         LEARN,
+        "materi",
+        "Materi",
+        "school",
+        "Lima bahan bimtek dengan angka dari data ini, kuis, dan papan kelas.",
+    ),
+    PageEntry(
+        LEARN,
         "presentasi",
         "Presentasi",
         "slideshow",

@@ -1,0 +1,206 @@
+"""The board of a class on screen: write, agree, and show it to the hall."""
+
+import streamlit as st
+
+from psks_analysis import paths
+from psks_analysis.errors import ClassError, PsksError
+from psks_analysis.store import class_board, class_pin, classroom
+from psks_analysis.store.class_board import MAX_LETTERS, Note
+from psks_analysis.store.classroom import Kelas, Peserta
+from psks_analysis.training.directives import BOARDS
+from psks_analysis.ui import device, trainee
+from psks_analysis.ui.plain_text import plain
+
+HALL = "layar"  # the address of the board for the projector: ?layar=papan
+HALL_SECONDS = 5
+TRAINER = "papan_pelatih"  # the class whose PIN was given in this session
+TOLD = "papan_kabar"
+ASKED = {
+    "harapan": "Apa yang Anda harapkan dari pelatihan ini?",
+    "kekhawatiran": "Apa yang Anda khawatirkan?",
+    "kesepakatan": "Apa yang kita sepakati selama belajar?",
+}
+HOW_TO_JOIN = (
+    "Papan ini milik satu kelas. Masuk dengan kode kelas dari pelatih dan nama "
+    "panggilan. Belum ada kelas? Pelatih membukanya lebih dulu; sementara itu, "
+    "bicarakan langsung di meja masing-masing."
+)
+
+
+def draw(boards: list[str], *, is_first: bool) -> None:
+    """Show boards side by side; who is in no class yet is told how to join."""
+    who = trainee.current()
+    kelas = _class_of(who)
+    if kelas is None:
+        if is_first:
+            _doors()
+        return
+    _told()
+    st.caption(
+        f"Kelas {plain(kelas.nama)} · tanpa nama: penulis catatan tidak disimpan. "
+        "Jangan menulis nama orang, NIK, atau nomor telepon."
+    )
+    found = class_board.notes(
+        paths.store_dir(), kelas.kode, boards, who.kode if who else ""
+    )
+    for column, board in zip(st.columns(len(boards)), boards, strict=True):
+        with column:
+            _board(board, found[board], who, kelas)
+    if is_first:
+        _below(kelas, who)
+
+
+def is_for_the_hall() -> bool:
+    """Say whether the address asks for the board alone, large."""
+    return st.query_params.get(HALL) == "papan" and _class_of(None) is not None
+
+
+def for_the_hall() -> None:
+    """Show all boards of a class in large letters, always as they are now."""
+    kelas = _class_of(None)
+    if kelas is not None:
+        st.header(f"Papan kelas {plain(kelas.nama)}")
+        st.markdown(
+            f"Ikut menulis: halaman **Materi**, kode kelas **{kelas.kode}**. "
+            "Tanpa nama orang."
+        )
+        _large(kelas)
+
+
+@st.fragment(run_every=HALL_SECONDS)
+def _large(kelas: Kelas) -> None:
+    found = class_board.notes(paths.store_dir(), kelas.kode, list(BOARDS))
+    for column, board in zip(st.columns(len(BOARDS)), BOARDS, strict=True):
+        with column.container(border=True):
+            st.subheader(BOARDS[board])
+            for note in found[board]:
+                st.markdown(f"#### {plain(note.teks)}{_count(note)}", anchors=False)
+            if not found[board]:
+                st.markdown("Belum ada catatan.")
+
+
+def _class_of(who: Peserta | None) -> Kelas | None:
+    """Return the class of a trainee, or the one that the address names."""
+    kode = who.kelas if who else st.query_params.get(trainee.CLASS_PARAMETER, "")
+    return classroom.find_class(paths.store_dir(), kode) if kode else None
+
+
+def _doors() -> None:
+    with st.container(border=True):
+        st.markdown(HOW_TO_JOIN)
+        with st.expander("Masuk kelas"):
+            trainee.entrance()
+
+
+def _board(board: str, notes: list[Note], who: Peserta | None, kelas: Kelas) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{BOARDS[board]}**")
+        if who and kelas.is_open:
+            _writing(board, who)
+        for note in notes:
+            _note(note, board, who, kelas)
+        if not notes:
+            st.caption("Belum ada catatan.")
+
+
+def _writing(board: str, who: Peserta) -> None:
+    with st.form(f"papan-{board}", border=False):
+        st.text_input(ASKED[board], max_chars=MAX_LETTERS, key=f"papan-{board}-teks")
+        st.form_submit_button("Kirim", on_click=_send, args=(board, who.kode))
+
+
+def _note(note: Note, board: str, who: Peserta | None, kelas: Kelas) -> None:
+    st.markdown(f"- {plain(note.teks)}{_count(note)}")
+    with st.container(horizontal=True):
+        if who and board == "kesepakatan":
+            st.button(
+                "Batal setuju" if note.disetujui else "Setuju",
+                key=f"papan-setuju-{note.id}",
+                type="tertiary",
+                icon=":material/thumb_up:",
+                on_click=_agree,
+                args=(who.kode, note),
+            )
+        if st.session_state.get(TRAINER) == kelas.kode:
+            st.button(
+                "Hapus",
+                key=f"papan-hapus-{note.id}",
+                type="tertiary",
+                icon=":material/delete:",
+                on_click=_remove,
+                args=(kelas.kode, note.id),
+            )
+
+
+def _count(note: Note) -> str:
+    return f" · **{note.setuju} setuju**" if note.setuju else ""
+
+
+def _below(kelas: Kelas, who: Peserta | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Lihat catatan terbaru", icon=":material/refresh:")
+        st.link_button(
+            "Tampilkan di layar depan",
+            f"materi?{HALL}=papan&{trainee.CLASS_PARAMETER}={kelas.kode}",
+            icon=":material/co_present:",
+        )
+    if who is None and kelas.is_open:
+        with st.expander("Ikut menulis"):
+            trainee.entrance()
+    if st.session_state.get(TRAINER) == kelas.kode:
+        st.button("Kembalikan yang terakhir dihapus", on_click=_restore, args=(kelas,))
+    else:
+        _trainers_door(kelas)
+
+
+def _trainers_door(kelas: Kelas) -> None:
+    with (
+        st.expander("Untuk pelatih: hapus catatan"),
+        st.form("papan_pin", border=False),
+    ):
+        st.text_input("PIN kelas", type="password", max_chars=32, key="papan_pin_isi")
+        st.form_submit_button("Buka", on_click=_unlock, args=(kelas.kode,))
+
+
+def _send(board: str, peserta: str) -> None:
+    key = f"papan-{board}-teks"
+    try:
+        class_board.add(paths.store_dir(), peserta, board, st.session_state[key])
+    except PsksError as refused:
+        st.session_state[TOLD] = str(refused)  # what was typed stays in the box
+    else:
+        st.session_state[key] = ""
+
+
+def _agree(peserta: str, note: Note) -> None:
+    try:
+        class_board.agree(
+            paths.store_dir(), peserta, note.id, agrees=not note.disetujui
+        )
+    except PsksError as refused:
+        st.session_state[TOLD] = str(refused)
+
+
+def _unlock(kelas: str) -> None:
+    pin = st.session_state.pop("papan_pin_isi", "")
+    here = device.is_this_computer()
+    try:
+        class_pin.check(paths.store_dir(), kelas, pin, is_here=here)
+    except ClassError as refused:
+        st.session_state[TOLD] = str(refused)
+    else:
+        st.session_state[TRAINER] = kelas
+
+
+def _remove(kelas: str, note: int) -> None:
+    class_board.remove(paths.store_dir(), kelas, note)
+
+
+def _restore(kelas: Kelas) -> None:
+    class_board.restore(paths.store_dir(), kelas.kode)
+
+
+def _told() -> None:
+    text = st.session_state.pop(TOLD, "")
+    if text:
+        st.error(plain(text))
