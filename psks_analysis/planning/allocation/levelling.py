@@ -10,7 +10,9 @@ from scipy import sparse
 from psks_analysis.planning.allocation.problem import Allocation
 from psks_analysis.planning.allocation.solving import Model, allocation_of
 
-STEPS = 4
+# Steps of the share of need that is met, against the share met in the whole; the last
+# one ends where all need is met. Fine around 1, where all kecamatan would meet.
+STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0, np.inf)
 SLACK = 0.0003  # of the value; within the gap that is promised
 CLOSE, SECONDS = 0.02, 0.4  # how even it gets need not be proven
 
@@ -18,9 +20,10 @@ CLOSE, SECONDS = 0.02, 0.4  # how even it gets need not be proven
 def levelled(found: Allocation) -> Allocation:
     r"""Return an allocation of the same value that reaches equal shares of need first.
 
-    The need of every kecamatan is cut into four equal steps :math:`h_{kt}`; a lower
-    step counts more, so that no kecamatan is taken to the next step before the others
-    have had theirs, as far as value, money and capacity allow.
+    The need of every kecamatan is cut into steps :math:`h_{kt}` around the share that
+    is met in the whole; a lower step counts more, so that no kecamatan is taken to the
+    next step before the others have had theirs, as far as value, money and capacity
+    allow.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -28,21 +31,22 @@ def levelled(found: Allocation) -> Allocation:
     need = np.nan_to_num(found.problem.need.to_numpy(float)).sum(axis=1)
     areas, helps = len(need), model.helps
     begin = model.shape[0] * model.shape[1]
-    width = model.size + areas * STEPS
-    row = np.concatenate([helps[:, 1], np.repeat(np.arange(areas), STEPS)])
+    heights = _heights(need, float(found.helped.sum().sum()))
+    width = model.size + heights.size
+    row = np.concatenate([helps[:, 1], np.repeat(np.arange(areas), len(STEPS))])
     column = np.concatenate(
         [np.arange(begin, begin + len(helps)), np.arange(model.size, width)]
     )
-    sign = np.concatenate([np.ones(len(helps)), -np.ones(areas * STEPS)])
+    sign = np.concatenate([np.ones(len(helps)), -np.ones(heights.size)])
     reached = sparse.csr_matrix((sign, (row, column)), shape=(areas, width))
     own = sparse.vstack(model.rows, format="csr")
     own.resize(own.shape[0], width)
-    value = sparse.csr_matrix(np.append(model.gain, np.zeros(areas * STEPS)))
+    value = sparse.csr_matrix(np.append(model.gain, np.zeros(heights.size)))
     least = found.value * (1 - SLACK)
     result = milp(
-        -np.append(np.zeros(model.size), np.tile(np.arange(STEPS, 0, -1), areas)),
-        integrality=np.append(model.is_whole, np.zeros(areas * STEPS)),
-        bounds=Bounds(0, np.append(model.most, np.repeat(need / STEPS, STEPS))),
+        -np.append(np.zeros(model.size), np.tile(np.arange(len(STEPS), 0, -1), areas)),
+        integrality=np.append(model.is_whole, np.zeros(heights.size)),
+        bounds=Bounds(0, np.append(model.most, heights.ravel())),
         constraints=LinearConstraint(
             sparse.vstack([own, reached, value], format="csr"),
             np.concatenate([model.lower, np.zeros(areas), [least]]),
@@ -56,3 +60,10 @@ def levelled(found: Allocation) -> Allocation:
     lost = max(0.0, (found.value * (1 + found.gap) - even.value) / (even.value or 1))
     over = (even.spent > found.problem.budget).any()
     return found if over else even.at_gap(lost)
+
+
+def _heights(need: np.ndarray, helped: float) -> np.ndarray:
+    """Return the entries in every step of every kecamatan; they add up to its need."""
+    share = helped / need.sum() if need.sum() else 0.0
+    ends = np.minimum(np.array(STEPS) * share if share else np.ones(len(STEPS)), 1.0)
+    return need[:, None] * np.diff(ends, prepend=0.0)

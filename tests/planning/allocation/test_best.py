@@ -258,6 +258,20 @@ def test_of_the_equally_good_the_most_even_is_taken():
     assert found.gap <= 0.001
 
 
+def test_little_money_is_shared_in_proportion_to_need():
+    """Ten meals for needs of 10, 20 and 70: one, two and seven."""
+    areas = ["Krucil", "Tiris", "Gading"]
+    need = pd.DataFrame([[10.0, 0.0], [20.0, 0.0], [70.0, 0.0]], areas, KINDS)
+    case = problem(
+        need=need,
+        worth=need * 0 + 1,
+        capacity=pd.Series(np.inf, areas),
+        least_area=pd.Series(0.0, areas),
+        budget=pd.Series({"apbd": 50}),
+    )
+    assert levelled(best(case)).units.loc[MEALS].to_list() == [1, 2, 7]
+
+
 @pytest.mark.parametrize("seed", range(0, CASES, 4))
 def test_evening_out_breaks_no_limit_and_loses_next_to_nothing(seed):
     case = random_problem(seed)
