@@ -1,7 +1,10 @@
 """Practice tables as a DuckDB file of a trainee's own, and questions over them."""
 
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 import duckdb
 import pandas as pd
@@ -9,6 +12,7 @@ import pandas as pd
 from psks_analysis.errors import StoreError
 
 Tables = dict[str, pd.DataFrame]
+PARAMETER = re.compile(r"\$([a-z]\w*)")
 SMALL_BLOCKS = "16384"  # of the usual size a hall's files would take half a gigabyte
 
 
@@ -43,17 +47,45 @@ def practice_file(path: Path, tables: Tables) -> Path:
     return path
 
 
-def in_memory(tables: Tables) -> duckdb.DuckDBPyConnection:
-    """Return a database of these tables that can reach nothing else; close it."""
-    con = duckdb.connect(":memory:", config={"threads": 1})
-    try:
-        _fill(con, tables)
-        con.execute("SET enable_external_access = false")
-        con.execute("SET lock_configuration = true")
-    except duckdb.Error:
-        con.close()
-        raise
-    return con
+class Questions:
+    """Questions over practice tables in memory; they can reach nothing else.
+
+    Use it in a `with` statement; it is not for several threads.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._con = duckdb.connect(":memory:", config={"threads": 1})
+        _fill(self._con, tables)
+        self._con.execute("SET enable_external_access = false")
+        self._con.execute("SET lock_configuration = true")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._con.close()
+
+    def ask(self, sql: str, params: Mapping[str, object]) -> pd.DataFrame:
+        """Return the rows of a statement; of `params` those it names are bound.
+
+        Raises
+        ------
+        StoreError
+            If the statement cannot be run; the message says why.
+        """
+        named = {
+            name: params[name] for name in PARAMETER.findall(sql) if name in params
+        }
+        try:
+            frame: pd.DataFrame = self._con.execute(sql, named or None).df()
+        except duckdb.Error as broken:
+            why = str(broken).splitlines()[0]
+            raise StoreError(f"SQL tidak dapat dijalankan: {why}") from broken
+        return frame
+
+    def add(self, name: str, frame: pd.DataFrame) -> None:
+        """Add a table that later statements may use."""
+        _fill(self._con, {name: frame})
 
 
 def _fill(con: duckdb.DuckDBPyConnection, tables: Tables) -> None:

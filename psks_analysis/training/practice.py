@@ -26,7 +26,7 @@ FOLDER = Path("kelas") / "data"
 KEPT = 64  # seeds whose tables stay in memory
 PEOPLE_SPREAD, KIND_SPREAD, POOR_SPREAD, PROGRAM_SPREAD = 0.02, 0.08, 0.04, 0.03
 PRIOR = 5  # cases of the whole kabupaten that a share of few cases leans on
-GAPS = 0.01  # of all cells of PMKS
+GAPS = 0.05  # of the cells of PMKS; every other table of a tahun has one
 GAPS_OF_ACTIVE = 2  # kecamatan a year that do not say who of their PSKS is active
 STEADY_PSKS = ("TKSK", "KT")  # one per kecamatan, one per desa
 # No gap is drawn where a story is told.

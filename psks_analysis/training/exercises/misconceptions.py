@@ -1,0 +1,51 @@
+"""The shared library of misconceptions: what a wrong answer shows, in one file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from psks_analysis.catalog.reading import Row, keyed, read_rows
+from psks_analysis.paths import DATA_DIR
+
+FILE = DATA_DIR / "salah_paham.csv"
+UNCLEAR = "BELUM_TEPAT"
+BLANK = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """One misconception.
+
+    Parameters
+    ----------
+    kode : str
+        What exercises and the record of attempts call it.
+    nama : str
+        Short, for the class wall.
+    kalimat : str
+        What the trainee reads; {n}, {daftar} and the like are filled in.
+    lihat_lagi : str
+        What to look at again.
+    """
+
+    kode: str
+    nama: str
+    kalimat: str
+    lihat_lagi: str
+
+    def told(self, facts: Mapping[str, str]) -> str:
+        """Return what the trainee reads, with what was found in the answer."""
+        filled = BLANK.sub(lambda part: facts.get(part[1], "beberapa"), self.kalimat)
+        return f"{filled} {self.lihat_lagi}"
+
+
+@cache
+def misconceptions() -> dict[str, Misconception]:
+    """Return the library by code."""
+    rows = read_rows(FILE, tuple(Misconception.__annotations__))
+    return keyed(rows, "kode", _misconception)
+
+
+def _misconception(row: Row) -> Misconception:
+    return Misconception(*(row.text(name) for name in Misconception.__annotations__))

@@ -1,0 +1,272 @@
+"""The parts of the judge: numbers as typed, result sets, files with a slip."""
+
+import pandas as pd
+import pytest
+
+from psks_analysis import paths
+from psks_analysis.errors import AnswerError, ExerciseError
+from psks_analysis.training.exercises import collecting, judge, load_exercises, pose
+from psks_analysis.training.exercises.model import QUERY, FieldSpec
+from psks_analysis.training.exercises.numbers import read_number
+from psks_analysis.training.exercises.planting import KINDS, plant
+from psks_analysis.training.exercises.reading import read_exercise
+from psks_analysis.training.exercises.results import Rows, differences, same
+from psks_analysis.training.simulation.streams import stream
+from tests.training.runner import runner
+
+ANY = FieldSpec("jawaban", "SQL Anda", QUERY)
+ORDERED = FieldSpec("jawaban", "SQL Anda", QUERY, urut=True)
+NAMED = FieldSpec("jawaban", "SQL Anda", QUERY, nama_kolom=True)
+KEY = Rows(("nama", "nilai"), (("Gading", 14.38), ("Krucil", 8.66), ("Tiris", None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234,5", 1234.5),
+        ("14,4", 14.4),
+        ("14.4", 14.4),
+        ("1.234", 1234),
+        ("1,234", 1.234),  # a comma is a comma here
+        ("0,25", 0.25),
+        (",5", 0.5),
+        ("−62,8 %", -62.8),
+        ("Rp8.400.000,-", 8_400_000),
+        ("kira-kira 12 orang", 12),
+        ("12 500", 12_500),
+        ("  7 ", 7),
+    ],
+)
+def test_numbers_are_read_as_they_are_written_here(text, value):
+    assert read_number(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "banyak", "1.2.3", "1,2,3", "12-14", "="])
+def test_what_is_no_number_is_asked_for_again(text):
+    with pytest.raises(AnswerError, match="Tulis satu angka"):
+        read_number(text)
+
+
+def rows(*values, columns=("nama", "nilai")):
+    return Rows(columns, values)
+
+
+G, K, T = ("Gading", 14.38), ("Krucil", 8.66), ("Tiris", None)
+
+
+@pytest.mark.parametrize(
+    "got",
+    [
+        rows(G, K, T),
+        rows(T, K, G),
+        rows(("Gading", 14.384), ("Krucil", 8.6551), T),
+        rows(*[each[::-1] for each in (G, K, T)], columns=("x", "y")),
+    ],
+)
+def test_the_same_rows_are_right_in_any_order(got):
+    assert same(got, KEY, ANY)
+
+
+@pytest.mark.parametrize(
+    "got",
+    [
+        rows(G, K),
+        rows(G, K, T, T),
+        rows(G, K, ("Tiris", 0.0)),
+        rows(("Gading", 14.37), K, T),
+        rows(("Krucil", 14.38), ("Gading", 8.66), T),
+        Rows(("nama",), (("Gading",), ("Krucil",), ("Tiris",))),
+        rows(),
+    ],
+)
+def test_other_rows_are_wrong(got):
+    assert not same(got, KEY, ANY)
+
+
+def test_order_and_names_count_where_the_task_says_so():
+    assert same(rows(G, K, T), KEY, ORDERED)
+    assert not same(rows(K, G, T), KEY, ORDERED)
+    assert same(rows(G, K, T, columns=("NAMA", "Nilai")), KEY, NAMED)
+    assert not same(rows(G, K, T, columns=("kecamatan", "nilai")), KEY, NAMED)
+
+
+def diagnosis(got, key=KEY, spec=ANY, sql="", key_sql=""):
+    return differences(got, key, spec, sql, key_sql)
+
+
+@pytest.mark.parametrize(
+    ("got", "sql", "kode"),
+    [
+        (rows(), "", "HASIL_KOSONG"),
+        (rows(), "JOIN a ON a.kecamatan_kode = k.bps_kode", "KODE_TERTUKAR"),
+        (rows(G), "SELECT * FROM a JOIN b USING (c)", "BARIS_HILANG_GABUNG"),
+        (rows(G), "SELECT * FROM a", "BARIS_HILANG"),
+        (rows(G, G, K, T), "", "BARIS_BERLIPAT"),
+        (rows(G, K, T, ("Jumlah", 1.0)), "", "BARIS_LEBIH"),
+        (rows(G, K, ("Tiris", 0.0)), "", "KOSONG_JADI_NOL"),
+        (rows(("Gading", 1.438), ("Krucil", 0.866), T), "", "SALAH_PENGALI"),
+        (rows(("Gading", 1_438.0), ("Krucil", 866.0), T), "", "SALAH_PENGALI"),
+        (rows(("Gading", 43.14), ("Krucil", 25.98), T), "", "BERLIPAT_SAAT_DIGABUNG"),
+        (rows(("Gading", 758.0), ("Krucil", 497.0), T), "", "JUMLAH_BUKAN_LAJU"),
+        (rows(("Gading", 14.1), ("Krucil", 8.1), T), "select avg(x)", "PERSEN_DIRATA"),
+        (rows(("Gading", 14.1), K, T), "", "NILAI_BEDA"),
+        (rows(("a", "Gading"), ("b", "Krucil")), "", "BARIS_HILANG"),
+        (rows(("35.13.09", 14.38), ("35.13.08", 8.66), T), "", "BARIS_HILANG"),
+        (rows(("35.13.09", 14.38), ("35.13.08", 8.66)), "", "KODE_BUKAN_NAMA"),
+        (Rows(("nama",), (("Gading",),)), "", "KOLOM_BEDA"),
+    ],
+)
+def test_a_difference_is_named(got, sql, kode):
+    assert diagnosis(got, sql=sql)[0] == kode
+
+
+def test_swapped_codes_are_named():
+    key = rows(("35.13.09", 1.0), ("35.13.08", 2.0))
+    assert (
+        diagnosis(rows(("3513100", 1.0), ("3513090", 2.0)), key)[0] == "KODE_TERTUKAR"
+    )
+
+
+def test_a_diagnosis_says_who_is_missing_but_not_what_is_right():
+    kode, facts = diagnosis(rows(G), sql="join")
+    assert facts == {"n": "2", "daftar": "Krucil dan Tiris"}
+    kode, facts = diagnosis(rows(("Gading", 14.1), K, T))
+    assert kode == "NILAI_BEDA"
+    assert facts == {"n": "1", "diminta": "3", "daftar": "Gading", "hasil": "14,10"}
+
+
+def test_an_unanswered_field_is_no_attempt():
+    exercise = load_exercises()["putuskan-usg"]
+    with pytest.raises(AnswerError, match="belum diisi"):
+        judge(exercise, 7, {"masalah": "", "total": "11"}, runner(7))
+    with pytest.raises(AnswerError, match="bukan pilihan"):
+        judge(exercise, 7, {"masalah": "jalan rusak", "total": "11"}, runner(7))
+    with pytest.raises(AnswerError, match="masih kosong"):
+        judge(exercise, 7, {"masalah": "anak"}, runner(7))
+
+
+def test_a_wrong_answer_never_hears_the_right_one():
+    exercise = load_exercises()["susun-beban-psm"]
+    answer = {"pembilang": "tanpa", "penyebut": "aktif", "pengali": "1"}
+    told = judge(exercise, 7, answer | {"nilai": "12"}, runner(7))
+    assert told.hasil == "sebagian"
+    assert "60,4" not in told.pesan
+
+
+ROLES = {"nama": "K", "laki": "L", "perempuan": "P", "jumlah": "J", "lalu": "Lalu"}
+ROLES |= {"tertangani": "T", "kode": "Kode", "satuan": "S"}
+
+
+def table():
+    kode = [f"35.13.{number:02d}" for number in range(1, 9)]
+    frame = pd.DataFrame(
+        {"Kode": kode, "K": list("ABCDEFGH"), "S": "orang"}
+        | {"L": [9, 12, 30, 21, 40, 8, 17, 25], "P": [10, 4, 22, 13, 9, 18, 6, 31]}
+    )
+    frame["J"] = frame["L"] + frame["P"]
+    return frame.assign(Lalu=frame["J"] + 2, T=frame["J"] - 5)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_is_planted_where_it_is_said_to_be(kind, seed):
+    spoiled, places = plant(table(), kind, ROLES, stream("uji", kind, seed))
+    found = {
+        "jumlah_beda": spoiled["L"] + spoiled["P"] != spoiled["J"],
+        "tertangani_lebih": spoiled["T"] > spoiled["J"],
+        "kali_sepuluh": spoiled["J"] > 3 * spoiled["Lalu"],
+        "kosong_jadi_nol": (spoiled["J"] == 0) & (spoiled["Lalu"] > 10),
+        "baris_ganda": spoiled["K"].duplicated(keep=False),
+        "baris_total": ~spoiled["K"].isin(list("ABCDEFGH")),
+        "kode_bps": ~spoiled["Kode"].astype(str).str.startswith("35."),
+        "satuan_beda": spoiled["S"] != "orang",
+    }[kind]
+    assert set(spoiled.index[found]) == places
+    assert places
+
+
+def test_a_table_without_a_fitting_row_is_told():
+    few = table().assign(J=3)
+    with pytest.raises(ExerciseError, match="tidak ada baris yang cocok"):
+        plant(few, "jumlah_beda", ROLES, stream("uji"))
+
+
+GOOD = (collecting.SHIPPED / "putuskan-usg.toml").read_text("utf-8")
+MAP = (collecting.SHIPPED / "buat-peta-lansia.toml").read_text("utf-8")
+FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "reason"),
+    [
+        (GOOD, 'jenis = "putuskan"', 'jenis = "tebak"', "jenis: “tebak” tidak dikenal"),
+        (GOOD, "tingkat = 1", "tingkat = 4", "tingkat: pilih 1"),
+        (GOOD, "tingkat = 1", 'tingkat = "1"', "tingkat: harus bilangan bulat"),
+        (GOOD, 'materi = "analisis"', 'materi = "x"', "materi: “x” tidak dikenal"),
+        (GOOD, "tujuan = ", "tujuann = ", "tujuan: belum ada"),
+        (GOOD, 'data = "', 'warna = "merah"\ndata = "', "warna: tidak dikenal"),
+        (GOOD, 'cara = "usg"', 'cara = "sulap"', "langkah ke-11.cara"),
+        (GOOD, "sampai = 5", "sampai = 1", "langkah ke-1.sampai: lebih kecil"),
+        (GOOD, 'kode = "USG_SERI"', 'kode = "LUPA"', "salah ke-2.kode: “LUPA”"),
+        (GOOD, 'salah_paham = "USG_SERI"', 'salah_paham = "X"', "uji.salah ke-2"),
+        (GOOD, 'isian = "total"', 'isian = "jumlah"', "isian “jumlah” tidak ada"),
+        (GOOD, "{ total = ", "{ tootal = ", "uji: isian “tootal” tidak ada"),
+        (GOOD, 'bentuk = "angka"', 'bentuk = "huruf"', "isian ke-2.bentuk"),
+        (GOOD, 'sql = "SELECT max(total) FROM hasil"', "", "kunci belum ada"),
+        (GOOD, "petunjuk = [", 'petunjuk = [\n"Satu lagi",', "harus 3 petunjuk"),
+        (GOOD, "[[isian]]", "[[isian]", "bukan TOML yang benar"),
+        (MAP, 'nama = "ukuran"', 'nama = "isi"', "perlu isian pilihan “ukuran”"),
+        (MAP, 'kode = "garis"', 'kode = "pita"', "“pita” tidak dikenal"),
+        (MAP, 'benar = ["peta"]', 'benar = ["globe"]', "“globe” bukan salah satu"),
+        (MAP, 'bentuk = "peta", ukuran', 'bentuk = "x", ukuran', "“x” bukan pilihan"),
+        (FIND, "[tanam]", "[tanaman]", "tanam: soal cari_kesalahan perlu"),
+        (FIND, '"baris_ganda"', '"baris_dua"', "tanam.salah: “baris_dua”"),
+        (FIND, 'laki = "L", ', "", "jumlah_beda perlu kolom: laki"),
+    ],
+)
+def test_a_slip_in_a_file_is_told_with_file_and_field(tmp_path, text, old, new, reason):
+    assert old in text
+    file = tmp_path / "soal-saya.toml"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ExerciseError, match="soal-saya") as told:
+        read_exercise(file)
+    assert reason in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("{u1}", "{u9}", "“{u9}” tidak dikenal"),
+        ("FROM hasil WHERE urutan = 1", "FROM hasill", "isian masalah: SQL tidak"),
+        ("SELECT max(total) FROM hasil", "SELECT total FROM hasil", "harus satu baris"),
+        ("growth)\n", "tumbuh)\n", "langkah hasil: kolomnya tidak cocok"),
+        ("didahulukan?", "didahulukan? {kunci.total}", "“{kunci.total}” tidak dikenal"),
+    ],
+)
+def test_a_slip_in_a_statement_is_told_when_the_exercise_is_posed(
+    tmp_path, old, new, reason
+):
+    assert old in GOOD
+    file = tmp_path / "soal-saya.toml"
+    file.write_text(GOOD.replace(old, new), encoding="utf-8")
+    exercise = read_exercise(file)
+    with pytest.raises(ExerciseError, match="soal-saya.toml") as told:
+        pose(exercise, 7)
+    assert reason in str(told.value)
+
+
+def test_a_trainers_own_exercise_is_found_and_a_broken_one_is_told(store):
+    own = store / collecting.OWN
+    own.mkdir(parents=True)
+    (own / "putuskan-usg.toml").write_text(
+        GOOD.replace("USG: masalah mana didahulukan", "USG di desa kami"), "utf-8"
+    )
+    (own / "rusak.toml").write_text("judul = 3", "utf-8")
+    found = collecting.library()
+    assert found.exercises["putuskan-usg"].judul == "USG di desa kami"
+    assert len(found.exercises) == len(list(collecting.SHIPPED.glob("*.toml")))
+    (problem,) = found.problems
+    assert problem.startswith("rusak.toml")
+    (own / "putuskan-usg.toml").unlink()
+    assert load_exercises()["putuskan-usg"].judul.startswith("USG: masalah")
+    assert paths.store_dir() == store
