@@ -67,3 +67,21 @@ class ExerciseError(PsksError):
 
 class AnswerError(PsksError):
     """An answer cannot be read, so it is not an attempt yet."""
+
+
+class SqlError(PsksError):
+    """A trainee's query was not run or failed; `kind` names the mistake.
+
+    `row` and `letter` say where in the query, counted from 1, if that is known.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str,
+        row: int | None = None,
+        letter: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.kind, self.row, self.letter = kind, row, letter
