@@ -3,7 +3,7 @@
 import re
 
 from psks_analysis.errors import AnswerError
-from psks_analysis.ingest.numbers import A_FRACTION, AMBIGUOUS, read_count
+from psks_analysis.ingest.numbers import A_FRACTION, AMBIGUOUS, TOO_LARGE, read_count
 
 GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+,\d+$")
 COMMA = re.compile(r"^\d*,\d+$")
@@ -44,6 +44,8 @@ def _unsigned(body: str, text: str) -> float:
     count = read_count(body)
     if count.value is not None:
         return float(count.value)
+    if count.problem == TOO_LARGE:  # too many for people, not for rupiah
+        return float(body.split(",")[0].replace(".", ""))
     if count.problem in (A_FRACTION, AMBIGUOUS):  # with a comma it is a fraction here
         if GROUPED.match(body) or COMMA.match(body):
             return float("0" + body.replace(".", "").replace(",", "."))
