@@ -11,8 +11,10 @@ import os
 import re
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -36,6 +38,11 @@ RUNNING = ".berjalan"  # locked by a server for as long as it runs
 # data of a seed, locks, the parts of a write that never ended.
 MADE_ANEW = (f"{FOLDER}/", "basis/", "kelas/data/")
 DATABASES = (".sqlite", ".db")
+# Everything that reading a damaged ZIP may end in.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, RuntimeError),
+    *(KeyError, ValueError, EOFError, OSError),
+)
 MAX_BYTES = 20_000_000_000
 CHUNK = 1 << 20
 
@@ -241,7 +248,7 @@ def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
             yield archive, manifest
     except FileNotFoundError as missing:
         raise StoreError(f"Berkas {file} tidak ada. Periksa ejaannya.") from missing
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as wrong:
+    except UNREADABLE as wrong:
         raise StoreError(_damaged(file, str(wrong))) from wrong
 
 

@@ -157,9 +157,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare the first views while the first browser is still loading."""
     threading.Thread(target=warm_up, name="pemanasan", daemon=True).start()
     announcing.announce(st.get_option("server.port"))
+    in_use = running_lock(paths.store_dir())
     with suppress(Timeout):  # a second server may use the same data folder
-        running_lock(paths.store_dir()).acquire()  # until this process ends
+        in_use.acquire()
     yield
+    in_use.release()
 
 
 def warm_up() -> None:
