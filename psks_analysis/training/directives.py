@@ -14,9 +14,9 @@ INLINE = ("angka",)
 ROLES = ("TKSK", "PSM", "KASI", "KT")
 BOARDS = MappingProxyType(
     {
-        "kesepakatan": "Kesepakatan kelas",
         "harapan": "Harapan",
         "kekhawatiran": "Kekhawatiran",
+        "kesepakatan": "Kesepakatan kelas",
     }
 )
 CHARTS = MappingProxyType(

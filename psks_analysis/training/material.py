@@ -26,6 +26,7 @@ FENCE = "---"
 HEAD_LINE = re.compile(r"(\w+):\s*(.*)")
 WHOLE = re.compile(r"\{\{(.*)\}\}")
 WITHIN = re.compile(r"\{\{(?P<order>.*?)\}\}|\[(?P<mark>[A-Z]~?)(?P<source>:[^\]]*)?\]")
+HEADING = re.compile(r"##\s+(.+?)\s*")
 BULLET = re.compile(r"\s*[-*+] ")
 PICTURE = "!["
 
@@ -59,7 +60,24 @@ class Text:
     isi: tuple[str | Mark | Directive, ...]
 
 
-Block = Text | Directive | Problem
+@dataclass(frozen=True)
+class Heading:
+    """The title of a part, which an address can point at."""
+
+    baris: int
+    teks: str
+
+    @property
+    def anchor(self) -> str:
+        """Return the title as it stands in an address.
+
+        >>> Heading(1, "Kasus batas: jenis mana?").anchor
+        'kasus-batas-jenis-mana'
+        """
+        return "-".join(re.findall(r"\w+", self.teks.lower()))
+
+
+Block = Text | Heading | Directive | Problem
 
 
 @dataclass(frozen=True)
@@ -85,6 +103,11 @@ class Chapter:
     def problems(self) -> list[Problem]:
         """Return everything that is wrong, in the order of the file."""
         return [each for each in self.isi if isinstance(each, Problem)]
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Return the titles of the parts in order."""
+        return [each for each in self.isi if isinstance(each, Heading)]
 
     @property
     def marks(self) -> list[Mark]:
@@ -187,14 +210,25 @@ def _blocks(lines: list[str], first: int, berkas: str) -> Iterator[Block]:
     """Return texts, directives on lines of their own, and problems, in order."""
     waiting: list[str] = []
     for number, line in enumerate(lines, start=first):
-        order = WHOLE.fullmatch(line.strip())
-        if order and "{{" not in order[1]:
+        own = _own_line(line, number, berkas)
+        if own is None:
+            waiting.append(line)
+        else:
             yield from _text(waiting, number - len(waiting), berkas)
             waiting = []
-            yield _directive(order[1], number, berkas)
-        else:
-            waiting.append(line)
+            yield own
     yield from _text(waiting, first + len(lines) - len(waiting), berkas)
+
+
+def _own_line(line: str, number: int, berkas: str) -> Block | None:
+    """Return what a line is on its own, None for a line of text."""
+    title = HEADING.fullmatch(line)
+    if title:
+        return Heading(number, title[1])
+    order = WHOLE.fullmatch(line.strip())
+    if order and "{{" not in order[1]:
+        return _directive(order[1], number, berkas)
+    return None
 
 
 def _directive(order: str, number: int, berkas: str) -> Directive | Problem:

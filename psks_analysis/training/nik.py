@@ -113,7 +113,7 @@ def _damage(written: str) -> str | None:
             "sebagai teks, lalu ketik ulang dari dokumen aslinya."
         )
     digits = ASIDE.sub("", written)
-    if not digits.isascii() or not digits.isdecimal():
+    if digits and not (digits.isascii() and digits.isdecimal()):
         return "NIK hanya berisi angka. Hapus huruf dan tanda lain."
     if len(digits) != LENGTH:
         return f"Harus {LENGTH} angka; ini {len(digits)}. Lihat lagi dokumennya."

@@ -137,28 +137,31 @@ def _count(note: Note) -> str:
 
 
 def _below(kelas: Kelas, who: Peserta | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Lihat catatan terbaru", icon=":material/refresh:")
-        st.link_button(
-            "Tampilkan di layar depan",
-            f"materi?{HALL}=papan&{trainee.CLASS_PARAMETER}={kelas.kode}",
-            icon=":material/co_present:",
-        )
+    st.button("Lihat catatan terbaru", icon=":material/refresh:")
     if who is None and kelas.is_open:
         with st.expander("Ikut menulis"):
             trainee.entrance()
-    if st.session_state.get(TRAINER) == kelas.kode:
-        st.button("Kembalikan yang terakhir dihapus", on_click=_restore, args=(kelas,))
-    else:
+    with st.expander("Untuk pelatih"):
+        st.link_button(
+            "Tampilkan papan di layar depan",
+            f"materi?{HALL}=papan&{trainee.CLASS_PARAMETER}={kelas.kode}",
+            icon=":material/co_present:",
+        )
         _trainers_door(kelas)
 
 
 def _trainers_door(kelas: Kelas) -> None:
-    with (
-        st.expander("Untuk pelatih: hapus catatan"),
-        st.form("papan_pin", border=False),
-    ):
-        st.text_input("PIN kelas", type="password", max_chars=32, key="papan_pin_isi")
+    if st.session_state.get(TRAINER) == kelas.kode:
+        st.caption("Setiap catatan di atas kini bertombol Hapus.")
+        st.button("Kembalikan yang terakhir dihapus", on_click=_restore, args=(kelas,))
+        return
+    with st.form("papan_pin", border=False):
+        st.text_input(
+            "PIN kelas, untuk menghapus catatan",
+            type="password",
+            max_chars=class_pin.MAX_PIN,
+            key="papan_pin_isi",
+        )
         st.form_submit_button("Buka", on_click=_unlock, args=(kelas.kode,))
 
 

@@ -10,12 +10,20 @@ import streamlit as st
 from psks_analysis.training import material
 from psks_analysis.training.directives import Directive
 from psks_analysis.training.lists import listed
-from psks_analysis.training.material import Block, Chapter, Mark, Problem, Text
+from psks_analysis.training.material import (
+    Block,
+    Chapter,
+    Heading,
+    Mark,
+    Problem,
+    Text,
+)
 from psks_analysis.ui import board, material_figures, nik, quiz
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.selection import Place
 
 CHOSEN, WRITTEN = "bab", "bab_alamat"
+MANY_PARTS = 5
 COLOURS = {"S": "gray", "S~": "gray", "M": "gray", "P": "blue", "G": "orange"}
 MEANING = (
     "**S** ditemukan di sumber · **S~** sumber sekunder · **M** dihitung · "
@@ -57,13 +65,14 @@ def choose() -> Chapter:
         st.session_state[CHOSEN] = asked  # a link or a QR code, not our own writing
     elif st.session_state.get(CHOSEN) not in known:
         st.session_state[CHOSEN] = next(iter(known))
-    kode = st.pills(
+    chosen = st.pills(
         "Bab",
         list(known),
         format_func=lambda kode: known[kode].judul if kode in known else kode,
         required=True,
         key=CHOSEN,
     )
+    kode = chosen or next(iter(known))
     if asked != kode:
         st.query_params[CHOSEN] = kode
     st.session_state[WRITTEN] = kode
@@ -71,10 +80,15 @@ def choose() -> Chapter:
 
 
 def head(chapter: Chapter) -> None:
-    """Say what a chapter is for and how long it takes."""
+    """Say what a chapter is for, how long it takes, and what parts it has."""
     st.header(chapter.judul)
-    time = f" · kira-kira {chapter.menit} menit" if chapter.menit else ""
-    st.markdown(f"{chapter.ringkas}{time}")
+    st.markdown(chapter.ringkas)
+    parts = chapter.headings if len(chapter.headings) >= MANY_PARTS else []
+    links = [f"[{plain(each.teks)}](#{each.anchor})" for each in parts]
+    if chapter.menit:
+        st.caption(f"Kira-kira {chapter.menit} menit.")
+    if links:
+        st.markdown(f":small[{' · '.join(links)}]")
 
 
 def draw(chapter: Chapter, place: Place, tahun: int | None) -> None:
@@ -119,6 +133,8 @@ def _name(block: Block) -> str:
 def _block(block: Block, page: Page) -> None:
     if isinstance(block, Problem):
         st.warning(plain(str(block)), title="Bagian bab ini perlu diperbaiki")
+    elif isinstance(block, Heading):
+        st.subheader(plain(block.teks), anchor=block.anchor)
     elif isinstance(block, Text):
         st.markdown(_written(block, page))
     else:

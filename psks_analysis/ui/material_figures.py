@@ -12,12 +12,13 @@ from psks_analysis.formats import HIDDEN, MISSING, interval, number
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.training.directives import Directive
 from psks_analysis.training.lists import form as form_lines
-from psks_analysis.ui import elements, pictures, session
+from psks_analysis.ui import device, elements, pictures, session
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import kind_label
 from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.views.sentences import Sentence
 
 OWN_KIND_KEY = {"jejaring": "jenis_jejaring", "layanan": "jenis_layanan"}
 WHOLE_UNITS = {"entri", "orang"}
@@ -92,6 +93,9 @@ def form() -> None:
     except CatalogError as wrong:
         st.warning(plain(str(wrong)), title="Formulir contoh perlu diperbaiki")
         return
+    if device.is_phone():  # three columns would leave one word a line
+        st.markdown("\n".join(map(_form_line, lines)))
+        return
     table = pd.DataFrame(
         {
             "Isian": [f"**{e['isian']}**  \n{e['penjelasan']}" for e in lines],
@@ -100,6 +104,13 @@ def form() -> None:
         }
     )
     st.table(table, hide_index=True, alt="Contoh formulir pendataan, data rekaan")
+
+
+def _form_line(line: dict[str, str]) -> str:
+    return (
+        f"- **{line['isian']}**: `{line['contoh']}` · di dasbor: {line['dasbor']}  \n"
+        f"  {line['penjelasan']}"
+    )
 
 
 def _figure(asked: Directive, now: Measures) -> tuple[str, str]:
@@ -157,15 +168,22 @@ def _kinds(place: Place, tahun: int, jenis: str, key: str) -> None:
 def _trend(place: Place, tahun: int, jenis: str, key: str) -> None:
     view = session.time_of(place, tahun, jenis)
     elements.chart(pictures.since, view, pmks_groups()[jenis].nama, key=key)
+    _say(view.said)
 
 
 def _chance(place: Place, tahun: int, jenis: str, key: str) -> None:
     view = session.places_of(place, tahun, jenis)
     elements.chart(pictures.funnel, view, key=key)
+    _say(view.said[:1])
 
 
 def _completeness(place: Place, _tahun: int, _jenis: str, key: str) -> None:
     elements.chart(pictures.completeness, session.quality(place), key=key)
+
+
+def _say(said: tuple[Sentence, ...]) -> None:
+    for sentence in said:
+        st.caption(f"{sentence.text} {sentence.caveat or ''}")
 
 
 DRAWN: Mapping[str, Callable[[Place, int, str, str], None]] = MappingProxyType(

@@ -39,7 +39,7 @@ def draw(place: Place) -> None:
         month = st.selectbox("Bulan", range(1, 13), 7, key="nik_bulan", width=100)
         years = range(today.year, today.year - 100, -1)
         year = st.selectbox("Tahun", years, 38, key="nik_tahun", width=110)
-        sex = st.selectbox("Kelamin", SEXES, key="nik_jk", width=140)
+        sex = st.selectbox("Jenis kelamin", SEXES, key="nik_jk", width=140)
         serial = st.selectbox("Urut", SERIALS, key="nik_urut", width=110)
         event = st.selectbox("Nomornya", list(EVENTS), key="nik_kejadian", width=240)
     number = nik.compose(place.wilayah, day, month, year, sex[0], int(serial))

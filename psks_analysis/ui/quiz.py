@@ -89,7 +89,8 @@ def _further(nama: str, own: Quiz, here: int, checked: dict[str, str]) -> None:
                 "Berikutnya", key=_key(nama, "maju"), on_click=_go, args=(nama, 1)
             )
         right = sum(verdict == RIGHT for verdict in checked.values())
-        st.caption(f"Benar pada pilihan pertama: {right} dari {len(checked)} dijawab")
+        if checked:
+            st.caption(f"Benar pada pilihan pertama: {right} dari {len(checked)}")
 
 
 def _go(nama: str, step: int) -> None:
