@@ -22,6 +22,7 @@ AUTHORITY_FILE = "kewenangan.csv"
 KABUPATEN, REFERRAL = "kabupaten", "rujukan"
 OUTSIDE, INSIDE = "luar_panti", "dalam_panti"
 LEVELS = ("desa", "kecamatan", "kabupaten")
+PROPOSED = "usulan"  # the source of funds of what nobody pays yet
 UNITS_OF_WORK = ("orang", "keluarga", "komunitas", "unit", "paket", "kegiatan")
 
 Item = TypeVar("Item")

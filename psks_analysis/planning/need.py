@@ -39,6 +39,17 @@ def unmet_need(now: Measures) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[COLUMNS]
 
 
+def men_by_kind(men: Measures, women: Measures) -> dict[str, float]:
+    """Return the share of men among the kabupaten's entries, where both are told."""
+    found = {}
+    for kind in catalog.pmks_kinds():
+        parts = [sex.kabupaten(COUNT, kind) for sex in (men, women)]
+        counts = [float("nan") if p is None else p["pembilang"] for p in parts]
+        if sum(counts) > 0:  # not so where one is missing
+            found[kind] = float(counts[0] / sum(counts))
+    return found
+
+
 def as_table(need: pd.DataFrame, column: str = "belum") -> pd.DataFrame:
     """Return one column of the need as kecamatan x jenis; missing where unknown."""
     table = need.pivot_table(
@@ -50,10 +61,15 @@ def as_table(need: pd.DataFrame, column: str = "belum") -> pd.DataFrame:
 
 
 def by_place_and_kind(need: pd.DataFrame) -> dict[tuple[str, str], float]:
-    """Return what is known, by kecamatan and jenis, as plans are checked against it."""
+    """Return what is known, by kecamatan and jenis, as plans are checked against it.
+
+    A kecamatan of "" is the whole kabupaten, known only where every part of it is.
+    """
     known = need.dropna(subset="belum")
     keys = zip(known["kecamatan"], known["jenis"], strict=True)
-    return dict(zip(keys, known["belum"], strict=True))
+    found = dict(zip(keys, known["belum"], strict=True))
+    whole = need.groupby("jenis")["belum"].sum(min_count=need["kecamatan"].nunique())
+    return found | {("", str(kind)): value for kind, value in whole.dropna().items()}
 
 
 def _of_kind(now: Measures, kind: str) -> pd.DataFrame:

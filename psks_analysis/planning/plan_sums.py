@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import pandas as pd
 
@@ -166,8 +167,9 @@ def differences(old: Plan, new: Plan) -> list[Change]:
 def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) -> Plan:
     """Return the plans of desa or kecamatan as one plan of the level above.
 
-    Every row keeps its place and money; rows for a whole desa or kecamatan get its
-    code, so that the sums stay what they were.
+    Every row keeps its place, money and realisation; rows for a whole desa or kecamatan
+    get its code, so that the sums stay what they were. A source of funds that has a
+    pagu in all plans it pays in has their sum.
 
     Raises
     ------
@@ -198,8 +200,84 @@ def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) 
         tingkat=tingkat,
         kecamatan=kecamatan,
         rows=tuple(rows),
+        realisasi=tuple(
+            replace(each, kode=f"{part.id}-{each.kode}")
+            for part in parts
+            for each in part.realisasi
+        ),
+        pagu=_pagu_of(parts),
         anggapan=tuple(dict.fromkeys(a for part in parts for a in part.anggapan)),
     )
+
+
+def counted_twice(plans: Iterable[Plan]) -> list[tuple[Plan, Plan]]:
+    """Return the pairs that would bring the same rows, or two plans of one place."""
+    parts = list(plans)
+    signs = {part.id: {row.kode for row in part.rows} for part in parts}
+
+    def holds(whole: Plan, part: Plan) -> bool:
+        own = {f"{part.id}-{kode}" for kode in signs[part.id]}
+        return any(
+            sign in own or sign.endswith(tuple(f"-{each}" for each in own))
+            for sign in signs[whole.id]
+        )
+
+    return [
+        (one, other)
+        for one, other in combinations(parts, 2)
+        if _where(one) == _where(other) or holds(one, other) or holds(other, one)
+    ]
+
+
+def suggested(plans: Iterable[Plan]) -> list[Plan]:
+    """Return one plan of each place, agreed ones first, then the latest.
+
+    A plan of a desa is left out where one of its kecamatan is there.
+    """
+    found: dict[tuple[str, str, str], Plan] = {}
+    for plan in sorted(plans, key=lambda each: (each.terkunci, each.waktu)):
+        found[_where(plan)] = plan
+    whole = {each.kecamatan for each in found.values() if each.tingkat == KECAMATAN}
+    return [
+        each
+        for each in found.values()
+        if each.tingkat != DESA or each.kecamatan not in whole
+    ]
+
+
+def _where(plan: Plan) -> tuple[str, str, str]:
+    return plan.tingkat, plan.kecamatan, plan.desa
+
+
+def _pagu_of(parts: list[Plan]) -> tuple[tuple[str, int], ...]:
+    limits = [dict(part.pagu) for part in parts]
+    used = [{row.sumber_dana for row in part.rows} for part in parts]
+    without = {
+        kode for own, has in zip(used, limits, strict=True) for kode in own - set(has)
+    }
+    sums: dict[str, int] = {}
+    for each in limits:
+        for kode, amount in each.items():
+            sums[kode] = sums.get(kode, 0) + amount
+    return tuple((kode, sums[kode]) for kode in sums if kode not in without)
+
+
+def by_quarter(plan: Plan) -> pd.DataFrame:
+    """Return what was spent in each quarter and up to its end.
+
+    Returns
+    -------
+    DataFrame
+        On triwulan 1 to 4: biaya (rupiah, missing where nothing was entered), sampai
+        (from the first quarter on), persen (of the plan's total, missing without one).
+    """
+    told = dict.fromkeys({each.triwulan for each in plan.realisasi}, 0)
+    for each in plan.realisasi:
+        told[each.triwulan] += each.biaya
+    spent = pd.Series(told, dtype="Int64").reindex(list(QUARTERS))
+    until = spent.cumsum()
+    share = 100 * until.astype("Float64") / (plan.total or pd.NA)
+    return pd.DataFrame({"biaya": spent, "sampai": until, "persen": share})
 
 
 def _text(value: object) -> str:

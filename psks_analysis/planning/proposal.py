@@ -1,25 +1,20 @@
-"""From need and money to a draft: the problem of allocation, and rows of a plan."""
+"""From what a planner chooses to the problem of allocation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog import Layanan
-from psks_analysis.formats import number
-from psks_analysis.planning.allocation import Allocation, Problem
+from psks_analysis.planning.allocation import Problem
 from psks_analysis.planning.need import as_table
-from psks_analysis.planning.objective_tree import objective
-from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
 from psks_analysis.priority import usg
 from psks_analysis.priority.usg import CRITERIA
-from psks_analysis.store.plan_files import ChosenService, Plan, PlanRow
+from psks_analysis.store.plan_files import ChosenService, Plan
 
 NEUTRAL = 1.0
-MONTHS = (2, 11)  # money comes after January, reports are written in December
 
 
 @dataclass(frozen=True)
@@ -72,13 +67,19 @@ def choice_of(
         for kode, active in (active_psm or {}).items()
         if plan.per_psm and not pd.isna(active)
     }
+    menu = catalog.services()  # it may have changed since the plan was made
+    own = [
+        each
+        for each in plan.layanan
+        if each.kode in menu and not menu[each.kode].is_referral
+    ]
     layanan = pd.DataFrame(
         {
-            "biaya_satuan": [each.biaya_satuan for each in plan.layanan],
-            "efek": [each.efek for each in plan.layanan],
-            "paling_banyak": [each.paling_banyak for each in plan.layanan],
+            "biaya_satuan": [each.biaya_satuan for each in own],
+            "efek": [each.efek for each in own],
+            "paling_banyak": [each.paling_banyak for each in own],
         },
-        index=[each.kode for each in plan.layanan],
+        index=[each.kode for each in own],
     )
     return Choice(
         layanan=layanan,
@@ -211,98 +212,4 @@ def worth_of_usg(scores: Mapping) -> dict[str, float]:
         names[each]: round(float(value / mean), 2)
         for each, value in total.items()
         if each in names
-    }
-
-
-def draft(
-    allocation: Allocation, need: pd.DataFrame, tree: ProblemTree | None = None
-) -> tuple[PlanRow, ...]:
-    """Return rows of a plan from an allocation, each with where its words come from.
-
-    Problem and cause are those of the saved tree where it has any, else the need
-    itself; objective, output and outcome are drafts to be reworded.
-    """
-    table = need.set_index(["kecamatan", "jenis"])
-    rows = []
-    left = allocation.helped.copy()
-    for place, part in enumerate(allocation.by_source().to_dict("records"), start=1):
-        service = catalog.services()[part["layanan"]]
-        area = str(part["kecamatan"])
-        kinds = [k for k in service.jenis_pmks if k in left.columns]
-        kind = max(kinds, key=lambda each: left.loc[area, each])
-        effect = float(allocation.problem.services.loc[service.kode, "efek"])
-        helped = int(min(round(part["unit"] * effect), left.loc[area, kind]))
-        left.loc[area, kind] -= helped
-        told = table.loc[(area, kind)]
-        rows.append(
-            PlanRow(
-                kode=f"b{place:03d}",
-                **_why(told, kind, tree),
-                **_what(service, allocation, int(part["unit"])),
-                jenis=kind,
-                sasaran=helped,
-                kecamatan=area,
-                sumber_dana=str(part["sumber_dana"]),
-                mulai=MONTHS[0],
-                selesai=MONTHS[1],
-                **_outcome(told, kind, helped),
-            )
-        )
-    return tuple(rows)
-
-
-def assumptions(allocation: Allocation) -> tuple[str, ...]:
-    """Return what was assumed, to be printed with the plan."""
-    services = allocation.problem.services
-    used = allocation.units.sum(axis="columns")
-    return tuple(
-        f"{catalog.services()[kode].nama}: satu {catalog.services()[kode].satuan} "
-        f"dianggap menolong {number(services.loc[kode, 'efek'], 2)} entri dengan biaya "
-        f"Rp{number(services.loc[kode, 'biaya'])}."
-        for kode in services.index[used > 0]
-    )
-
-
-def _why(told: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
-    name = catalog.kind_name(kind)
-    core = tree.core if tree else None
-    causes = tree.below(core.id, CAUSE) if tree and core else ()
-    need = f"{number(told['belum'])} entri {name} belum tertangani di {told['nama']}"
-    aim = objective(core.text)[0] if core else f"Bertambahnya {name} yang tertangani"
-    return {
-        "masalah": core.text if core else need,
-        "penyebab": causes[0].text if causes else "",
-        "tujuan": aim,
-        "keterangan": need if core else "",
-    }
-
-
-def _what(service: Layanan, allocation: Allocation, units: int) -> dict[str, Any]:
-    psks = [catalog.psks_kinds()[kode].kode for kode in service.psks]
-    return {
-        "layanan": service.kode,
-        "sub_kegiatan": service.sub_kegiatan[0],
-        "bentuk": service.nama,
-        "volume": units,
-        "satuan": service.satuan,
-        "biaya_satuan": int(allocation.problem.services.loc[service.kode, "biaya"]),
-        "penanggung_jawab": service.instansi[0],
-        "pelaksana": ", ".join(psks),
-        "mitra": ", ".join(service.instansi[1:]),
-        "indikator_keluaran": f"Jumlah {service.satuan} yang menerima",
-        "target_keluaran": units,
-    }
-
-
-def _outcome(told: pd.Series, kind: str, helped: int) -> dict[str, Any]:
-    """Return the outcome indicator with baseline and target, where both are known."""
-    total, left = told["jumlah"], told["belum"]
-    if pd.isna(total) or pd.isna(left) or not total:
-        return {}
-    before = 100 * (total - left) / total
-    after = min(100.0, 100 * (total - left + helped) / total)
-    return {
-        "indikator_hasil": f"Persentase {catalog.kind_name(kind)} tertangani",
-        "dasar_hasil": round(float(before), 1),
-        "target_hasil": round(float(after), 1),
     }

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from psks_analysis import catalog
+from psks_analysis.catalog.services import PROPOSED
 from psks_analysis.formats import number
 from psks_analysis.planning.plan_sums import rupiah_by
 from psks_analysis.region import Region
-from psks_analysis.store.plan_files import DESA, Plan, PlanRow
+from psks_analysis.store.plan_files import DESA, KABUPATEN, KECAMATAN, Plan, PlanRow
 
 Note = Callable[[str, str], "Finding"]  # column and words to a finding of one row
 
@@ -147,12 +148,25 @@ def _of_money(row: PlanRow, plan: Plan, fault: Note, look: Note) -> Iterator[Fin
     fund = catalog.funds().get(row.sumber_dana)
     if fund is None:
         yield fault("sumber_dana", "Pilih sumber dana dari daftar.")
-    elif plan.tingkat not in fund.tingkat:
-        yield fault(
-            "sumber_dana",
-            f"{fund.nama} tidak dapat direncanakan di tingkat {plan.tingkat}; "
-            "tulis sebagai usulan musrenbang.",
-        )
+    elif not _levels(row, plan) & set(fund.tingkat):
+        yield fault("sumber_dana", _not_from(fund, plan))
+    elif plan.tingkat == KABUPATEN and fund.kode == PROPOSED:
+        yield look("sumber_dana", "Masih usulan: tetapkan siapa yang membiayai.")
+
+
+def _levels(row: PlanRow, plan: Plan) -> set[str]:
+    """Return whose money may pay a row: the plan's own, and that of its place."""
+    place = {DESA: row.desa, KECAMATAN: row.kecamatan}
+    return {plan.tingkat} | {level for level, kode in place.items() if kode}
+
+
+def _not_from(fund: catalog.SumberDana, plan: Plan) -> str:
+    if DESA in fund.tingkat:
+        return f"{fund.nama} hanya untuk baris yang menyebut desanya."
+    return (
+        f"{fund.nama} tidak dapat direncanakan di tingkat {plan.tingkat}; "
+        "tulis sebagai usulan musrenbang."
+    )
 
 
 def _of_plan(plan: Plan, known: Known) -> Iterator[Finding]:
@@ -195,10 +209,20 @@ def _of_plan(plan: Plan, known: Known) -> Iterator[Finding]:
 
 
 def _targets(plan: Plan) -> dict[tuple[str, str], int]:
-    """Return the entries that all rows together are to help, by place and kind."""
+    """Return the entries that all rows together are to help, by place and kind.
+
+    Where a row is for the whole kabupaten, all rows of its kind are held against that.
+    """
     wanted: dict[tuple[str, str], int] = {}
-    for row in plan.rows:
-        if row.jenis in catalog.pmks_kinds() and row.sasaran is not None:
-            key = (row.kecamatan or plan.kecamatan, row.jenis)
-            wanted[key] = wanted.get(key, 0) + row.sasaran
+    counted = [
+        row
+        for row in plan.rows
+        if row.jenis in catalog.pmks_kinds() and row.sasaran is not None
+    ]
+    is_whole = {row.jenis for row in counted if not (row.kecamatan or plan.kecamatan)}
+    for row in counted:
+        places = {row.kecamatan or plan.kecamatan}
+        for place in places | ({""} if row.jenis in is_whole else set()):
+            key = (place, row.jenis)
+            wanted[key] = wanted.get(key, 0) + (row.sasaran or 0)
     return wanted

@@ -16,8 +16,9 @@ from psks_analysis.store.kept import Document
 from psks_analysis.store.private_text import personal_text
 
 FORMAT = 1
-MAX_BYTES = 1_000_000
-MAX_NAME, MAX_TEXT, MAX_ROWS = 80, 500, 500
+MAX_BYTES = 4_000_000
+MAX_NAME, MAX_TEXT = 80, 500
+MAX_ROWS = 2_000  # six from each of 330 desa, added up
 LARGEST = 10**13  # rupiah: more than the budget of any kabupaten, so a slip
 DESA, KECAMATAN, KABUPATEN = "desa", "kecamatan", "kabupaten"
 LEVELS = (DESA, KECAMATAN, KABUPATEN)

@@ -8,7 +8,7 @@ import streamlit as st
 from psks_analysis import catalog, paths
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import interval, number
-from psks_analysis.planning import proposal
+from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning.allocation import (
     Allocated,
     Allocation,
@@ -52,7 +52,7 @@ def draw(place: Place, plan: Plan) -> None:
     st.markdown(held_back(list(found.limits), names))
     _compared(place, plan, found)
     _where(found.best, names)
-    for each in proposal.assumptions(found.best):
+    for each in drafting.assumptions(found.best):
         st.caption(f"Anggapan: {each}")
     if analysis and proposal.worth_of_usg(analysis.usg):
         st.caption("Bobot jenis diambil dari nilai USG pada analisis tersimpan.")
@@ -192,11 +192,13 @@ def _analysis(place: Place, plan: Plan) -> Analysis | None:
 
 
 def _compared(place: Place, plan: Plan, found: Allocated) -> None:
+    before = _last_year(place, plan, found)
     ways = {
         "Terbaik": found.best,
+        "Terbaik tanpa batas": found.free,
         "Sebanding kebutuhan": found.by_need,
         "Bagi rata antar-kecamatan": found.equal,
-        "Seperti tahun lalu": _last_year(place, plan, found),
+        "Seperti tahun lalu": before,
     }
     rows = [
         {
@@ -210,11 +212,14 @@ def _compared(place: Place, plan: Plan, found: Allocated) -> None:
         if each is not None
     ]
     st.subheader("Dibandingkan dengan cara lain")
-    elements.own_table(pd.DataFrame(rows), "Empat cara membagi uang yang sama")
+    elements.own_table(pd.DataFrame(rows), "Beberapa cara membagi uang yang sama")
     st.caption(
         "Entri yang tertolong, nilainya sesudah dibobot, dan apakah batas “paling "
-        "sedikit” di atas terpenuhi: hanya cara terbaik yang memperhatikannya."
+        "sedikit” di atas terpenuhi. Hanya cara terbaik yang memperhatikannya, jadi "
+        "cara lain dapat menolong lebih banyak dengan melanggarnya."
     )
+    if before is None:
+        st.caption(f"Belum ada rencana {plan.tahun - 1} untuk dibandingkan.")
 
 
 def _last_year(place: Place, plan: Plan, found: Allocated) -> Allocation | None:
@@ -285,8 +290,9 @@ def _take_over(place: Place, tahun: int) -> None:
     if found is None:
         return  # the page says which limits clash
     tree = from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
-    rows = proposal.draft(found, session.unmet(place, tahun), tree)
-    notes = proposal.assumptions(found)
+    men = session.share_of_men(place, tahun)
+    rows = drafting.draft(found, session.unmet(place, tahun), tree, men)
+    notes = drafting.assumptions(found, men)
     if plan_desk.put(replace(plan, rows=rows, anggapan=notes)):
         plan_desk.tell(
             "success", f"{len(rows)} baris disusun dari alokasi. Lanjut ke langkah 4."

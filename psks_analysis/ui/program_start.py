@@ -7,7 +7,7 @@ import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.formats import number
-from psks_analysis.planning import proposal
+from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning.allocation import best, levelled
 from psks_analysis.store import analyses, plans
 from psks_analysis.store.analysis_files import Analysis
@@ -207,6 +207,7 @@ def _example(place: Place) -> None:
     need = session.unmet(place, tahun)
     areas = session.region(place).kecamatan.index
     found = levelled(best(proposal.problem(need, proposal.choice_of(plan, areas))))
-    rows = proposal.draft(found, need)
-    notes = proposal.assumptions(found)
+    men = session.share_of_men(place, tahun)
+    rows = drafting.draft(found, need, men=men)
+    notes = drafting.assumptions(found, men)
     plan_desk.start(replace(plan, rows=rows, anggapan=notes))

@@ -19,7 +19,7 @@ from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.planning import spm
 from psks_analysis.planning.allocation import Allocated, allocate
 from psks_analysis.planning.capacity import capacity
-from psks_analysis.planning.need import unmet_need
+from psks_analysis.planning.need import men_by_kind, unmet_need
 from psks_analysis.planning.proposal import choice_of
 from psks_analysis.planning.proposal import problem as problem_of
 from psks_analysis.queries import fetch
@@ -173,6 +173,12 @@ def warm_up(place: Place) -> None:
 def unmet(place: Place, tahun: int) -> pd.DataFrame:
     """Return who was counted and not yet helped, by kecamatan and kind."""
     return unmet_need(measured(place, tahun))
+
+
+def share_of_men(place: Place, tahun: int) -> dict[str, float]:
+    """Return men among the entries of the kabupaten, of the kinds where it is told."""
+    told = {sex: measured(place, tahun, sex) for sex in ("L", "P")}
+    return men_by_kind(told["L"], told["P"])
 
 
 def standards(place: Place) -> tuple[int | None, pd.DataFrame]:

@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from psks_analysis import catalog
+from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning import need as needs
-from psks_analysis.planning import proposal
-from psks_analysis.planning.allocation import best
+from psks_analysis.planning.allocation import Problem, best, evaluated
 from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_edits import add
 from psks_analysis.planning.work_plan import Known, faults, findings
-from psks_analysis.store.plan_files import Plan
+from psks_analysis.store.plan_files import ChosenService, Plan
 from psks_analysis.views.measures import Measures
 
 ELDERLY = "PMKS-08"
@@ -72,6 +72,30 @@ def test_hidden_and_not_reported_have_no_number(need):
     assert needs.by_place_and_kind(need) == {(ONE, ELDERLY): 60, (TWO, ELDERLY): 35}
 
 
+def test_the_whole_kabupaten_is_known_where_all_its_parts_are():
+    parts = {
+        "kecamatan": [ONE, TWO, ONE, TWO],
+        "jenis": ["a", "a", "b", "b"],
+        "belum": [3.0, 4.0, 5.0, None],
+    }
+    told = needs.by_place_and_kind(pd.DataFrame(parts))
+    assert told["", "a"] == 7
+    assert ("", "b") not in told
+
+
+def test_the_share_of_men_is_of_the_kabupaten_and_only_where_both_are_told():
+    def of_sex(*counts):
+        rows = [
+            {**row("I03", WHOLE, count, 9), "jenis": kind}
+            for kind, count in zip((ELDERLY, "PMKS-09", "PMKS-23"), counts, strict=True)
+        ]
+        table = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
+        return Measures(WHOLE, 2024, table, pd.DataFrame({"dasar": ["x"]}), "")
+
+    told = needs.men_by_kind(of_sex(40, None, 0), of_sex(60, 5, 8))
+    assert told == {ELDERLY: 0.4, "PMKS-23": 0.0}
+
+
 @pytest.fixture
 def allocation(need):
     services = [catalog.services()["LY-11"]]  # care at home: Rp1.800.000, helps one
@@ -114,7 +138,7 @@ def test_active_psm_limit_what_can_be_carried(need):
 def test_a_draft_has_the_money_and_the_words_of_the_allocation(
     allocation, need, region
 ):
-    rows = proposal.draft(allocation, need)
+    rows = drafting.draft(allocation, need)
     assert [(r.sumber_dana, r.volume, r.sasaran) for r in rows] == [
         ("apbd_kab", 20, 20),
         ("csr", 2, 2),
@@ -131,7 +155,7 @@ def test_a_draft_has_the_money_and_the_words_of_the_allocation(
 def test_the_saved_tree_gives_problem_cause_and_objective(allocation, need):
     tree = add(ProblemTree(), "inti", "Rendahnya layanan lansia", None)
     tree = add(tree, "sebab", "Kurangnya pendamping", tree.core.id)
-    row = proposal.draft(allocation, need, tree)[0]
+    row = drafting.draft(allocation, need, tree)[0]
     assert (row.masalah, row.penyebab) == (
         "Rendahnya layanan lansia",
         "Kurangnya pendamping",
@@ -139,8 +163,81 @@ def test_the_saved_tree_gives_problem_cause_and_objective(allocation, need):
     assert row.tujuan == "Meningkatnya layanan lansia"
 
 
+def test_a_service_for_two_kinds_is_a_row_for_each():
+    """Nine outreaches help four and two by halves: six and three; one trip home more.
+
+    The trip home helps kind 11 only, so its one entry is not taken by the outreach.
+    """
+    menu = ["LY-18", "LY-19"]  # for kinds 11 and 12; for kind 11
+    kinds = ["PMKS-11", "PMKS-12"]
+    found = evaluated(
+        Problem(
+            need=pd.DataFrame([[5.0, 2.0]], [ONE], kinds),
+            worth=pd.DataFrame(1.0, [ONE], kinds),
+            services=pd.DataFrame(
+                {
+                    "biaya": [900_000, 1_500_000],
+                    "efek": [2 / 3, 1.0],
+                    "beban": 1.0,
+                    "paling_banyak": float("inf"),
+                },
+                menu,
+            ),
+            serves=pd.DataFrame([[True, True], [True, False]], menu, kinds),
+            budget=pd.Series({"apbd_kab": 9_600_000}),
+            pays=pd.DataFrame(True, ["apbd_kab"], menu),
+            capacity=pd.Series(float("inf"), [ONE]),
+            least_area=pd.Series(0.0, [ONE]),
+            least_kind=pd.Series(0.0, kinds),
+        ),
+        pd.DataFrame([9, 1], menu, [ONE]),
+        pd.DataFrame([[9, 1]], ["apbd_kab"], menu),
+    )
+    rows = drafting.shares(found)
+    assert [(r.layanan, r.jenis, r.unit, r.tertolong) for r in rows] == [
+        ("LY-18", "PMKS-11", 6, 4),
+        ("LY-18", "PMKS-12", 3, 2),
+        ("LY-19", "PMKS-11", 1, 1),
+    ]
+
+
+def test_the_target_group_is_divided_by_sex_where_that_is_known(allocation, need):
+    """Two of five are men: 8 of 20, and 1 of 2."""
+    rows = drafting.draft(allocation, need, men={ELDERLY: 0.4})
+    assert [(r.laki, r.perempuan) for r in rows] == [(8, 12), (1, 1)]
+    assert drafting.SEX_ASSUMED in drafting.assumptions(allocation, {ELDERLY: 0.4})
+    assert drafting.draft(allocation, need)[0].laki is None
+
+
+def test_a_row_from_the_menu_has_the_price_and_the_place_of_the_plan():
+    plan = Plan(
+        nama="x",
+        dataset="latihan",
+        wilayah="35.13",
+        tahun=2025,
+        tingkat="desa",
+        kecamatan="35.13.08",
+        desa="35.13.08.2001",
+        jenis=(ELDERLY,),
+        layanan=(ChosenService(kode="LY-11", biaya_satuan=900_000, efek=1.0),),
+    )
+    row = drafting.row_of(plan, "LY-11", "z")
+    assert (row.kode, row.bentuk) == ("z", "Perawatan lanjut usia di rumah")
+    assert (row.biaya_satuan, row.volume, row.desa) == (900_000, 0, plan.desa)
+    assert (row.jenis, row.penanggung_jawab) == (ELDERLY, "")
+    assert drafting.row_of(plan, "LY-38", "y").biaya_satuan == 750_000
+
+
+def test_a_service_that_left_the_menu_is_not_allocated():
+    gone = ChosenService(kode="LY-99", biaya_satuan=1, efek=1.0)
+    plan = Plan(
+        nama="x", dataset="latihan", wilayah="35.13", tahun=2025, layanan=(gone,)
+    )
+    assert proposal.choice_of(plan, [ONE]).layanan.empty
+
+
 def test_what_was_assumed_is_told(allocation):
-    (told,) = proposal.assumptions(allocation)
+    (told,) = drafting.assumptions(allocation)
     assert "satu orang dianggap menolong 1,00 entri dengan biaya Rp1.800.000" in told
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from psks_analysis import catalog
 from psks_analysis.planning import plan_sums
+from psks_analysis.planning.work_plan import Known, faults, findings
 from psks_analysis.region import load_region
 from psks_analysis.store.plan_files import Plan, PlanRow, Realisation, copied
 from tests.planning.conftest import KRUCIL, ROWS, SUKAPURA
@@ -124,6 +125,91 @@ def test_plans_of_desa_add_up_to_the_kecamatan_and_the_kabupaten(plan):
             tingkat="kabupaten",
             kecamatan="",
         )
+
+
+DESA = f"{KRUCIL}.2001"
+
+
+def of_place(plan, id_, tingkat, kecamatan=KRUCIL, desa="", **more):
+    parts = {"rows": (replace(ROWS[0], kecamatan=""),), "pagu": ()} | more
+    return replace(
+        plan, id=id_, tingkat=tingkat, kecamatan=kecamatan, desa=desa, **parts
+    )
+
+
+def added(parts, tingkat="kecamatan", kecamatan=KRUCIL):
+    return plan_sums.added_up(parts, nama="x", tingkat=tingkat, kecamatan=kecamatan)
+
+
+def test_what_was_done_and_what_there_is_add_up_too(plan):
+    done = Realisation(kode="a", triwulan=2, volume=2, biaya=10_800_000)
+    one = of_place(
+        plan, "p1", "desa", desa=DESA, realisasi=(done,), pagu=(("apbd_kab", 70),)
+    )
+    other = of_place(plan, "p2", "desa", desa=f"{KRUCIL}.2002", pagu=(("apbd_kab", 8),))
+    whole = added([one, other])
+    assert plan_sums.realised(whole)["biaya_jadi"].sum() == 10_800_000
+    assert whole.pagu == (("apbd_kab", 78),)
+    assert added([one, replace(other, pagu=())]).pagu == ()  # one has no limit
+
+
+def test_a_plan_of_desa_funds_is_sound_at_every_level_above(plan, region):
+    """Dana Desa stays the desa's: it may be agreed in the kabupaten's plan too."""
+    paid = replace(ROWS[0], kecamatan="", sumber_dana="dana_desa", layanan="")
+    desa = of_place(plan, "p1", "desa", desa=DESA, rows=(paid,))
+    krucil = replace(added([desa]), id="k")
+    whole = added([krucil], tingkat="kabupaten", kecamatan="")
+    for each in (desa, krucil, whole):
+        assert faults(findings(each, Known(region))) == []
+    asked = replace(desa, rows=(replace(paid, sumber_dana="apbd_kab"),))
+    (found,) = faults(findings(asked, Known(region)))
+    assert "tulis sebagai usulan musrenbang" in found.pesan
+    without = replace(whole, rows=(replace(whole.rows[0], desa=""),))
+    (found,) = faults(findings(without, Known(region)))
+    assert "hanya untuk baris yang menyebut desanya" in found.pesan
+
+
+def test_what_would_be_counted_twice_is_found(plan):
+    one = of_place(plan, "p1", "desa", desa=DESA)
+    copy = of_place(plan, "p2", "desa", desa=DESA)
+    other = of_place(plan, "p3", "desa", desa=f"{KRUCIL}.2002")
+    krucil = replace(added([one]), id="k")
+    whole = replace(added([krucil], tingkat="kabupaten", kecamatan=""), id="w")
+
+    def found(*plans):
+        return [(a.id, b.id) for a, b in plan_sums.counted_twice(plans)]
+
+    assert found(one, other) == []
+    assert found(one, copy) == [("p1", "p2")]
+    assert found(krucil, one, other) == [("k", "p1")]
+    assert found(whole, one, other) == [("w", "p1")]
+
+
+def test_one_plan_of_each_place_is_suggested(plan):
+    early = of_place(plan, "p1", "desa", desa=DESA, waktu="2025-01-01", terkunci=True)
+    late = of_place(plan, "p2", "desa", desa=DESA, waktu="2025-02-01")
+    other = of_place(plan, "p3", "desa", SUKAPURA, f"{SUKAPURA}.2001")
+    krucil = of_place(plan, "k", "kecamatan")
+
+    def ids(*plans):
+        return sorted(each.id for each in plan_sums.suggested(plans))
+
+    assert ids(early, late, other) == ["p1", "p3"]
+    assert ids(early, other, krucil) == ["k", "p3"]
+
+
+def test_what_was_spent_by_quarter_and_until_then(plan):
+    told = (
+        Realisation(kode="a", triwulan=1, volume=4, biaya=40_572_766),
+        Realisation(kode="b", triwulan=1, volume=1, biaya=0),
+        Realisation(kode="a", triwulan=3, volume=6, biaya=40_572_766),
+    )
+    table = plan_sums.by_quarter(replace(plan, realisasi=told))
+    assert table["biaya"].to_dict()[1] == 40_572_766
+    assert pd.isna(table.loc[2, "biaya"])
+    assert table.loc[3, "sampai"] == 81_145_532
+    assert table.loc[3, "persen"] == pytest.approx(20, abs=1e-6)
+    assert plan_sums.by_quarter(replace(plan, rows=()))["persen"].isna().all()
 
 
 rows = st.lists(

@@ -36,7 +36,10 @@ ONE_WRONG = {
     "months": ({"mulai": 9, "selesai": 3}, "selesai", FAULT, "sebelum bulan mulai"),
     "sexes": ({"laki": 6}, "sasaran", FAULT, "tidak sama dengan sasaran"),
     "fund": ({"sumber_dana": ""}, "sumber_dana", FAULT, "Pilih sumber dana"),
-    "desa fund": ({"sumber_dana": "dana_desa"}, "sumber_dana", FAULT, "musrenbang"),
+    "desa fund": (
+        {"sumber_dana": "dana_desa"},
+        *("sumber_dana", FAULT, "hanya untuk baris yang menyebut desanya"),
+    ),
     "volume": ({"volume": 0}, "volume", LOOK, "masih nol"),
     "price": ({"biaya_satuan": 0}, "biaya_satuan", LOOK, "masih nol"),
     "outcome": (
@@ -76,6 +79,26 @@ def test_targets_of_all_rows_together_are_held_against_the_unmet_need(plan, know
     assert "Lanjut Usia Telantar di Krucil: sasaran 31, yang belum tertangani 30" in (
         found.pesan
     )
+
+
+def test_rows_for_the_whole_kabupaten_count_with_all_others_of_their_kind(plan, known):
+    whole = replace(ROWS[2], kode="f", kecamatan="", sasaran=10)
+    everywhere = Known(known.region, UNMET | {("", "PMKS-08"): 46})
+    found = [
+        each.pesan
+        for each in findings(replace(plan, rows=(*ROWS, whole)), everywhere)
+        if each.kolom == "sasaran"
+    ]
+    assert found == [
+        "Lanjut Usia Telantar di Kabupaten Probolinggo: sasaran 47, yang belum "
+        "tertangani 46. Periksa pendataannya atau kurangi sasarannya."
+    ]
+
+
+def test_what_nobody_pays_yet_is_to_be_looked_at_by_the_kabupaten(plan, known):
+    asked = replace(plan, rows=(replace(ROWS[0], sumber_dana="usulan"),))
+    (found,) = [f for f in findings(asked, known) if f.kolom == "sumber_dana"]
+    assert (found.berat, "tetapkan siapa" in found.pesan) == (LOOK, True)
 
 
 def test_one_rupiah_above_the_budget_is_a_fault(plan, known):

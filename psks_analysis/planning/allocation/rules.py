@@ -34,7 +34,7 @@ def same_units(problem: Problem, units: pd.DataFrame) -> Allocation:
     units : DataFrame of int, shape (layanan, kecamatan)
         Of last year; services and kecamatan that are not in it get nothing.
     """
-    free = _without_floors(problem)
+    free = without_floors(problem)
     model = Model(free)
     index, columns = problem.services.index, problem.need.index
     before = units.reindex(index=index, columns=columns).to_numpy(float)
@@ -56,7 +56,7 @@ def same_units(problem: Problem, units: pd.DataFrame) -> Allocation:
 
 def _by_shares(problem: Problem, weight: pd.Series) -> Allocation:
     shares = weight / (weight.sum() or 1)
-    free = _without_floors(problem)
+    free = without_floors(problem)
     units = pd.DataFrame(0, problem.services.index, problem.need.index)
     paid = pd.DataFrame(0, problem.budget.index, problem.services.index)
     for area, share in shares[shares > 0].items():
@@ -66,7 +66,8 @@ def _by_shares(problem: Problem, weight: pd.Series) -> Allocation:
     return evaluated(problem, units, paid)
 
 
-def _without_floors(problem: Problem) -> Problem:
+def without_floors(problem: Problem) -> Problem:
+    """Return the same problem without anything that must be reached."""
     return replace(
         problem, least_area=problem.least_area * 0, least_kind=problem.least_kind * 0
     )

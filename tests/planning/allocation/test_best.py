@@ -10,6 +10,7 @@ from scipy.optimize import linprog
 
 from psks_analysis.planning.allocation import (
     InfeasibleError,
+    allocate,
     best,
     clashing,
     equal_shares,
@@ -246,6 +247,19 @@ def test_parts_that_do_not_fit_are_refused():
         problem(need=pd.DataFrame(-1.0, AREAS, KINDS))
     with pytest.raises(ValueError, match="without a cost"):
         replace(problem(), services=problem().services.assign(efek=0.0))
+
+
+def test_the_best_without_floors_shows_what_the_floors_cost():
+    """Three meals at 5 leave 9: four school places; without them seven and two."""
+    told = allocate(problem(least_kind=pd.Series([3.0, 0.0], KINDS)))
+    assert (told.best.value, told.free.value) == (7, 9)
+    assert (told.best.keeps_floors, told.clashes) == (True, ())
+    for other in (told.by_need, told.equal, told.best):
+        assert told.free.value >= other.value
+    assert allocate(problem()).free is None
+    none = allocate(problem(least_kind=pd.Series([6.0, 0.0], KINDS)))
+    assert none.best is None
+    assert none.clashes == (("pagu", "apbd"), ("lantai_jenis", "lansia"))
 
 
 def test_of_the_equally_good_the_most_even_is_taken():

@@ -1,0 +1,217 @@
+"""From an allocation to the draft of a work plan: rows, their words, their sums."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from psks_analysis import catalog
+from psks_analysis.catalog import Layanan
+from psks_analysis.formats import number
+from psks_analysis.planning.allocation import Allocation
+from psks_analysis.planning.objective_tree import objective
+from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
+from psks_analysis.store.plan_files import DESA, Plan, PlanRow
+
+SEX_ASSUMED = (
+    "Sasaran laki-laki dan perempuan dibagi menurut perbandingan entri di kabupaten."
+)
+MONTHS = (2, 11)  # money comes after January, reports are written in December
+
+
+@dataclass(frozen=True)
+class Share:
+    """The part of an allocation that one row stands for."""
+
+    layanan: str
+    kecamatan: str
+    sumber_dana: str
+    jenis: str
+    unit: int
+    tertolong: int
+
+
+def draft(
+    allocation: Allocation,
+    need: pd.DataFrame,
+    tree: ProblemTree | None = None,
+    men: Mapping[str, float] | None = None,
+) -> tuple[PlanRow, ...]:
+    """Return rows of a plan from an allocation, each with where its words come from.
+
+    Problem and cause are those of the saved tree where it has any, else the need
+    itself; objective, output and outcome are drafts to be reworded. The target group is
+    divided by sex where `men`, the share of men by kind, is known.
+    """
+    table = need.set_index(["kecamatan", "jenis"])
+    return tuple(
+        PlanRow(
+            kode=f"b{place:03d}",
+            **_why(table.loc[(part.kecamatan, part.jenis)], part.jenis, tree),
+            **_what(catalog.services()[part.layanan], allocation, part.unit),
+            **_by_sex(part, men or {}),
+            jenis=part.jenis,
+            sasaran=part.tertolong,
+            kecamatan=part.kecamatan,
+            sumber_dana=part.sumber_dana,
+            mulai=MONTHS[0],
+            selesai=MONTHS[1],
+            **_outcome(
+                table.loc[(part.kecamatan, part.jenis)], part.jenis, part.tertolong
+            ),
+        )
+        for place, part in enumerate(shares(allocation), start=1)
+    )
+
+
+def shares(allocation: Allocation) -> list[Share]:
+    """Divide an allocation into rows of one service, kecamatan, source and kind.
+
+    Units add up to those of the allocation; entries too, but for halves rounded. What
+    only one service helps is given to it first.
+    """
+    parts = allocation.by_source().to_dict("records")
+    left = allocation.helped.round().astype(int)
+    menu = catalog.services()
+    kinds = [
+        [k for k in menu[part["layanan"]].jenis_pmks if k in left.columns]
+        for part in parts
+    ]
+    found: dict[int, list[Share]] = {}
+    for at in sorted(range(len(parts)), key=lambda each: len(kinds[each])):
+        part = parts[at]
+        effect = float(allocation.problem.services.loc[part["layanan"], "efek"])
+        own = left.loc[part["kecamatan"], kinds[at]].sort_values(
+            ascending=False, kind="stable"
+        )
+        helped = _taken(own, round(part["unit"] * effect))
+        left.loc[part["kecamatan"], helped.index] -= helped
+        units = _divided(int(part["unit"]), helped)
+        found[at] = [
+            Share(
+                str(part["layanan"]),
+                str(part["kecamatan"]),
+                str(part["sumber_dana"]),
+                str(kind),
+                units[kind],
+                int(helped[kind]),
+            )
+            for kind in helped.index
+            if units[kind]
+        ]
+    return [each for at in sorted(found) for each in found[at]]
+
+
+def _taken(own: pd.Series, most: int) -> pd.Series:
+    """Take up to `most` entries from the kinds in their order."""
+    before = own.cumsum() - own
+    return (most - before).clip(lower=0).clip(upper=own).astype(int)
+
+
+def _divided(units: int, helped: pd.Series) -> dict[str, int]:
+    """Divide whole units by the entries helped; the sum stays what it was."""
+    total = int(helped.sum())
+    exact = units * helped / total if total else helped * 0.0
+    whole = np.floor(exact + 1e-9).astype(int)
+    more = units - int(whole.sum())
+    for kind in (exact - whole).sort_values(ascending=False, kind="stable").index:
+        if more <= 0:
+            break
+        given = 1 if total else more
+        whole[kind] += given
+        more -= given
+    return {str(kind): int(count) for kind, count in whole.items()}
+
+
+def _by_sex(part: Share, men: Mapping[str, float]) -> dict[str, Any]:
+    if part.jenis not in men:
+        return {}
+    laki = round(part.tertolong * men[part.jenis])
+    return {"laki": laki, "perempuan": part.tertolong - laki}
+
+
+def row_of(plan: Plan, layanan: str, kode: str) -> PlanRow:
+    """Return a row for a service of the menu, at the plan's own price."""
+    service = catalog.services()[layanan]
+    own = {each.kode: each for each in plan.layanan}
+    price = own[layanan].biaya_satuan if layanan in own else service.biaya_satuan or 0
+    kinds = [k for k in service.jenis_pmks if not plan.jenis or k in plan.jenis]
+    words = _service(service)
+    if plan.tingkat == DESA:  # who answers for it in the desa is for the desa to say
+        words |= {"penanggung_jawab": "", "mitra": ", ".join(service.instansi)}
+    return PlanRow(
+        kode=kode,
+        **words,
+        jenis=kinds[0] if kinds else "",
+        biaya_satuan=price,
+        kecamatan=plan.kecamatan,
+        desa=plan.desa,
+        mulai=MONTHS[0],
+        selesai=MONTHS[1],
+    )
+
+
+def assumptions(
+    allocation: Allocation, men: Mapping[str, float] | None = None
+) -> tuple[str, ...]:
+    """Return what was assumed, to be printed with the plan."""
+    services = allocation.problem.services
+    used = allocation.units.sum(axis="columns")
+    of_sex = (SEX_ASSUMED,) if men else ()
+    return of_sex + tuple(
+        f"{catalog.services()[kode].nama}: satu {catalog.services()[kode].satuan} "
+        f"dianggap menolong {number(services.loc[kode, 'efek'], 2)} entri dengan biaya "
+        f"Rp{number(services.loc[kode, 'biaya'])}."
+        for kode in services.index[used > 0]
+    )
+
+
+def _why(told: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
+    name = catalog.kind_name(kind)
+    core = tree.core if tree else None
+    causes = tree.below(core.id, CAUSE) if tree and core else ()
+    need = f"{number(told['belum'])} entri {name} belum tertangani di {told['nama']}"
+    aim = objective(core.text)[0] if core else f"Bertambahnya {name} yang tertangani"
+    return {
+        "masalah": core.text if core else need,
+        "penyebab": causes[0].text if causes else "",
+        "tujuan": aim,
+        "keterangan": need if core else "",
+    }
+
+
+def _what(service: Layanan, allocation: Allocation, units: int) -> dict[str, Any]:
+    return _service(service) | {
+        "volume": units,
+        "biaya_satuan": int(allocation.problem.services.loc[service.kode, "biaya"]),
+        "target_keluaran": units,
+    }
+
+
+def _service(service: Layanan) -> dict[str, Any]:
+    return {
+        "layanan": service.kode,
+        "sub_kegiatan": service.sub_kegiatan[0],
+        "bentuk": service.nama,
+        "satuan": service.satuan,
+        "penanggung_jawab": service.instansi[0],
+        "pelaksana": ", ".join(catalog.kind_name(kode) for kode in service.psks),
+        "mitra": ", ".join(service.instansi[1:]),
+        "indikator_keluaran": f"Jumlah {service.satuan} yang menerima",
+    }
+
+
+def _outcome(told: pd.Series, kind: str, helped: int) -> dict[str, Any]:
+    """Return the outcome indicator with baseline and target, where both are known."""
+    total, left = told["jumlah"], told["belum"]
+    if pd.isna(total) or pd.isna(left) or not total:
+        return {}
+    before = 100 * (total - left) / total
+    after = min(100.0, 100 * (total - left + helped) / total)
+    return {
+        "indikator_hasil": f"Persentase {catalog.kind_name(kind)} tertangani",
+        "dasar_hasil": round(float(before), 1),
+        "target_hasil": round(float(after), 1),
+    }
