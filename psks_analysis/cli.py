@@ -25,6 +25,7 @@ from psks_analysis.store import backup, database, patterns, snapshots
 from psks_analysis.store.files import write_atomically
 from psks_analysis.store.regions import save_region
 from psks_analysis.training import simulation
+from psks_analysis.training.exercises import checking
 from psks_analysis.ui.hall import running
 from psks_analysis.views.measures import measures
 from psks_analysis.views.secrecy.preparing import prepare
@@ -118,6 +119,10 @@ def build_parser() -> argparse.ArgumentParser:
     practice = commands.add_parser("latihan", help="buat ulang data simulasi")
     practice.add_argument("--folder", type=Path, default=paths.LATIHAN_DIR / "35.13")
     practice.set_defaults(run=_practice)
+    exercise = commands.add_parser("soal", help="periksa soal latihan buatan sendiri")
+    exercise.add_argument("berkas", type=Path)
+    exercise.add_argument("--benih", type=int, help="tampilkan seperti untuk benih ini")
+    exercise.set_defaults(run=_exercise)
     _add_hall(commands)
     return parser
 
@@ -327,6 +332,17 @@ def _dataset_of(wilayah: str) -> str:
     active = snapshots.active_ids(paths.store_dir())
     imported = {snapshots.read_manifest(paths.store_dir(), i).wilayah for i in active}
     return NYATA if wilayah in imported else LATIHAN
+
+
+def _exercise(args: argparse.Namespace) -> int:
+    if args.benih is not None:
+        print(checking.as_posed(args.berkas, args.benih))
+        return SAVED
+    found = checking.check(args.berkas)
+    for each in found:
+        print(f"- {each}")
+    print(f"{len(found)} hal perlu diperbaiki." if found else "Soal ini siap dipakai.")
+    return REFUSED if found else SAVED
 
 
 def _practice(args: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from psks_analysis import paths
+from psks_analysis import cli, paths
 from psks_analysis.errors import AnswerError, ExerciseError
 from psks_analysis.training.exercises import collecting, judge, load_exercises, pose
 from psks_analysis.training.exercises.model import QUERY, FieldSpec
@@ -203,7 +203,7 @@ FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
         (GOOD, 'jenis = "putuskan"', 'jenis = "tebak"', "jenis: “tebak” tidak dikenal"),
         (GOOD, "tingkat = 1", "tingkat = 4", "tingkat: pilih 1"),
         (GOOD, "tingkat = 1", 'tingkat = "1"', "tingkat: harus bilangan bulat"),
-        (GOOD, 'materi = "analisis"', 'materi = "x"', "materi: “x” tidak dikenal"),
+        (GOOD, 'materi = "program"', 'materi = "x"', "materi: “x” tidak dikenal"),
         (GOOD, "tujuan = ", "tujuann = ", "tujuan: belum ada"),
         (GOOD, 'data = "', 'warna = "merah"\ndata = "', "warna: tidak dikenal"),
         (GOOD, 'cara = "usg"', 'cara = "sulap"', "langkah ke-11.cara"),
@@ -275,3 +275,21 @@ def test_a_trainers_own_exercise_is_found_and_a_broken_one_is_told(store):
     (own / "putuskan-usg.toml").unlink()
     assert load_exercises()["putuskan-usg"].judul.startswith("USG: masalah")
     assert paths.store_dir() == store
+
+
+def test_a_trainer_is_told_what_to_mend_and_sees_the_numbers(tmp_path, store, capsys):
+    file = tmp_path / "putuskan-usg.toml"
+    fewer = GOOD[: GOOD.index("[[uji.salah]]")]
+    file.write_text(fewer, encoding="utf-8")
+    assert cli.main(["soal", str(file)]) == cli.REFUSED
+    assert "uji.salah: baru 0" in capsys.readouterr().out
+    file.write_text(GOOD.replace('total = "11"', 'total = "12"'), encoding="utf-8")
+    assert cli.main(["soal", str(file)]) == cli.REFUSED
+    told = capsys.readouterr().out
+    assert "benih 7, uji.benar ke-6" in told
+    assert "1 hal perlu diperbaiki" in told
+    file.write_text(GOOD, encoding="utf-8")
+    assert cli.main(["soal", str(file)]) == cli.SAVED
+    assert "siap dipakai" in capsys.readouterr().out
+    assert cli.main(["soal", str(file), "--benih", "7"]) == cli.SAVED
+    assert "Keluarga bermasalah 11" in capsys.readouterr().out

@@ -27,7 +27,7 @@ SUBJECTS: Final = {
     "blc": "Suasana dan kesepakatan belajar",
     "tugas": "Tugas TKSK, PSM, dan Kasi Kesra",
     "pendataan": "Pendataan PMKS",
-    "analisis": "Analisis masalah dan program kerja",
+    "program": "Analisis masalah dan program kerja",
     "jejaring": "Jejaring kerja",
 }
 LEVELS: Final = {1: "mudah", 2: "sedang", 3: "sulit"}
