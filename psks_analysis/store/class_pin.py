@@ -4,7 +4,6 @@ Wrong ones are counted apart for the computer of the server, so that nobody in t
 can lock the trainer out of it. No address of a device is kept.
 """
 
-import secrets
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -29,11 +28,6 @@ def hashed(pin: str) -> str:
     if len(set(pin)) == 1 or pin in "0123456789876543210":
         raise ClassError("PIN ini terlalu mudah ditebak. Pilih angka yang lebih acak.")
     return _hasher.hash(pin)
-
-
-def new_pin() -> str:
-    """Return a random PIN of digits."""
-    return "".join(secrets.choice("0123456789") for _ in range(MIN_PIN))
 
 
 def check(store: Path, kelas: str, pin: str, *, is_here: bool) -> None:

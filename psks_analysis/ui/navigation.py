@@ -106,6 +106,27 @@ PAGES = [
     ),
     PageEntry(
         LEARN,
+        "kemajuan",
+        "Kemajuan saya",
+        "trending_up",
+        "Masuk kelas, yang sudah dikerjakan, yang berikutnya, dan kode pribadi.",
+    ),
+    PageEntry(
+        LEARN,
+        "sertifikat",
+        "Sertifikat",
+        "workspace_premium",
+        "Mengunduh sertifikat, dan memeriksa apakah sebuah sertifikat asli.",
+    ),
+    PageEntry(
+        LEARN,
+        "kelas",
+        "Dinding kelas",
+        "co_present",
+        "Untuk pelatih: siapa di mana, salah paham yang sering, siapa perlu dibantu.",
+    ),
+    PageEntry(
+        LEARN,
         "presentasi",
         "Presentasi",
         "slideshow",

@@ -10,10 +10,10 @@ from psks_analysis import paths
 from psks_analysis.errors import ClassError, StoreError
 from psks_analysis.store import classroom
 from psks_analysis.store.classroom import Peserta
-from psks_analysis.ui.plain_text import plain
+from psks_analysis.ui import notices
 
 PARAMETER, CLASS_PARAMETER = "peserta", "kelas"
-KODE, TOLD = "peserta_kode", "peserta_kabar"
+KODE, AREA = "peserta_kode", "peserta"
 
 
 def current() -> Peserta | None:
@@ -27,7 +27,7 @@ def current() -> Peserta | None:
     found = classroom.find(paths.store_dir(), wanted)
     if found is None:
         _forget()
-        _tell("error", _unknown(wanted))
+        notices.tell(AREA, "error", _unknown(wanted))
         return None
     _remember(found)
     return found
@@ -38,6 +38,8 @@ def entrance() -> Peserta | None:
     found = current()
     if found is None:
         _doors()
+    else:
+        notices.told(AREA)
     return found
 
 
@@ -48,7 +50,7 @@ def leave() -> None:
 
 def _doors() -> None:
     st.subheader("Masuk kelas", anchor="masuk")
-    _told()
+    notices.told(AREA)
     first, again = st.tabs(["Baru masuk", "Sudah punya kode pribadi"])
     with first, st.form("masuk_kelas", border=False):
         st.text_input(
@@ -81,16 +83,25 @@ def _doors() -> None:
 def _entered() -> None:
     kelas, nama = st.session_state["masuk_kode"], st.session_state["masuk_nama"]
     try:
-        _remember(classroom.enter(paths.store_dir(), kelas, nama))
+        found = classroom.enter(paths.store_dir(), kelas, nama)
     except (ClassError, StoreError) as refused:
-        _tell("error", str(refused))
+        notices.tell(AREA, "error", str(refused))
+        return
+    _remember(found)
+    notices.tell(
+        AREA,
+        "success",
+        f"Selamat datang, {found.nama}. Catat kode pribadi Anda: "
+        f"{classroom.shown(found.kode)}. Dengan kode itu kemajuan Anda dibuka lagi di "
+        "gawai mana pun.",
+    )
 
 
 def _continued() -> None:
     kode = st.session_state["masuk_pribadi"]
     found = classroom.find(paths.store_dir(), kode)
     if found is None:
-        _tell("error", _unknown(kode))
+        notices.tell(AREA, "error", _unknown(kode))
     else:
         _remember(found)
 
@@ -112,13 +123,3 @@ def _unknown(kode: str) -> str:
         f"{classroom.PERSONAL_LETTERS} huruf dan angkanya, atau masuk dengan kode "
         "kelas."
     )
-
-
-def _tell(kind: str, text: str) -> None:
-    st.session_state[TOLD] = (kind, text)
-
-
-def _told() -> None:
-    kind, text = st.session_state.pop(TOLD, (None, ""))
-    if kind == "error":
-        st.error(plain(text))

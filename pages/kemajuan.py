@@ -1,0 +1,12 @@
+"""Kemajuan saya: what a trainee has done, what comes next, how to go on elsewhere."""
+
+import streamlit as st
+
+from psks_analysis.ui import elements, filters, progress, trainee
+
+place = filters.place()
+elements.title("Kemajuan saya", place)
+peserta = trainee.entrance()
+if peserta is None:
+    st.stop()
+progress.show(peserta)

@@ -1,0 +1,152 @@
+"""What the tests ask, and what a certificate takes: `data/tes.toml`.
+
+An office replaces the file by `tes.toml` in its own data folder. Both tests ask the
+same exercises in other data: one of a few parallel forms, so that neighbours differ and
+a hall that begins at the same moment shares what has to be computed.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from psks_analysis import paths
+from psks_analysis.errors import ExerciseError
+from psks_analysis.store.certificate_code import Achieved
+from psks_analysis.store.class_tests import AFTER, BEFORE
+from psks_analysis.store.classroom import Peserta, seed_of
+from psks_analysis.training.exercises import Exercise, load_exercises
+
+NAME = "tes.toml"
+FORMS = 8
+MAX_MINUTES = 240
+MAX_EXERCISES = 255  # what the code of a certificate can count
+
+
+@dataclass(frozen=True)
+class Course:
+    """How the tests go and what a certificate takes.
+
+    Parameters
+    ----------
+    soal : tuple of str
+        Codes of exercises, in the order in which they are asked.
+    latihan : int
+        Per cent of the exercises that must have been solved.
+    pascates : bool
+        Whether the second test must have been handed in.
+    """
+
+    menit: int
+    soal: tuple[str, ...]
+    latihan: int
+    pascates: bool
+
+
+def course() -> Course:
+    """Return the office's own course, else the shipped one.
+
+    Raises
+    ------
+    ExerciseError
+        If the file is not usable; the message says where.
+    """
+    own = paths.store_dir() / NAME
+    file = own if own.exists() else paths.DATA_DIR / NAME
+    found = _course(file, file.stat().st_mtime_ns)
+    known = load_exercises()
+    missing = [kode for kode in found.soal if kode not in known]
+    if missing:
+        raise ExerciseError(
+            f"{file}, soal: tidak ada soal dengan kode {', '.join(missing)}. Tulis "
+            "nama berkas soal tanpa .toml."
+        )
+    return found
+
+
+def questions() -> list[Exercise]:
+    """Return the exercises of the tests, in order."""
+    known = load_exercises()
+    return [known[kode] for kode in course().soal]
+
+
+def form_seed(peserta: Peserta, tes: str) -> int:
+    """Return what the form of a trainee's test is drawn from.
+
+    The form after is never the form before, and never the trainee's practice data.
+    """
+    return seed_of("tes", tes, str(peserta.seed % FORMS))
+
+
+def what_is_missing(
+    solved: set[str], exercises: set[str], after: float | None
+) -> list[str]:
+    """Return what is still to be done for the certificate, in words."""
+    wanted = course()
+    needed, done = needed_exercises(len(exercises)), len(solved & exercises)
+    missing = []
+    if done < needed:
+        missing.append(
+            f"{needed - done} soal latihan lagi (perlu {needed} dari "
+            f"{len(exercises)} terjawab benar, sekarang {done})"
+        )
+    if wanted.pascates and after is None:
+        missing.append("menyerahkan pascates")
+    return missing
+
+
+def needed_exercises(count: int) -> int:
+    """Return how many of `count` exercises a certificate takes."""
+    return -(-count * course().latihan // 100)
+
+
+def achieved(
+    peserta: Peserta,
+    solved: set[str],
+    exercises: set[str],
+    scores: dict[str, float | None],
+    today: date,
+) -> Achieved:
+    """Return what the certificate of a trainee says."""
+    before, after = scores.get(BEFORE), scores.get(AFTER)
+    return Achieved(
+        peserta.nomor,
+        today,
+        len(solved & exercises),
+        min(len(exercises), MAX_EXERCISES),
+        None if before is None else round(before),
+        None if after is None else round(after),
+    )
+
+
+@lru_cache(maxsize=8)
+def _course(file: Path, changed: int) -> Course:
+    del changed  # only part of the key
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as broken:
+        raise ExerciseError(f"{file} tidak terbaca: {broken}.") from broken
+    certificate = content.get("sertifikat")
+    if not isinstance(certificate, dict):
+        raise ExerciseError(f"{file}: bagian [sertifikat] belum ada.")
+    names = content.get("soal")
+    if not isinstance(names, list) or not names or len(set(names)) < len(names):
+        raise ExerciseError(f"{file}, soal: tulis daftar kode soal yang berlainan.")
+    must = certificate.get("pascates")
+    if not isinstance(must, bool):
+        raise ExerciseError(f"{file}, sertifikat.pascates: tulis true atau false.")
+    return Course(
+        _whole(file, content, "menit", MAX_MINUTES),
+        tuple(str(each) for each in names),
+        _whole(file, certificate, "latihan", 100),
+        must,
+    )
+
+
+def _whole(file: Path, table: dict[str, Any], name: str, most: int) -> int:
+    value = table.get(name)
+    if type(value) is not int or not 1 <= value <= most:
+        raise ExerciseError(f"{file}, {name}: tulis bilangan bulat 1 sampai {most}.")
+    return value
