@@ -3,6 +3,7 @@
 const EMBED = "embed";
 const MARK = "DATA SIMULASI";
 const SETTLE_MS = 5000; // charts arrive after the headings above them
+const LET_GO_MS = 150; // after the list has closed
 const LOST_MS = 15000; // a view that does not come back by itself is loaded again
 // Streamlit covers a page that lost its server with a dialog; on a stage the page shall
 // stay to be seen, and the stage says itself that the connection is gone.
@@ -140,10 +141,17 @@ export class Bingkai {
     for (const kind of ["wheel", "pointerdown", "touchstart"]) {
       view.addEventListener(kind, touch, { capture: true, passive: true });
     }
+    view.addEventListener("click", () => setTimeout(() => this.#letGo(), LET_GO_MS), true);
     view.addEventListener("pointermove", this.listeners.onMove, { passive: true });
     view.addEventListener("keydown", (event) => {
       if (!this.listeners.onKey(event)) touch();
     }, true);
+  }
+
+  // Whoever chose from a list with the mouse goes on with the stage's keys at once.
+  #letGo() {
+    const active = this.doc?.activeElement;
+    if (active?.matches('[role="combobox"][aria-expanded="false"]')) active.blur();
   }
 
   #heading() {

@@ -48,7 +48,7 @@ function go(number) {
   state.now = wanted;
   history.replaceState(null, "", `#${wanted + 1}`);
   write();
-  arrange();
+  tick();
   document.activeElement?.blur();
   window.focus();
   tell();
@@ -196,9 +196,8 @@ function belongsToThePage(target, key) {
   if (key === " ") return !!target.closest("button, a, input, summary, [role], [tabindex='0']:not(main, section)");
   const text = target.closest(TEXT);
   if (text) {
-    // A list that is closed and empty leaves the arrows to the stage.
-    const isEmptyList = text.getAttribute("role") === "combobox" && !text.value;
-    return !(isEmptyList && key.length > 1);
+    // A list of choices that is closed leaves the arrows to the stage.
+    return !(text.getAttribute("role") === "combobox" && key.length > 1);
   }
   // Whoever came here with the keyboard moves inside a slider or a table with arrows.
   const inner = target.closest('input, [role="radiogroup"], [role="slider"], [role="tablist"], [role="grid"], canvas');
