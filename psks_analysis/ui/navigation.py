@@ -106,6 +106,13 @@ PAGES = [
     ),
     PageEntry(
         LEARN,
+        "latihan",
+        "Latihan soal",
+        "exercise",
+        "Soal dengan data sendiri: jawaban diperiksa, salah pahamnya disebut.",
+    ),
+    PageEntry(
+        LEARN,
         "kemajuan",
         "Kemajuan saya",
         "trending_up",

@@ -10,6 +10,7 @@ from psks_analysis.paths import DATA_DIR
 
 FILE = DATA_DIR / "salah_paham.csv"
 UNCLEAR = "BELUM_TEPAT"
+GAVE_UP = "MENYERAH"  # no misconception, but what a trainer wants to see beside them
 BLANK = re.compile(r"\{(\w+)\}")
 
 
