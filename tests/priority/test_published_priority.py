@@ -7,14 +7,20 @@ import pandas as pd
 import pytest
 
 from psks_analysis.priority import (
+    GEOMETRIC,
     ahp,
     comparison_matrix,
+    could_be_among_highest,
     cronbach_alpha,
+    equal_weights,
     given_weights,
+    index,
+    rank_interval,
     topsis,
 )
 
-ACUAN = Path(__file__).parents[1] / "golden" / "angka_acuan.json"
+GOLDEN = Path(__file__).parents[1] / "golden"
+ACUAN = GOLDEN / "angka_acuan.json"
 
 
 def test_topsis_of_tzeng_and_huang():
@@ -126,3 +132,37 @@ def test_cronbach_alpha_of_a_questionnaire():
         }
     )
     assert cronbach_alpha(answers) == pytest.approx(0.7734375)
+
+
+def ranks_of_pisa(confidence):
+    """Places of 37 countries in the mathematics of PISA 2018."""
+    pisa = pd.read_csv(GOLDEN / "pisa2018.csv", index_col="negara")
+    return rank_interval(pisa["nilai"], pisa["galat_baku"], confidence=confidence)
+
+
+def test_who_could_be_among_the_five_best_of_pisa():
+    """Vignette "Inference for Ranks" of R's csranks 1.2.3: the set of its cstaubest."""
+    found = could_be_among_highest(ranks_of_pisa(0.95), 5)
+    assert sorted(found.index[found]) == [
+        *("Belgium", "Canada", "Denmark", "Estonia", "Finland", "Japan", "Korea"),
+        *("Netherlands", "Poland", "Slovenia", "Sweden", "Switzerland"),
+    ]
+
+
+def test_simultaneous_places_of_pisa():
+    """The same vignette: Germany and Korea share place 7 at 95 %, none at 75 %.
+
+    The three last countries overlap with nobody else.
+    """
+    wide, narrow = ranks_of_pisa(0.95), ranks_of_pisa(0.75)
+    last = ["Chile", "Mexico", "Colombia"]
+    assert wide.loc["Korea", "atas"] == wide.loc["Germany", "bawah"] == 7
+    assert narrow.loc["Korea", "atas"] < narrow.loc["Germany", "bawah"]
+    assert wide.drop(last)["atas"].max() < wide.loc[last, "bawah"].min() == 35
+
+
+def test_geometric_mean_of_the_human_development_index():
+    """UNDP (2020), Technical note 1: the worked example of the index."""
+    parts = pd.DataFrame({"umur": [69.71], "sekolah": [34.47], "pendapatan": [55.06]})
+    found = index(parts, equal_weights(list(parts)), aggregation=GEOMETRIC)
+    assert round(found.item() / 100, 3) == 0.510
