@@ -120,6 +120,13 @@ PAGES = [
     ),
     PageEntry(
         LEARN,
+        "tes",
+        "Prates & pascates",
+        "quiz",
+        "Tes sebelum dan sesudah pelatihan, tanpa petunjuk, dengan batas waktu.",
+    ),
+    PageEntry(
+        LEARN,
         "sertifikat",
         "Sertifikat",
         "workspace_premium",

@@ -15,7 +15,7 @@ from psks_analysis.training.exercises import SUBJECTS, Exercise, load_exercises
 from psks_analysis.training.gain import normalised_gain
 from psks_analysis.ui import elements, trainee
 from psks_analysis.ui.hall import network, qr
-from psks_analysis.ui.navigation import PAGES, PAGES_DIR
+from psks_analysis.ui.navigation import PAGES_DIR
 from psks_analysis.ui.plain_text import plain
 
 QR_WIDTH = 200
@@ -75,9 +75,10 @@ def _next(solved: set[str], exercises: dict[str, Exercise], peserta: Peserta) ->
         st.success("Semua soal latihan sudah terjawab benar.")
         return
     following = left[0]
+    st.markdown(f"Berikutnya: **{plain(following.judul)}**")
     _link(
         "latihan",
-        f"Lanjut berlatih: {following.judul}",
+        "Lanjut berlatih",
         "arrow_forward",
         soal=following.kode,
         peserta=peserta.kode,
@@ -120,13 +121,12 @@ def _certificate(
 
 
 def _link(page: str, label: str, icon: str, **query: str) -> None:
-    if any(each.nama == page for each in PAGES):
-        st.page_link(
-            PAGES_DIR / f"{page}.py",
-            label=label,
-            icon=f":material/{icon}:",
-            query_params=query,
-        )
+    st.page_link(
+        PAGES_DIR / f"{page}.py",
+        label=label,
+        icon=f":material/{icon}:",
+        query_params=query,
+    )
 
 
 def _by_subject(
