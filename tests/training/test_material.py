@@ -5,8 +5,15 @@ import re
 import pytest
 
 from psks_analysis import paths
-from psks_analysis.training import lists, material
-from psks_analysis.training.directives import KINDS, TABLES, Directive
+from psks_analysis.training import lists, material, quizzes
+from psks_analysis.training.directives import (
+    BOARDS,
+    CHARTS,
+    KINDS,
+    ROLES,
+    TABLES,
+    Directive,
+)
 from psks_analysis.training.material import Heading, Mark, Problem, Text, parse
 
 HEAD = "---\njudul: Coba\nurutan: 2\nringkas: Untuk mencoba.\n---\n"
@@ -208,3 +215,21 @@ def test_the_example_form_is_of_nobody():
     assert lines["NIK"]["contoh"].startswith("351399")
     for name in ("NIK", "Nama", "Alamat RT/RW"):
         assert lines[name]["dasbor"] == "tidak"
+
+
+def test_the_guide_for_writers_names_every_directive_and_key():
+    guide = (paths.PROJECT_DIR / "docs" / "menulis-materi.md").read_text("utf-8")
+    rows = [line for line in guide.splitlines() if line.startswith("| `{{")]
+    for name, kind in KINDS.items():
+        (row,) = [each for each in rows if each.startswith(f"| `{{{{{name}")]
+        missing = [key for key in kind.kunci if f"`{key}`" not in row]
+        assert not missing, (name, missing)
+    for name in (*CHARTS, *TABLES, *BOARDS, *ROLES):
+        assert f"`{name}`" in guide
+
+
+def test_the_example_of_the_guide_is_a_sound_quiz(tmp_path):
+    guide = (paths.PROJECT_DIR / "docs" / "menulis-materi.md").read_text("utf-8")
+    file = tmp_path / "contoh.toml"
+    file.write_text(guide.partition("```toml\n")[2].partition("```")[0], "utf-8")
+    assert len(quizzes.read_quiz(file).soal) == 1
