@@ -41,17 +41,20 @@ class Row:
         return self.whole(column) if self.cells[column] else None
 
     def decimal(self, column: str, low: float = 0, high: float = math.inf) -> float:
-        """Return a number with a decimal point, not below `low` nor above `high`."""
+        """Return a number, not below `low` nor above `high`.
+
+        An office's Excel writes a comma where a file of this project has a point.
+        """
         value = self.text(column)
         try:
-            number = float(value)
+            number = float(value.replace(",", "."))
         except ValueError:
             number = math.nan
         if not low <= number <= high:
             limits = f"{low} sampai {high}" if high < math.inf else f"{low} ke atas"
             self.refuse(
                 column,
-                f"harus angka {limits} dengan titik desimal, tertulis “{value}”",
+                f"harus angka {limits}, tanpa titik ribuan, tertulis “{value}”",
             )
         return number
 
@@ -91,12 +94,21 @@ class Row:
 
 
 def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
-    """Read a CSV whose header must be exactly `columns`."""
+    """Read a CSV whose header must be exactly `columns`.
+
+    Columns may also be parted by semicolons, as an Indonesian Excel does; rows without
+    any cell filled are left out.
+    """
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as broken:
-        raise CatalogError(f"{file} tidak terbaca sebagai CSV UTF-8.") from broken
-    lines = list(csv.reader(text.splitlines()))
+        raise CatalogError(
+            f"{file} tidak terbaca sebagai CSV UTF-8. Di Excel pilih Simpan Sebagai, "
+            "jenis “CSV UTF-8”."
+        ) from broken
+    first = text.partition("\n")[0]
+    parted = ";" if first.count(";") > first.count(",") else ","
+    lines = list(csv.reader(text.splitlines(), delimiter=parted))
     header = lines[0] if lines else []
     if header != list(columns):
         raise CatalogError(
@@ -105,10 +117,12 @@ def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
         )
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
         if len(cells) != len(header):
             raise CatalogError(
                 f"{file.name} baris {number}: {len(cells)} kolom, seharusnya "
-                f"{len(header)}. Apit teks yang memuat koma dengan tanda kutip."
+                f"{len(header)}. Apit teks yang memuat “{parted}” dengan tanda kutip."
             )
         cleaned = (cell.strip() for cell in cells)
         rows.append(Row(file, number, dict(zip(header, cleaned, strict=True))))

@@ -1,5 +1,7 @@
 """The menu of services on screen: look, download, change, upload, go back."""
 
+import csv
+import io
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -105,9 +107,9 @@ def exchange() -> None:
     """Offer the lists as files to change, and take changed ones back."""
     st.subheader("Ganti dengan daftar kantor sendiri")
     st.markdown(
-        "Unduh, ubah di Excel (simpan lagi sebagai CSV dengan koma dan UTF-8, judul "
-        "kolom tetap), lalu unggah. Berkas diperiksa dulu; yang salah ditolak dengan "
-        "baris dan kolomnya, dan daftar yang lama tetap dipakai."
+        "Unduh, ubah di Excel, simpan lagi sebagai “CSV UTF-8” (judul kolom tetap), "
+        "lalu unggah. Berkas diperiksa dulu; yang salah ditolak dengan baris dan "
+        "kolomnya, dan daftar yang lama tetap dipakai."
     )
     name = st.selectbox(
         "Daftar", list(LISTS), format_func=lambda each: LISTS[each].nama, key="daftar"
@@ -115,7 +117,7 @@ def exchange() -> None:
     file = _own(name) if _own(name).exists() else paths.REFERENCE_DIR / name
     st.download_button(
         "Unduh daftar (CSV)",
-        data=lambda: file.read_bytes(),
+        data=lambda: for_excel(file.read_text(encoding="utf-8-sig")),
         file_name=name,
         mime="text/csv",
         icon=":material/download:",
@@ -130,7 +132,10 @@ def exchange() -> None:
         return
     turn = st.session_state.get(TURN, 0)
     sent = st.file_uploader(
-        "Unggah daftar (CSV)", type=["csv"], key=f"menu_unggah_{name}_{turn}"
+        "Unggah daftar (CSV)",
+        type=["csv"],
+        key=f"menu_unggah_{name}_{turn}",
+        max_upload_size=MAX_BYTES // 1_000_000,
     )
     if sent is not None:
         st.button(
@@ -141,6 +146,18 @@ def exchange() -> None:
         )
     if _own(name).exists():
         st.button("Kembali ke daftar bawaan", on_click=_back, args=(name,))
+
+
+def for_excel(text: str) -> bytes:
+    """Return a list as an Indonesian Excel opens it: semicolons, marked as UTF-8."""
+    lines = text.splitlines()
+    if lines[0].count(";") < lines[0].count(","):
+        parted = io.StringIO()
+        csv.writer(parted, delimiter=";", lineterminator="\n").writerows(
+            csv.reader(lines)
+        )
+        text = parted.getvalue()
+    return text.encode("utf-8-sig")
 
 
 def _own(name: str) -> Path:

@@ -60,6 +60,20 @@ def test_the_office_replaces_the_menu_by_a_file_of_its_own(store):
     assert len(catalog.services()) > 30
 
 
+def test_semicolons_and_a_decimal_comma_are_an_excel_s(tmp_path):
+    file = tmp_path / SERVICES_FILE
+    row = (
+        MEALS.replace(",1,harga", ",0.5,harga").replace(",", ";").replace("0.5", "0,5")
+    )
+    header = HEADER.replace(",", ";")
+    file.write_text(f"{header}\n{row}\n;;;\n", encoding="utf-8-sig")
+    (only,) = catalog.read_services(file).values()
+    assert (only.efek, only.biaya_satuan) == (0.5, 5_400_000)
+    file.write_text(f"{header}\n\n{row.replace('orang', 'ekor')}\n", "utf-8")
+    with pytest.raises(CatalogError, match="baris 3, kolom satuan: “ekor”"):
+        catalog.read_services(file)
+
+
 BROKEN = {
     "unknown kind": ("PMKS-08", "PMKS-99", "kolom jenis_pmks: “PMKS-99” tidak dikenal"),
     "unknown code": ("01.01,Dinas", "01.99,Dinas", "kolom sub_kegiatan"),
@@ -69,6 +83,7 @@ BROKEN = {
     "no reason": ("kabupaten,,", "rujukan,,", "kolom alasan: tidak boleh kosong"),
     "no basis": ("harga pasar", "", "tulis dari mana asalnya"),
     "cost": ("5400000", "5,4 juta", "15 kolom|baris 2"),
+    "dots": ("5400000", "5.400.000", "harus bilangan bulat, tertulis “5.400.000”"),
     "negative": ("5400000", "-1", "kolom biaya_satuan: tidak boleh negatif"),
 }
 

@@ -1,5 +1,6 @@
 """Uploading a menu: what is wrong is told with its place, and nothing is lost."""
 
+import pytest
 import streamlit as st
 
 from psks_analysis import catalog
@@ -24,6 +25,19 @@ def test_a_sound_menu_replaces_the_shipped_one_and_can_be_taken_off(store):
     assert (store / "layanan.lama.csv").read_bytes() == shorter
 
 
+@pytest.mark.parametrize("name", [SERVICES_FILE, ACTIVITIES_FILE, FUNDS_FILE])
+def test_what_is_downloaded_can_be_sent_back_as_excel_saves_it(store, name):
+    shipped = (REFERENCE_DIR / name).read_text("utf-8")
+    sheet = service_menu.for_excel(shipped)
+    assert sheet.startswith(b"\xef\xbb\xbfkode;nama;")
+    read = service_menu.LISTS[name].read
+    before = read(REFERENCE_DIR / name)
+    service_menu._take(name, sheet.replace(b"\n", b"\r\n") + b";;;\r\n")
+    assert told()[0] == "success"
+    assert read(store / name) == before
+    assert service_menu.for_excel(sheet.decode("utf-8-sig")) == sheet
+
+
 def test_a_wrong_menu_is_refused_with_row_and_column_and_the_old_one_stays(store):
     service_menu._take(SERVICES_FILE, SHIPPED.replace(b"PMKS-08", b"PMKS-88", 1))
     kind, text = told()
@@ -37,6 +51,7 @@ def test_a_wrong_menu_is_refused_with_row_and_column_and_the_old_one_stays(store
 def test_what_is_no_table_is_refused(store):
     service_menu._take(SERVICES_FILE, b"\xff\xfe\x00")
     assert told()[0] == "error"
+    assert "jenis “CSV UTF-8”" in told()[1]
     service_menu._take(SERVICES_FILE, b"x" * 1_000_001)
     assert "terlalu besar" in told()[1]
     assert not store.exists() or not (store / SERVICES_FILE).exists()
