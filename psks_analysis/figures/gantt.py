@@ -8,7 +8,7 @@ from psks_analysis.formats import MONTHS
 from psks_analysis.store.plan_files import PlanRow
 
 QUARTERS = [1, 4, 7, 10]  # twelve names do not fit a phone
-LETTERS, ROW_HEIGHT, HEAD = 26, 34, 70
+LETTERS, ROW_HEIGHT, HEAD = 26, 38, 70
 
 
 def gantt(rows: list[PlanRow], labels: list[str]) -> dict[str, Any]:

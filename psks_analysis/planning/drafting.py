@@ -194,13 +194,19 @@ def _service(service: Layanan) -> dict[str, Any]:
     return {
         "layanan": service.kode,
         "sub_kegiatan": service.sub_kegiatan[0],
-        "bentuk": service.nama,
+        "bentuk": _form_of(service),
         "satuan": service.satuan,
         "penanggung_jawab": service.instansi[0],
         "pelaksana": ", ".join(catalog.kind_name(kode) for kode in service.psks),
         "mitra": ", ".join(service.instansi[1:]),
         "indikator_keluaran": f"Jumlah {service.satuan} yang menerima",
     }
+
+
+def _form_of(service: Layanan) -> str:
+    """Return what is done: what the kabupaten may not do, it refers."""
+    is_told = not service.is_referral or "rujuk" in service.nama.lower()
+    return service.nama if is_told else f"Rujukan: {service.nama}"
 
 
 def _outcome(told: pd.Series, kind: str, helped: int) -> dict[str, Any]:

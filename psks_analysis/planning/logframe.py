@@ -4,6 +4,7 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.formats import number
+from psks_analysis.region import Region
 from psks_analysis.store.plan_files import Plan, PlanRow
 
 GOAL, PURPOSE, OUTPUT, ACTIVITY = "Tujuan umum", "Hasil", "Keluaran", "Kegiatan"
@@ -12,7 +13,7 @@ REGISTER = "Rekap PMKS dan PSKS"
 REPORTS = "Laporan pelaksana, daftar penerima di kantor"
 
 
-def logframe(plan: Plan) -> pd.DataFrame:
+def logframe(plan: Plan, region: Region) -> pd.DataFrame:
     """Return goals, outcomes, outputs and activities, those that say the same once.
 
     Returns
@@ -25,7 +26,7 @@ def logframe(plan: Plan) -> pd.DataFrame:
     goals = dict.fromkeys(row.tujuan for row in plan.rows if row.tujuan)
     rows += [(GOAL, goal, "", REGISTER, "") for goal in goals]
     rows += [
-        (PURPOSE, _outcome(row), _outcome_indicator(row), REGISTER, assumed)
+        (PURPOSE, _outcome(row, region), _outcome_indicator(row), REGISTER, assumed)
         for row in plan.rows
         if row.indikator_hasil
     ]
@@ -35,9 +36,11 @@ def logframe(plan: Plan) -> pd.DataFrame:
     return table.drop_duplicates(ignore_index=True)
 
 
-def _outcome(row: PlanRow) -> str:
-    kind = catalog.kind_name(row.jenis) if row.jenis in catalog.pmks_kinds() else ""
-    return f"{kind} di {row.kecamatan or 'seluruh wilayah'} tertolong".strip()
+def _outcome(row: PlanRow, region: Region) -> str:
+    known = row.jenis in catalog.pmks_kinds()
+    kind = catalog.kind_name(row.jenis) if known else "Sasaran"
+    name = region.kecamatan["nama"].get(row.kecamatan, row.kecamatan)
+    return f"{kind} di {name or 'seluruh wilayah rencana'} tertolong"
 
 
 def _outcome_indicator(row: PlanRow) -> str:

@@ -140,8 +140,8 @@ class Change:
 
     bentuk: str
     kolom: str
-    lama: str
-    baru: str
+    lama: object
+    baru: object
 
 
 def differences(old: Plan, new: Plan) -> list[Change]:
@@ -160,7 +160,7 @@ def differences(old: Plan, new: Plan) -> list[Change]:
         for name in PlanRow.__annotations__:
             one, other = getattr(before[kode], name), getattr(row, name)
             if one != other:
-                found.append(Change(row.bentuk, name, _text(one), _text(other)))
+                found.append(Change(row.bentuk, name, one, other))
     return found
 
 
@@ -278,7 +278,3 @@ def by_quarter(plan: Plan) -> pd.DataFrame:
     until = spent.cumsum()
     share = 100 * until.astype("Float64") / (plan.total or pd.NA)
     return pd.DataFrame({"biaya": spent, "sampai": until, "persen": share})
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

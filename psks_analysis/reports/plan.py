@@ -16,9 +16,10 @@ from psks_analysis.planning import plan_sums
 from psks_analysis.planning.logframe import logframe
 from psks_analysis.region import Region
 from psks_analysis.reports.tables import PURPOSE
-from psks_analysis.store.plan_files import Plan, PlanRow
+from psks_analysis.store.plan_files import KABUPATEN, QUARTERS, Plan, PlanRow
 
 LATIHAN = "latihan"
+TOTAL = "Jumlah"
 HEADS = [
     *("No", "Masalah", "Penyebab", "Tujuan", "Program", "Kegiatan", "Sub kegiatan"),
     *("Bentuk kegiatan", "Jenis", "Sasaran L", "Sasaran P", "Sasaran", "Volume"),
@@ -45,6 +46,8 @@ def head(plan: Plan, region: Region, today: date) -> list[str]:
     """Return what stands above the plan in every file."""
     mark = [SIMULATION_MARK] if plan.dataset == LATIHAN else []
     state = "disepakati" if plan.terkunci else "usulan, belum disepakati"
+    if plan.tingkat != KABUPATEN:  # what a desa or kecamatan plans is proposed there
+        state = f"{state}; bahan musrenbang {plan.tingkat}"
     place = region.kecamatan["nama"].get(plan.kecamatan, "") if plan.kecamatan else ""
     desa = region.desa["nama"].get(plan.desa, "") if plan.desa else ""
     where = ", ".join(each for each in (desa, place, region.nama) if each)
@@ -188,25 +191,42 @@ def _fund(row: PlanRow) -> str:
 
 
 def _sums(plan: Plan, region: Region) -> Iterator[tuple[str, pd.DataFrame]]:
-    yield (
-        "Sumber dana",
-        plan_sums.by_fund(plan)[["nama", "biaya", "pagu", "sisa"]].set_axis(
-            ["Sumber dana", "Biaya (Rp)", "Pagu (Rp)", "Sisa (Rp)"], axis=1
-        ),
+    total = plan.total
+    funds = plan_sums.by_fund(plan)[["nama", "biaya", "pagu", "sisa"]].set_axis(
+        ["Sumber dana", "Biaya (Rp)", "Pagu (Rp)", "Sisa (Rp)"], axis=1
     )
-    yield (
-        "Program",
-        plan_sums.by_code(plan)[["kode", "nama", "biaya"]].set_axis(
-            ["Kode", "Nama", "Biaya (Rp)"], axis=1
-        ),
+    yield "Sumber dana", _with_total(funds, (TOTAL, total, pd.NA, pd.NA))
+    codes = plan_sums.by_code(plan)[["kode", "nama", "biaya"]].set_axis(
+        ["Kode", "Nama", "Biaya (Rp)"], axis=1
     )
-    yield (
-        "Tempat",
-        plan_sums.by_place(plan, region)[["nama", "baris", "biaya"]].set_axis(
-            ["Tempat", "Baris", "Biaya (Rp)"], axis=1
-        ),
+    yield "Program", _with_total(codes, ("", TOTAL, total))
+    places = plan_sums.by_place(plan, region)[["nama", "baris", "biaya"]].set_axis(
+        ["Tempat", "Baris", "Biaya (Rp)"], axis=1
     )
-    yield "Kerangka logis", logframe(plan)
+    yield "Tempat", _with_total(places, (TOTAL, len(plan.rows), total))
+    if plan.realisasi:
+        yield "Realisasi", _done(plan)
+    yield "Kerangka logis", logframe(plan, region)
+
+
+def _with_total(table: pd.DataFrame, total: tuple[object, ...]) -> pd.DataFrame:
+    last = pd.DataFrame([total], columns=table.columns, dtype=object)
+    return pd.concat([table.astype(object), last], ignore_index=True)
+
+
+def _done(plan: Plan) -> pd.DataFrame:
+    """Return what was done of every row, beside what was planned."""
+    table = plan_sums.realised(plan)
+    quarters = {f"tw{quarter}": f"TW {quarter} (Rp)" for quarter in QUARTERS}
+    heads = {
+        **{"bentuk": "Bentuk kegiatan", "volume": "Volume"},
+        **{"volume_jadi": "Terlaksana", "biaya": "Biaya (Rp)"},
+        **quarters,
+        "biaya_jadi": "Terpakai (Rp)",
+    }
+    shown = table[list(heads)].rename(columns=heads)
+    sums = [table[name].sum(min_count=1) for name in ("biaya", *quarters, "biaya_jadi")]
+    return _with_total(shown, (TOTAL, pd.NA, pd.NA, *sums))
 
 
 def _write(

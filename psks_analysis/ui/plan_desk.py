@@ -4,7 +4,7 @@ The address carries the plan (`?rencana=...`), so a reload, another phone or a c
 lid finds it as it was. The later of two people who change the same plan is told.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +31,7 @@ def current(place: Place) -> Plan | None:
     plan: Plan | None = st.session_state.get(PLAN)
     here = (place.dataset, place.wilayah)
     if plan and (plan.dataset, plan.wilayah) == here and wanted in ("", plan.id):
-        st.query_params[PARAMETER] = plan.id
+        _tell_address(plan)
         return plan
     if not wanted:
         return None
@@ -55,8 +55,16 @@ def open_plan(plan: Plan) -> None:
     """Put a kept plan on the desk."""
     st.session_state[PLAN], st.session_state[PAST] = plan, []
     st.session_state[UNSAVED] = None
-    st.query_params[PARAMETER] = plan.id
+    _tell_address(plan)
     next_turn()
+
+
+def _tell_address(plan: Plan) -> None:
+    """Let the address carry a plan that is kept; an example is not, until changed."""
+    if plan.id:
+        st.query_params[PARAMETER] = plan.id
+    else:
+        st.query_params.pop(PARAMETER, None)
 
 
 def close() -> None:
@@ -90,7 +98,10 @@ def put_typed(plan: Plan) -> None:
 
     What is refused stays in the table, with the reason below it, until it is mended.
     """
-    if plan == st.session_state[PLAN] or st.session_state.get(UNSAVED):
+    if plan == st.session_state[PLAN]:
+        return
+    if st.session_state.get(UNSAVED):
+        _keep_unsaved(plan)
         return
     try:
         _keep(plan)
@@ -102,6 +113,17 @@ def put_typed(plan: Plan) -> None:
     st.rerun()
 
 
+def _keep_unsaved(plan: Plan) -> None:
+    """Add what is typed after a conflict to what is not yet saved."""
+    before: Plan = st.session_state[PLAN]
+    typed = {
+        each.name: getattr(plan, each.name)
+        for each in fields(Plan)
+        if getattr(plan, each.name) != getattr(before, each.name)
+    }
+    st.session_state[UNSAVED] = replace(st.session_state[UNSAVED], **typed)
+
+
 def _keep(plan: Plan) -> None:
     before: Plan = st.session_state[PLAN]
     if plan == before:
@@ -109,7 +131,10 @@ def _keep(plan: Plan) -> None:
     try:
         kept = plans.save(paths.store_dir(), plan, expected=before.versi)
     except ConflictError:
-        st.session_state[UNSAVED] = plan
+        if st.session_state.get(UNSAVED):
+            _keep_unsaved(plan)
+        else:
+            st.session_state[UNSAVED] = plan
         raise
     st.session_state[PLAN] = kept
     past = [*st.session_state.get(PAST, []), before]
@@ -127,7 +152,7 @@ def undo() -> None:
     past, plan = st.session_state.get(PAST, []), now()
     if not past:
         return
-    if put(replace(past[-1], versi=plan.versi, waktu=plan.waktu)):
+    if put(replace(past[-1], id=plan.id, versi=plan.versi, waktu=plan.waktu)):
         st.session_state[PAST] = past[:-1]
         next_turn()
 

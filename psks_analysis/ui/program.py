@@ -97,6 +97,7 @@ def walk(place: Place) -> None:
 
 def _head(plan: Plan) -> None:
     state = "disepakati" if plan.terkunci else f"versi {plan.versi}, tersimpan"
+    state = state if plan.id else "belum tersimpan, sampai Anda mengubahnya"
     st.markdown(
         f"**{plain(plan.nama)}** · {plan.tahun} · {len(plan.rows)} baris · "
         f"Rp{number(plan.total)} · {state}"

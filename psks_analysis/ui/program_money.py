@@ -70,13 +70,18 @@ def draw(place: Place, plan: Plan) -> None:
 
 def _money(plan: Plan) -> None:
     limits = dict(plan.pagu)
-    own = [each for each in catalog.funds().values() if plan.tingkat in each.tingkat]
+    own = {
+        each.kode: each.nama
+        for each in catalog.funds().values()
+        if plan.tingkat in each.tingkat or each.kode in limits
+    }
+    own |= {kode: kode for kode in limits if kode not in own}  # left the list since
     base = pd.DataFrame(
         {
-            "nama": [each.nama for each in own],
-            "pagu": pd.array([limits.get(each.kode) for each in own], dtype="Int64"),
+            "nama": list(own.values()),
+            "pagu": pd.array([limits.get(kode) for kode in own], dtype="Int64"),
         },
-        index=[each.kode for each in own],
+        index=list(own),
     )
     key = f"rencana_pagu_{plan.id}_{plan_desk.turn()}"
     edited = st.data_editor(

@@ -50,7 +50,8 @@ def draw(place: Place, plan: Plan) -> None:
     elements.own_table(_told(own, chosen), "Kebutuhan per jenis")
     st.caption(
         "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "
-        "%. Bila angka kecamatannya disembunyikan atau tidak dilaporkan, dipakai "
+        "% dalam kurung. Kec.: kecamatan yang angkanya diketahui. Bila angka "
+        "kecamatannya disembunyikan atau tidak dilaporkan, dipakai "
         "bagian kabupaten (perkiraan). Yang tidak diketahui bukan nol, tetapi tidak "
         "dapat direncanakan dari angka."
     )
@@ -86,11 +87,11 @@ def _told(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
         rows.append(
             {
                 "Jenis": catalog.kind_name(kind),
-                "Belum tertangani": number(total),
-                "Selang": interval(known["bawah"].sum(), known["atas"].sum())
+                "Belum tertangani": f"{number(total)} "
+                f"({interval(known['bawah'].sum(), known['atas'].sum())})"
                 if len(known)
-                else "",
-                "Kecamatan": f"{len(known)} dari {len(own)}",
+                else number(None),
+                "Kec.": f"{len(known)} dari {len(own)}",
                 "Perkiraan": number(int(estimated)),
             }
         )
@@ -154,6 +155,7 @@ def _services(plan: Plan, kinds: list[str]) -> None:
             HEADS["efek"],
             min_value=0.01,
             required=True,
+            format="localized",
             help="Berapa entri yang kebutuhannya terpenuhi oleh satu satuan: anggapan.",
         ),
         "paling_banyak": st.column_config.NumberColumn(

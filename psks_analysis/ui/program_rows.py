@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from psks_analysis import catalog
 from psks_analysis.figures.gantt import gantt
 from psks_analysis.formats import MONTHS, number
 from psks_analysis.planning import plan_sums
@@ -22,63 +21,90 @@ from psks_analysis.planning.work_plan import (
     findings,
 )
 from psks_analysis.region import Region
-from psks_analysis.store.plan_files import DESA, MAX_TEXT, Plan, PlanRow
-from psks_analysis.ui import elements, plan_desk, session
+from psks_analysis.reports import plan as report
+from psks_analysis.store.plan_files import MAX_TEXT, Plan, PlanRow
+from psks_analysis.ui import device, elements, plan_desk, program_row_form, session
 from psks_analysis.ui.plain_text import plain
+from psks_analysis.ui.plan_words import MONTH, PARTS, TEXTS, WHOLE, choices, label
 from psks_analysis.ui.program_need import data_year
 from psks_analysis.views.selection import Place
 
-TEXTS = {
-    "bentuk": "Bentuk kegiatan",
-    "masalah": "Masalah",
-    "penyebab": "Penyebab",
-    "tujuan": "Tujuan",
-    "satuan": "Satuan",
-    "penanggung_jawab": "Penanggung jawab",
-    "pelaksana": "Pelaksana",
-    "mitra": "Mitra",
-    "indikator_keluaran": "Indikator keluaran",
-    "indikator_hasil": "Indikator hasil",
-    "keterangan": "Keterangan",
-}
-WHOLE = {
-    "laki": "Sasaran L",
-    "perempuan": "Sasaran P",
-    "sasaran": "Sasaran",
-    "volume": "Volume",
-    "biaya_satuan": "Biaya satuan (Rp)",
-    "target_keluaran": "Target keluaran",
-}
-PARTS = {"dasar_hasil": "Angka awal", "target_hasil": "Target hasil"}
-MONTH = {"mulai": "Mulai", "selesai": "Selesai"}
 ORDER = [
-    *("bentuk", "jenis", "kecamatan", "desa", "sasaran", "laki", "perempuan"),
-    *("volume", "satuan", "biaya_satuan", "sumber_dana", "mulai", "selesai"),
-    *("sub_kegiatan", "penanggung_jawab", "pelaksana", "mitra", "masalah"),
-    *("penyebab", "tujuan", "indikator_keluaran", "target_keluaran"),
+    *("bentuk", "kecamatan", "desa", "volume", "satuan", "biaya_satuan"),
+    *("sumber_dana", "jenis", "sasaran", "laki", "perempuan", "mulai", "selesai"),
+    *("layanan", "sub_kegiatan", "penanggung_jawab", "pelaksana", "mitra"),
+    *("masalah", "penyebab", "tujuan", "indikator_keluaran", "target_keluaran"),
     *("indikator_hasil", "dasar_hasil", "target_hasil", "keterangan"),
 ]
+MOST_DRAWN = 60  # bars that a screen can still show
 MOST_TOLD = 12
+WHOLE_HEADS = {
+    *("No", "Sasaran L", "Sasaran P", "Sasaran", "Volume", "Biaya satuan (Rp)"),
+    *("Jumlah biaya (Rp)", "Target keluaran"),
+}
 
 
 def draw(place: Place, plan: Plan) -> None:
     """Draw the step."""
     region = session.region(place)
-    edited = _editor(plan, region)
-    if not plan.terkunci:
-        plan_desk.put_typed(replace(plan, rows=_rows(edited, plan)))
+    if plan.terkunci:
+        _matrix(plan, region, is_open=True)
+    elif device.is_phone():
+        program_row_form.from_menu(plan)
+        program_row_form.one_row(plan, region)
+        with st.expander("Semua baris dalam tabel", key="rencana_tabel"):
+            _table_editor(plan, region)
+    else:
+        program_row_form.from_menu(plan)
+        _table_editor(plan, region)
+        with st.expander("Isi satu baris dengan formulir", key="rencana_formulir"):
+            program_row_form.one_row(plan, region)
     show_findings(plan, check(place, plan))
     if not plan.rows:
         return
     _sums(plan, region)
-    st.subheader("Jadwal")
-    rows = list(plan.rows)
-    figure = gantt(rows, [_bar(row, region) for row in rows])
-    elements.own_chart(figure, f"Jadwal {len(rows)} baris dalam {plan.tahun}", "gantt")
+    if not plan.terkunci:
+        _matrix(plan, region)
+    _schedule(plan, region)
     with st.expander("Enam pertanyaan (5W1H)", key="rencana_5w1h"):
         st.dataframe(_questions(plan), hide_index=True, alt="5W1H tiap baris")
     with st.expander("Kerangka logis", key="rencana_logis"):
-        st.dataframe(logframe(plan), hide_index=True, alt="Kerangka logis rencana")
+        st.dataframe(
+            logframe(plan, region), hide_index=True, alt="Kerangka logis rencana"
+        )
+
+
+def _table_editor(plan: Plan, region: Region) -> None:
+    edited = _editor(plan, region)
+    plan_desk.put_typed(replace(plan, rows=_rows(edited, plan)))
+
+
+def _schedule(plan: Plan, region: Region) -> None:
+    st.subheader("Jadwal")
+    rows = list(plan.rows[:MOST_DRAWN])
+    figure = gantt(rows, [_bar(row, region) for row in rows])
+    elements.own_chart(figure, f"Jadwal {len(rows)} baris dalam {plan.tahun}", "gantt")
+    if len(plan.rows) > MOST_DRAWN:
+        st.caption(f"{MOST_DRAWN} baris pertama dari {number(len(plan.rows))}.")
+
+
+def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
+    """Show every column in words, with the cost of every row."""
+    table = pd.DataFrame(report.matrix(plan, region), columns=report.HEADS)
+    whole = [head for head in report.HEADS if head in WHOLE_HEADS]
+    table = table.astype(dict.fromkeys(whole, "Int64"))
+    with st.expander("Matriks lengkap", expanded=is_open, key="rencana_matriks"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config={
+                head: st.column_config.NumberColumn(head, format="localized")
+                for head in whole
+            },
+            placeholder="",
+            alt="Matriks rencana kerja, semua kolom",
+        )
+        st.caption("Seperti di berkas XLSX. Jumlah biaya = volume × biaya satuan.")
 
 
 def _bar(row: PlanRow, region: Region) -> str:
@@ -111,30 +137,22 @@ def show_findings(plan: Plan, found: list[Finding]) -> None:
         st.success("Tidak ada yang salah atau perlu diperiksa.")
 
 
-def label(column: str) -> str:
-    """Return the name of a column as a reader knows it."""
-    known = TEXTS | WHOLE | PARTS | MONTH
-    others = {"jenis": "Jenis", "sub_kegiatan": "Sub kegiatan", "layanan": "Layanan"}
-    others |= {"sumber_dana": "Sumber dana", "kecamatan": "Kecamatan", "desa": "Desa"}
-    return (known | others).get(column, column)
-
-
 def _editor(plan: Plan, region: Region) -> pd.DataFrame:
     key = f"rencana_baris_{plan.id}_{plan_desk.turn()}"
+    st.caption(
+        "Klik dua kali sebuah sel untuk mengubahnya; geser ke kanan untuk kolom lain. "
+        "Baris kosong di bawah tabel menambah baris; centang baris lalu tombol tempat "
+        "sampah menghapusnya."
+    )
     edited: pd.DataFrame = st.data_editor(
         plan_desk.table_begun_with(key, _table(plan, region)),
         column_config=_columns(plan, region),
         column_order=ORDER,
-        num_rows="fixed" if plan.terkunci else "dynamic",
+        num_rows="dynamic",
         hide_index=True,
-        disabled=plan.terkunci,
         placeholder="",
         alt="Baris rencana kerja",
         key=key,
-    )
-    st.caption(
-        "Tambah baris di bawah tabel; pilih baris lalu hapus dengan tombol tempat "
-        "sampah. Jumlah biaya = volume × biaya satuan, dihitung sendiri."
     )
     return edited
 
@@ -146,7 +164,7 @@ def _table(plan: Plan, region: Region) -> pd.DataFrame:
         [{name: getattr(row, name) for name in names} for row in plan.rows],
         columns=names,
     )
-    shown = _shown(plan, region)
+    shown = choices(plan, region)
     for name, labels in shown.items():
         table[name] = table[name].map(labels).astype(object)
     table["mulai"] = [MONTHS[row.mulai - 1] for row in plan.rows]
@@ -155,52 +173,25 @@ def _table(plan: Plan, region: Region) -> pd.DataFrame:
     return table.astype(dict.fromkeys(PARTS, "Float64"))
 
 
-def _shown(plan: Plan, region: Region) -> dict[str, dict[str, str]]:
-    """Return the choices of every column that holds codes: code to words."""
-    desa = region.desa
-    if plan.kecamatan:
-        desa = desa[desa["kecamatan_kode"] == plan.kecamatan]
-    names = region.kecamatan["nama"]
-    funds = catalog.funds().values()
-    return {
-        "jenis": {kode: catalog.kind_name(kode) for kode in catalog.pmks_kinds()},
-        "kecamatan": {
-            kode: name for kode, name in names.items() if plan.kecamatan in ("", kode)
-        },
-        "desa": {
-            str(kode): f"{row['nama']} ({names[row['kecamatan_kode']]})"
-            for kode, row in desa.iterrows()
-            if plan.tingkat != DESA or kode == plan.desa
-        },
-        "sumber_dana": {
-            each.kode: each.nama for each in funds if plan.tingkat in each.tingkat
-        },
-        "sub_kegiatan": {
-            each.kode: f"{each.kode} {each.nama}"
-            for each in catalog.activities().values()
-        },
-    }
-
-
 def _columns(plan: Plan, region: Region) -> dict[str, Any]:
     column = st.column_config
-    shown = _shown(plan, region)
+    shown = choices(plan, region)
     return {
         **{
-            name: column.TextColumn(label, max_chars=MAX_TEXT)
-            for name, label in TEXTS.items()
+            name: column.TextColumn(head, max_chars=MAX_TEXT)
+            for name, head in TEXTS.items()
         },
         **{
-            name: column.NumberColumn(label, min_value=0, step=1, format="localized")
-            for name, label in WHOLE.items()
+            name: column.NumberColumn(head, min_value=0, step=1, format="localized")
+            for name, head in WHOLE.items()
         },
         **{
-            name: column.NumberColumn(label, min_value=0.0)
-            for name, label in PARTS.items()
+            name: column.NumberColumn(head, min_value=0.0, format="localized")
+            for name, head in PARTS.items()
         },
         **{
-            name: column.SelectboxColumn(label, options=MONTHS, required=False)
-            for name, label in MONTH.items()
+            name: column.SelectboxColumn(head, options=MONTHS, required=False)
+            for name, head in MONTH.items()
         },
         **{
             name: column.SelectboxColumn(label(name), options=list(labels.values()))
@@ -213,7 +204,7 @@ def _rows(edited: pd.DataFrame, plan: Plan) -> tuple[PlanRow, ...]:
     """Read the rows back; a new row gets a sign of its own, an empty one is none."""
     region_codes = {
         name: {words: kode for kode, words in labels.items()}
-        for name, labels in _shown(plan, session.region(_place(plan))).items()
+        for name, labels in choices(plan, session.region(_place(plan))).items()
     }
     kept = {row.kode: row for row in plan.rows}
     found = []
@@ -264,8 +255,8 @@ def _sums(plan: Plan, region: Region) -> None:
     st.subheader(f"Jumlah: Rp{number(plan.total)}")
     by_fund = plan_sums.by_fund(plan)
     shown = pd.DataFrame({"Sumber dana": by_fund["nama"]})
-    for name, label in (("biaya", "Biaya"), ("pagu", "Pagu"), ("sisa", "Sisa")):
-        shown[f"{label} (Rp)"] = [_rupiah(value) for value in by_fund[name]]
+    for name, head in (("biaya", "Biaya"), ("pagu", "Pagu"), ("sisa", "Sisa")):
+        shown[f"{head} (Rp)"] = [_rupiah(value) for value in by_fund[name]]
     elements.own_table(shown, "Biaya menurut sumber dana")
     with st.expander("Menurut program dan tempat", key="rencana_jumlah"):
         codes = plan_sums.by_code(plan)

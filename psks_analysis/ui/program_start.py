@@ -6,9 +6,11 @@ from datetime import date
 import streamlit as st
 
 from psks_analysis import paths
-from psks_analysis.formats import number
+from psks_analysis.errors import PlanningError, StoreError
+from psks_analysis.formats import enumeration, number
 from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning.allocation import best, levelled
+from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.store import analyses, plans
 from psks_analysis.store.analysis_files import Analysis
 from psks_analysis.store.plan_files import (
@@ -19,6 +21,7 @@ from psks_analysis.store.plan_files import (
     MAX_NAME,
     Plan,
     copied,
+    read_plan,
 )
 from psks_analysis.ui import plan_desk, session
 from psks_analysis.ui.plain_text import plain
@@ -30,6 +33,12 @@ LEVEL_LABELS = {
     KECAMATAN: "Satu kecamatan (TKSK)",
     DESA: "Satu desa atau kelurahan (PSM)",
 }
+HOW = (
+    "Rencana kerja disusun dalam lima langkah: mulai, kebutuhan, alokasi, rencana "
+    "kerja, sepakati. PSM menyusun untuk desanya dan mengusulkannya ke musrenbang, "
+    "TKSK untuk kecamatannya, Dinas Sosial untuk kabupaten; rencana desa dapat "
+    "digabung ke atas. Setiap perubahan langsung tersimpan."
+)
 WITHOUT = "(tanpa analisis, mulai dari kosong)"
 MANY_KINDS = 6
 EXAMPLE_KINDS = ("PMKS-08", "PMKS-09")
@@ -41,22 +50,7 @@ def begin(place: Place) -> None:
     found = plans.listing(paths.store_dir(), place.dataset, place.wilayah)
     for message in found.damaged:
         st.warning(plain(message))
-    if found.documents:
-        st.header("Buka rencana", anchor="buka")
-        chosen = _choose("Rencana tersimpan", found.documents, "rencana_pilih")
-        with st.container(horizontal=True):
-            st.button(
-                "Buka", type="primary", on_click=plan_desk.open_plan, args=(chosen,)
-            )
-            st.button(
-                "Salin untuk tahun berikutnya",
-                icon=":material/content_copy:",
-                on_click=_copy,
-                args=(chosen,),
-            )
-            st.button("Hapus dari daftar", on_click=_remove, args=(chosen,))
-    st.header("Rencana baru", anchor="baru")
-    _new(place)
+    st.info(HOW)
     if place.dataset == LATIHAN:
         st.button(
             "Lihat contoh rencana",
@@ -64,6 +58,61 @@ def begin(place: Place) -> None:
             on_click=_example,
             args=(place,),
         )
+    if found.documents:
+        st.header("Buka rencana", anchor="buka")
+        _kept(found.documents)
+    st.header("Rencana baru", anchor="baru")
+    _new(place)
+    _upload(place)
+    _removed(place)
+
+
+def _kept(documents: tuple[Plan, ...]) -> None:
+    chosen = _choose("Rencana tersimpan", documents, "rencana_pilih")
+    with st.container(horizontal=True):
+        st.button("Buka", type="primary", on_click=plan_desk.open_plan, args=(chosen,))
+        st.button(
+            "Salin untuk tahun berikutnya",
+            icon=":material/content_copy:",
+            on_click=_copy,
+            args=(chosen, chosen.tahun + 1),
+        )
+        st.button(
+            "Salin untuk tahun yang sama", on_click=_copy, args=(chosen, chosen.tahun)
+        )
+        st.button("Hapus dari daftar", on_click=_remove, args=(chosen,))
+
+
+def _upload(place: Place) -> None:
+    with st.expander(
+        "Terima rencana sebagai berkas", icon=":material/swap_vert:", key="rencana_b1"
+    ):
+        given = st.file_uploader(
+            "Buka berkas rencana (.json)",
+            type="json",
+            key="rencana_berkas",
+            max_upload_size=4,
+        )
+        if given is None:
+            return
+        try:
+            sent = read_plan(given.getvalue(), place.dataset, place.wilayah)
+        except StoreError as refused:
+            st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
+            return
+        st.text(f"Berkas berisi: {sent.nama}, {sent.tahun}, Rp{number(sent.total)}")
+        # It is a new plan here, whatever number it had elsewhere.
+        fresh = replace(sent, id="", versi=0, waktu="")
+        st.button("Simpan isi berkas", on_click=plan_desk.start, args=(fresh,))
+
+
+def _removed(place: Place) -> None:
+    gone = plans.listing(paths.store_dir(), place.dataset, place.wilayah, removed=True)
+    if not gone.documents:
+        return
+    with st.expander("Rencana yang dihapus dari daftar", key="rencana_b2"):
+        chosen = _choose("Yang sudah dihapus", gone.documents, "rencana_dihapus")
+        st.button("Kembalikan ke daftar", on_click=_restore, args=(chosen,))
 
 
 def about(place: Place, plan: Plan) -> None:
@@ -75,11 +124,15 @@ def about(place: Place, plan: Plan) -> None:
         DESA: str(region.desa["nama"].get(plan.desa, plan.desa)),
     }[plan.tingkat]
     st.markdown(f"{LEVEL_LABELS[plan.tingkat]}: **{plain(where)}**")
-    if plan.analisis:
-        st.caption(f"Berangkat dari analisis tersimpan dengan tanda {plan.analisis}.")
-    if plan.asal:
-        st.caption(f"Disalin dari rencana dengan tanda {plan.asal}.")
+    _origin(place, plan)
     if plan.terkunci:
+        st.success("Rencana ini sudah disepakati, jadi barisnya tidak dapat diubah.")
+        st.button(
+            "Salin menjadi rencana baru",
+            icon=":material/content_copy:",
+            on_click=_copy,
+            args=(plan, plan.tahun),
+        )
         return
     st.text_input(
         "Nama rencana",
@@ -89,6 +142,36 @@ def about(place: Place, plan: Plan) -> None:
         on_change=_rename,
         help="Jangan menulis nama orang, NIK, atau nomor telepon.",
     )
+
+
+def _origin(place: Place, plan: Plan) -> None:
+    """Say which analysis and which plan it began with, by their names."""
+    here = (paths.store_dir(), place.dataset, place.wilayah)
+    if plan.analisis:
+        try:
+            analysis = analyses.load(*here, plan.analisis)
+            st.markdown(f"Berangkat dari analisis: **{plain(analysis.nama)}**")
+            core = problem_of(analysis)
+            if core:
+                st.markdown(f"Masalah inti: {plain(core)}")
+        except (StoreError, PlanningError):
+            st.caption("Analisis asal rencana ini tidak dapat dibuka lagi.")
+    if plan.terpilih:
+        names = session.region(place).kecamatan["nama"]
+        chosen = enumeration([str(names.get(kode, kode)) for kode in plan.terpilih])
+        st.markdown(f"Kecamatan terpilih: {plain(chosen)}")
+    if plan.asal:
+        try:
+            before = plans.load(*here, plan.asal)
+            st.markdown(f"Disalin dari: {plain(before.nama)}, {before.tahun}")
+        except StoreError:
+            st.caption("Rencana asalnya tidak dapat dibuka lagi.")
+
+
+def problem_of(analysis: Analysis) -> str:
+    """Return the core problem of a saved analysis; blank without a problem tree."""
+    tree = from_dict(dict(analysis.pohon)) if analysis.pohon else None
+    return tree.core.text if tree and tree.core else ""
 
 
 def _new(place: Place) -> None:
@@ -181,18 +264,36 @@ def _rename() -> None:
     plan_desk.put(replace(plan, nama=" ".join(name.split())))
 
 
-def _copy(plan: Plan) -> None:
+def _copy(plan: Plan, tahun: int) -> None:
     name = f"{plan.nama} (salinan)"[:MAX_NAME]
-    plan_desk.start(copied(plan, nama=name, tahun=plan.tahun + 1))
+    plan_desk.start(copied(plan, nama=name, tahun=tahun))
 
 
 def _remove(plan: Plan) -> None:
-    plans.remove(paths.store_dir(), plan)
-    plan_desk.tell("success", f"“{plan.nama}” dihapus dari daftar.")
+    try:
+        plans.remove(paths.store_dir(), plan)
+    except StoreError as refused:
+        plan_desk.tell("error", str(refused))
+        return
+    plan_desk.tell(
+        "success", f"“{plan.nama}” dihapus dari daftar; dapat dikembalikan di bawah."
+    )
+
+
+def _restore(plan: Plan) -> None:
+    try:
+        plans.restore(paths.store_dir(), plan)
+    except StoreError as refused:
+        plan_desk.tell("error", str(refused))
+        return
+    plan_desk.tell("success", f"“{plan.nama}” kembali ke daftar.")
 
 
 def _example(place: Place) -> None:
-    """Draw up a plan for two kinds by the same steps a trainee takes."""
+    """Draw up a plan for two kinds by the same steps a trainee takes.
+
+    It is kept only when somebody changes it, or a hall would fill the list with it.
+    """
     tahun = session.about(place).years("pmks")[0]
     plan = Plan(
         nama="Contoh: lansia telantar dan disabilitas",
@@ -210,4 +311,4 @@ def _example(place: Place) -> None:
     men = session.share_of_men(place, tahun)
     rows = drafting.draft(found, need, men=men)
     notes = drafting.assumptions(found, men)
-    plan_desk.start(replace(plan, rows=rows, anggapan=notes))
+    plan_desk.open_plan(replace(plan, rows=rows, anggapan=notes))

@@ -8,9 +8,9 @@ from psks_analysis.figures.gantt import gantt
 from psks_analysis.planning.logframe import logframe
 
 
-def test_goals_outcomes_outputs_and_activities_each_once(plan):
+def test_goals_outcomes_outputs_and_activities_each_once(plan, region):
     rows = tuple(replace(row, tujuan="Lansia terlayani") for row in plan.rows)
-    table = logframe(replace(plan, rows=rows, anggapan=("harga tetap",)))
+    table = logframe(replace(plan, rows=rows, anggapan=("harga tetap",)), region)
     assert table["Tingkat"].value_counts().to_dict() == {
         "Tujuan umum": 1,
         "Hasil": 1,
@@ -19,6 +19,7 @@ def test_goals_outcomes_outputs_and_activities_each_once(plan):
     }
     outcome = table[table["Tingkat"] == "Hasil"].iloc[0]
     assert outcome["Indikator"] == "Lansia terlayani (%): dari 40,0 menjadi 55,0"
+    assert outcome["Uraian"] == "Lanjut Usia Telantar di Krucil tertolong"
     assert outcome["Anggapan"] == "harga tetap"
     assert table.iloc[-1]["Indikator"] == "216 orang, Rp162.000.216"
 

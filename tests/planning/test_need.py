@@ -225,6 +225,8 @@ def test_a_row_from_the_menu_has_the_price_and_the_place_of_the_plan():
     assert (row.kode, row.bentuk) == ("z", "Perawatan lanjut usia di rumah")
     assert (row.biaya_satuan, row.volume, row.desa) == (900_000, 0, plan.desa)
     assert (row.jenis, row.penanggung_jawab) == (ELDERLY, "")
+    home = drafting.row_of(plan, "LY-13", "x")  # the province's: only referral
+    assert home.bentuk == "Rujukan: Panti lanjut usia"
     assert drafting.row_of(plan, "LY-38", "y").biaya_satuan == 750_000
 
 

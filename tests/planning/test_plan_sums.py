@@ -79,7 +79,7 @@ def test_differences_name_rows_and_columns(plan):
         (c.bentuk, c.kolom, c.lama, c.baru) for c in plan_sums.differences(plan, new)
     }
     assert told == {
-        ("Kegiatan a", "volume", "12", "10"),
+        ("Kegiatan a", "volume", 12, 10),
         ("Kegiatan b", "baris", "ada", "dihapus"),
         ("Kegiatan b", "baris", "", "baru"),
     }

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from psks_analysis.region import load_region
 from psks_analysis.reports import plan as report
-from psks_analysis.store.plan_files import Plan
+from psks_analysis.store.plan_files import Plan, Realisation
 from tests.planning.conftest import ROWS
 
 TODAY = date(2025, 1, 9)
@@ -53,8 +53,31 @@ def test_every_row_is_there_with_its_cost_and_the_sum_below(workbook):
 
 def test_the_sums_of_the_other_sheets_are_the_same(workbook):
     fund = workbook["Sumber dana"]
-    assert sum(row[1] for row in fund[1:]) == TOTAL
-    assert sum(row[2] for row in workbook["Tempat"][1:]) == TOTAL
+    place, program = workbook["Tempat"], workbook["Program"]
+    assert sum(row[1] for row in fund[1:-1]) == TOTAL
+    assert sum(row[2] for row in place[1:-1]) == TOTAL
+    assert fund[-1][:2] == ["Jumlah", TOTAL]
+    assert place[-1] == ["Jumlah", 5, TOTAL]
+    assert program[-1] == ["", "Jumlah", TOTAL]
+
+
+def test_what_was_done_stands_beside_the_plan(workbook):
+    done = (
+        Realisation(kode="a", triwulan=1, volume=4, biaya=21_600_000),
+        Realisation(kode="c", triwulan=3, volume=25, biaya=135_000_001),
+    )
+    rows = sheets(replace(PLAN, realisasi=done))["Realisasi"]
+    assert rows[1][:5] == ["Kegiatan a", 12, 4, 64_800_000, 21_600_000]
+    assert rows[1][5:] == ["", "", "", 21_600_000]  # not entered is not zero
+    assert rows[-1][3:] == [TOTAL, 21_600_000, "", 135_000_001, "", 156_600_001]
+    assert "Realisasi" not in workbook
+
+
+def test_a_plan_of_a_desa_is_material_for_its_musrenbang():
+    desa = replace(PLAN, tingkat="desa", kecamatan="35.13.08", desa="35.13.08.2001")
+    said = report.head(desa, REGION, TODAY)[2]
+    assert said.endswith("usulan, belum disepakati; bahan musrenbang desa")
+    assert "Krucil, Kabupaten Probolinggo, tahun 2025" in said
 
 
 def test_simulated_data_state_and_assumptions_stand_above(workbook):

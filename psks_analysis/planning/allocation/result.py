@@ -1,6 +1,6 @@
 """Everything told of one allocation: the best, what holds it back, other ways."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from psks_analysis.planning.allocation.clashes import clashing
@@ -49,4 +49,6 @@ def allocate(problem: Problem) -> Allocated:
 
 def _free(problem: Problem) -> Allocation | None:
     has_floor = (problem.least_area > 0).any() or (problem.least_kind > 0).any()
-    return best(without_floors(problem)) if has_floor else None
+    if not has_floor:
+        return None
+    return replace(best(without_floors(problem)), problem=problem)
