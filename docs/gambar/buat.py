@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import (
     DESKTOP,
@@ -43,6 +43,17 @@ def main() -> None:
                     _show_all(page, device)
                     _save(page.screenshot(), f"{entry.nama}-{device.nama}.png")
                     watch.assert_clean()
+        _take_stage(browser, app.url)
+
+
+def _take_stage(browser: Browser, url: str) -> None:
+    """Show the stage at the slide that asks where."""
+    with watched_page(browser, DESKTOP) as (page, watch):
+        page.goto(f"{url}/panggung/bimtek#6")
+        page.locator("iframe.tampil").wait_for()
+        page.wait_for_timeout(6_000)  # its chart is drawn, its controls have faded
+        _save(page.screenshot(), "panggung.png")
+        watch.assert_clean()
 
 
 def _open_example(page: Page) -> None:

@@ -217,7 +217,9 @@ function leave() {
 function toggle(id) {
   const isOpen = at(id).open;
   closeAll();
-  if (!isOpen) at(id).showModal();
+  if (isOpen) return;
+  at(id).showModal();
+  at(id).querySelector("[aria-current]")?.focus();
 }
 
 function closeAll() {
