@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 from scipy import sparse
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from psks_analysis.disclosure import Published
 
@@ -80,6 +80,27 @@ def plain_limits(
     return found[0], found[1]
 
 
+def whole_limits(
+    published: Published, hidden: np.ndarray, cell: int, at_most: float
+) -> tuple[float, float]:
+    """Return the lowest and highest value up to a limit in tables of whole people."""
+    members, counts = published.members, published.counts
+    own = members[cell].toarray().ravel()
+    known = [LinearConstraint(members[~hidden], counts[~hidden], counts[~hidden])]
+    rules = [*(known if (~hidden).any() else []), LinearConstraint(own, ub=at_most)]
+    found = []
+    for sign in (1, -1):
+        solved = milp(
+            sign * own,
+            constraints=rules,
+            integrality=np.ones(len(own)),
+            bounds=Bounds(0, np.inf),
+        )
+        assert solved.status == 0, solved.message
+        found.append(float(own @ np.round(solved.x)))
+    return found[0], found[1]
+
+
 def possible_values(
     published: Published, hidden: np.ndarray, cell: int, at_most: int
 ) -> set[int]:
@@ -128,6 +149,11 @@ def grid_of_counts():
 @pytest.fixture(name="plain_limits")
 def limits_without_shortcuts():
     return plain_limits
+
+
+@pytest.fixture(name="whole_limits")
+def limits_of_whole_people():
+    return whole_limits
 
 
 @pytest.fixture(name="possible_values")

@@ -86,6 +86,27 @@ def test_no_small_number_of_a_thousand_random_regencies_is_recovered(plain_limit
         assert_no_recovery(plain_limits, seed)
 
 
+def assert_no_recovery_of_whole_people(whole_limits, seed: int) -> None:
+    published, width = regency(seed), seed % 3
+    hidden = hidden_by_us(published, width, seed)
+    for cell, highest in wanted(published, width):
+        low, high = whole_limits(published, hidden, cell, highest)
+        assert low <= 1, f"seed {seed}: cell {cell} is at least {low}"
+        assert high >= highest, f"seed {seed}: cell {cell} at most {high}"
+
+
+@pytest.mark.parametrize("seed", range(FEW))
+def test_who_knows_that_people_are_whole_recovers_no_more(whole_limits, seed):
+    """In deep cubes whole numbers could reach less far than real ones; none do here."""
+    assert_no_recovery_of_whole_people(whole_limits, seed)
+
+
+@pytest.mark.long
+def test_whole_people_of_a_thousand_random_regencies_tell_no_more(whole_limits):
+    for seed in range(MANY):
+        assert_no_recovery_of_whole_people(whole_limits, seed)
+
+
 @pytest.mark.parametrize("seed", range(FEW))
 def test_the_attacker_finds_what_a_plain_one_finds(plain_limits, seed):
     """On patterns that are mostly unsafe: little more than the small cells hidden."""
