@@ -10,6 +10,7 @@ if tahun is None:
     elements.nothing_yet(place, "data PSKS")
 else:
     network.potential(place, tahun)
+    network.of_every_kind_of_psks(place, tahun)
     elements.source_note(
         tahun=tahun, basis=session.measured(place, tahun).population_basis
     )

@@ -49,6 +49,37 @@ def potential(place: Place, tahun: int) -> None:
     elements.downloads(capacity_file, view, place, tahun)
 
 
+def of_every_kind_of_psks(place: Place, tahun: int) -> None:
+    """Show which kinds of PSKS lie idle, and where there are none."""
+    if tahun not in session.about(place).years("pmks"):
+        return
+    st.subheader("Tiap jenis PSKS")
+    elements.table(psks_table, session.psks_gaps(place, tahun))
+    st.caption(
+        "Belum aktif: ada tetapi tidak aktif, kapasitas yang menganggur. Menunggu: "
+        "entri yang belum tertangani di kecamatan tanpa PSKS itu, dari jenis yang "
+        "cocok menurut menu layanan, tanpa Fakir Miskin."
+    )
+
+
+def psks_table(view: pd.DataFrame) -> Shown:
+    """Return every kind of PSKS as text."""
+    where = [
+        f"{len(names)}: {', '.join(names)}" if names else "tidak ada"
+        for names in view["tanpa"]
+    ]
+    shown = pd.DataFrame(
+        {
+            "PSKS": view["nama"],
+            "Ada": [number(value) for value in view["jumlah"]],
+            "Belum aktif": [number(value) for value in view["belum_aktif"]],
+            "Menunggu": [number(value) for value in view["menunggu"]],
+            "Kecamatan tanpa PSKS itu": where,
+        }
+    )
+    return shown, "PSKS menurut jenis, yang menganggur, dan kecamatan tanpa PSKS itu"
+
+
 def standards(place: Place) -> None:
     """Show the minimum services of the latest tahun that was assessed."""
     st.subheader("Standar pelayanan minimal (SPM) bidang sosial")
@@ -77,9 +108,10 @@ def standards(place: Place) -> None:
         )
         elements.table(standards_by_area, view, kode, place)
     st.caption(
-        "Capaian = yang kebutuhan dasarnya terpenuhi dibagi yang membutuhkan menurut "
-        "asesmen tahun itu, bukan dibagi semua PMKS. Tanpa kebutuhan tidak ada "
-        "persentase. * = disembunyikan karena angka kecil."
+        "Perlu: yang membutuhkan menurut asesmen tahun itu. Dapat: yang kebutuhan "
+        "dasarnya terpenuhi. Capaian (%) = dapat dibagi perlu, bukan dibagi semua "
+        "PMKS. Tanpa kebutuhan tidak ada persentase. * = disembunyikan karena angka "
+        "kecil."
     )
 
 
@@ -107,9 +139,9 @@ def _achieved(own: pd.DataFrame) -> pd.DataFrame:
     ends = zip(own["bawah"], own["atas"], strict=True)
     return pd.DataFrame(
         {
-            "Membutuhkan": tables.count_texts(own["membutuhkan"], own["keterangan"]),
-            "Terpenuhi": tables.count_texts(own["terpenuhi"], own["keterangan"]),
-            "Capaian (%)": [
+            "Perlu": tables.count_texts(own["membutuhkan"], own["keterangan"]),
+            "Dapat": tables.count_texts(own["terpenuhi"], own["keterangan"]),
+            "%": [
                 note if note == spm.NO_NEED else number(value, 1)
                 for value, note in zip(own["capaian"], own["keterangan"], strict=True)
             ],

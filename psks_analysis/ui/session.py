@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from psks_analysis import catalog
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.planning import spm
@@ -22,6 +23,7 @@ from psks_analysis.planning.capacity import capacity
 from psks_analysis.planning.need import men_by_kind, unmet_need
 from psks_analysis.planning.proposal import choice_of
 from psks_analysis.planning.proposal import problem as problem_of
+from psks_analysis.planning.psks_gaps import psks_gaps as gaps_of_psks
 from psks_analysis.queries import fetch
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
@@ -208,11 +210,41 @@ def capacities(place: Place, tahun: int) -> pd.DataFrame:
     return capacity(measured(place, tahun), trained.sum(min_count=1), own.neighbours())
 
 
+def psks_gaps(place: Place, tahun: int) -> pd.DataFrame:
+    """Return which kinds of PSKS lie idle or lack, by the menu of services of now."""
+    return _psks_gaps(place, tahun, _menu())
+
+
+def _menu() -> tuple[tuple, ...]:
+    """Return what the menu joins, as part of a key: an office may change it."""
+    return tuple(
+        (each.kode, each.jenis_pmks, each.psks, each.kewenangan)
+        for each in catalog.services().values()
+    )
+
+
 @st.cache_resource(max_entries=FEW, show_spinner=False)
+def _psks_gaps(place: Place, tahun: int, menu: tuple[tuple, ...]) -> pd.DataFrame:
+    del menu  # only part of the key
+    return gaps_of_psks(measured(place, tahun), unmet(place, tahun))
+
+
 def allocated(
     place: Place, tahun: int, plan: Plan, kind_worth: tuple[tuple[str, float], ...]
 ) -> Allocated:
     """Return the best use of the plan's money; only what the search needs is a key."""
+    return _allocated(place, tahun, plan, kind_worth, _menu())
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _allocated(
+    place: Place,
+    tahun: int,
+    plan: Plan,
+    kind_worth: tuple[tuple[str, float], ...],
+    menu: tuple[tuple, ...],
+) -> Allocated:
+    del menu  # only part of the key
     need, areas = unmet(place, tahun), region(place).kecamatan.index
     has_psks = plan.per_psm and tahun in about(place).years("psks")
     active = capacities(place, tahun)["psm_aktif"].to_dict() if has_psks else None

@@ -8,6 +8,7 @@ from psks_analysis import catalog
 from psks_analysis.figures.network import network as drawn
 from psks_analysis.planning import matching
 from psks_analysis.planning.capacity import capacity
+from psks_analysis.planning.psks_gaps import psks_gaps
 from psks_analysis.views.measures import Measures
 
 A, B, C, D = CODES = ("35.13.01", "35.13.02", "35.13.03", "35.13.04")
@@ -27,7 +28,16 @@ def row(indikator, jenis, kode, part, base):
 
 @pytest.fixture
 def table():
-    rows = []
+    return capacity(measured(), pd.Series({A: 3.0, B: 5.0}), IN_A_ROW)
+
+
+def measured():
+    rows = [
+        row("I12", "PSM", "35.13", 43, 9_000),
+        row("I13", "PSM", "35.13", 35, 43),
+        row("I12", "TAGANA", "35.13", 3, 9_000),
+        *(row("I12", "TAGANA", kode, n, 9_000) for kode, n in ((A, 0), (B, 3), (D, 0))),
+    ]
     for kode in CODES:
         left = LEFT.get(kode)  # that of D is hidden
         rows += [
@@ -46,13 +56,37 @@ def table():
         ]
     numbers = dict.fromkeys(["pembilang", "penyebut", "nilai"], float)
     frame = pd.DataFrame(rows).astype(numbers)
-    now = Measures("35.13", 2024, frame, pd.DataFrame({"dasar": ["sensus"]}), "")
-    return capacity(now, pd.Series({A: 3.0, B: 5.0}), IN_A_ROW)
+    return Measures("35.13", 2024, frame, pd.DataFrame({"dasar": ["sensus"]}), "")
 
 
 def test_gaps_are_whole_psm_against_the_burden_of_the_kabupaten(table):
     assert table["selisih"].to_list()[:3] == [-7, 7, 0]
     assert table.loc[A, "beban"] == pytest.approx(160 / 9)
+
+
+def test_idle_and_missing_psks_with_those_who_wait_there():
+    """Tagana help after disasters: 4 and 6 wait where there are none, not Fakir Miskin.
+
+    One kecamatan does not report; it is not counted as having none.
+    """
+    waiting = pd.DataFrame(
+        [
+            (A, "PMKS-21", 4.0),
+            (D, "PMKS-22", 6.0),
+            (D, "PMKS-21", None),  # hidden
+            (B, "PMKS-21", 50.0),  # there are Tagana
+            (A, "PMKS-08", 70.0),  # not theirs
+            (A, "PMKS-24", 9_000.0),
+        ],
+        columns=["kecamatan", "jenis", "belum"],
+    )
+    found = psks_gaps(measured(), waiting)
+    assert len(found) == 12
+    assert found.loc["PSM", ["jumlah", "aktif", "belum_aktif"]].to_list() == [43, 35, 8]
+    assert found.loc["PSM", "tanpa"] == ()
+    assert found.loc["TAGANA", "tanpa"] == ("Kec 1", "Kec 4")
+    assert found.loc["TAGANA", "menunggu"] == 10
+    assert pd.isna(found.loc["TAGANA", "belum_aktif"])  # who is active is not told
 
 
 def test_what_is_hidden_has_no_gap_and_does_not_count(table):
