@@ -27,7 +27,8 @@ PURE = {"indicators", "disclosure", "priority"}
 ONLY_HERE = {
     "streamlit": {"ui"},
     "plotly": {"figures"},
-    "duckdb": {"store", "queries"},
+    # Strangers' SQL needs a DuckDB of its own, locked: decision 0018.
+    "duckdb": {"store", "queries", "training/sandbox"},
 }
 MAX_PAGE_LINES = 60
 PACKAGE = PROJECT_DIR / "psks_analysis"
@@ -72,9 +73,10 @@ def test_imports_point_downwards(file):
 @pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(PACKAGE)))
 def test_streamlit_plotly_and_duckdb_stay_in_their_rooms(file):
     libraries = {name.split(".")[0] for name in imported(file)}
+    corner = "/".join(file.relative_to(PACKAGE).parts[:2])
     for library, rooms in ONLY_HERE.items():
         if library in libraries:
-            assert room(file) in rooms, f"{file.name} imports {library}"
+            assert {room(file), corner} & rooms, f"{file.name} imports {library}"
 
 
 @pytest.mark.parametrize("name", sorted(PURE))

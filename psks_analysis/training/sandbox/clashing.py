@@ -1,0 +1,190 @@
+"""What is there but does not go together: sums and columns, text and numbers."""
+
+import re
+
+from psks_analysis.training.sandbox.trouble import (
+    QUOTED,
+    Reading,
+    Recogniser,
+    Trouble,
+    shown,
+)
+
+CALL = re.compile(r"^(?P<name>.*?)\((?P<types>.*)\)$", re.DOTALL)
+UNCLEAR_CALL = re.compile(r'call "(?P<name>.*?)\((?P<types>.*?)\)"')
+SYMBOLS_ON_NUMBERS = {"+", "-", "*", "/", "//", "%", "^"}
+LIKES = {"~~", "!~~", "~~*", "!~~*", "like_escape", "not_like_escape"}
+
+
+def _group_by(trouble: Trouble) -> Reading:
+    if "must appear in the GROUP BY clause" not in trouble.text:
+        return None
+    name = QUOTED.findall(trouble.text)[0]
+    if trouble.has("having") and not trouble.has("group"):
+        return "having_tanpa_group", (
+            "HAVING menyaring kelompok, tetapi belum ada GROUP BY. Tambahkan GROUP BY "
+            f"{name}, atau pakai WHERE untuk menyaring baris."
+        )
+    return "group_by", (
+        f"Kolom {shown(name)} berdiri di samping ringkasan seperti sum() atau count(), "
+        f"tetapi tidak dikelompokkan. Tambahkan GROUP BY {name}, atau ringkas juga, "
+        f"misalnya max({name})."
+    )
+
+
+def _sum_in_where(trouble: Trouble) -> Reading:
+    if "clause cannot contain aggregates" in trouble.text:
+        if trouble.text.startswith("WHERE"):
+            return "agregat_di_where", (
+                "sum(), count(), avg() dan sejenisnya tidak dapat dipakai di WHERE, "
+                "karena WHERE menyaring baris sebelum diringkas. Pakai HAVING setelah "
+                "GROUP BY."
+            )
+        return "agregat_di_group", (
+            "Ringkasan seperti sum() tidak dapat dipakai di GROUP BY. Kelompokkan "
+            "menurut kolom, misalnya GROUP BY tahun."
+        )
+    if "cannot contain window functions" in trouble.text:
+        return "jendela_di_where", (
+            "Fungsi jendela (… OVER …) tidak dapat dipakai di WHERE. Hitung dulu di "
+            "dalam WITH, lalu saring hasilnya, atau pakai QUALIFY."
+        )
+    return None
+
+
+def _nested_sum(trouble: Trouble) -> Reading:
+    if "aggregate function calls cannot be nested" not in trouble.text:
+        return None
+    return "agregat_bertingkat", (
+        "Ringkasan di dalam ringkasan, seperti max(sum(jumlah)), harus dua langkah: "
+        "hitung sum() di dalam WITH, lalu max() atas hasilnya."
+    )
+
+
+def _ambiguous(trouble: Trouble) -> Reading:
+    if "Ambiguous reference" not in trouble.text:
+        return None
+    name = QUOTED.findall(trouble.text)[0]
+    return "kolom_ganda", (
+        f"Kolom {shown(name)} ada di lebih dari satu tabel. Sebut tabelnya: "
+        f"pmks.{name}, atau gabungkan dengan USING ({name})."
+    )
+
+
+def _types(trouble: Trouble) -> Reading:
+    if "does not support the supplied arguments" in trouble.text:
+        return _arguments(QUOTED.findall(trouble.text)[0])
+    call = CALL.match(str(trouble.told.get("panggilan") or ""))
+    call = call or UNCLEAR_CALL.search(trouble.text)
+    if call is None:
+        return _text_and_number(trouble)
+    name, types = call["name"].strip("\"'"), call["types"]
+    if name in LIKES:
+        return "like_pada_angka", (
+            "LIKE membandingkan teks, sedangkan yang diberikan adalah angka. Untuk "
+            "angka pakai = < > atau BETWEEN; atau jadikan teks dulu: CAST(tahun AS "
+            "VARCHAR)."
+        )
+    if name in SYMBOLS_ON_NUMBERS and ("VARCHAR" in types or "STRING" in types):
+        return "hitung_teks", (
+            f"Teks tidak dapat dihitung dengan {name}. Untuk menyambung teks pakai ||; "
+            "untuk menghitung, pakai kolom angka seperti jumlah."
+        )
+    if "VARCHAR" in types and name in {"sum", "avg", "mean", "stddev"}:
+        return "hitung_teks", (
+            f"{name}() hanya untuk angka, sedangkan kolom ini berisi teks. Untuk "
+            "menghitung barisnya, pakai count(*)."
+        )
+    return _arguments(name)
+
+
+def _arguments(name: str) -> Reading:
+    return "isi_fungsi", (
+        f"Isi kurung {shown(name)} tidak cocok: jumlahnya atau jenisnya (teks, angka, "
+        "tanggal) berbeda dari yang diminta fungsi ini."
+    )
+
+
+def _text_and_number(trouble: Trouble) -> Reading:
+    if "Cannot compare" in trouble.text or "Cannot mix" in trouble.text:
+        return "tipe", _TYPE
+    return None
+
+
+_TYPE = (
+    "Yang dibandingkan berbeda jenis: satu teks, satu angka. Angka ditulis tanpa kutip "
+    "(tahun = 2024), teks dan kode dengan kutip tunggal (kecamatan_kode = '35.13.01')."
+)
+
+
+def _conversion(trouble: Trouble) -> Reading:
+    if trouble.told.get("golongan") != "Conversion":
+        return None
+    value = re.search(r"string '(.*?)' to", trouble.text, re.DOTALL)
+    if value:
+        return "tipe", f"{shown(value[1])} bukan angka. {_TYPE}"
+    if "date" in trouble.text or "timestamp" in trouble.text:
+        return "tanggal", (
+            "Tanggal tidak sah. Tulis tahun-bulan-hari: DATE '2024-12-31'."
+        )
+    return "tipe", _TYPE
+
+
+def _by_zero(trouble: Trouble) -> Reading:
+    if "ivision by zero" not in trouble.text:
+        return None
+    return "bagi_nol", (
+        "Ada pembagian dengan nol. Pakai NULLIF agar hasilnya kosong: jumlah // "
+        "NULLIF(penyebut, 0)."
+    )
+
+
+def _several_rows(trouble: Trouble) -> Reading:
+    if "More than one row returned by a subquery" not in trouble.text:
+        return None
+    return "subkueri_banyak_baris", (
+        "Kueri di dalam kurung memberi beberapa baris, padahal di sini hanya boleh "
+        "satu nilai. Pakai IN (SELECT …), atau ringkas dengan max() atau LIMIT 1."
+    )
+
+
+def _several_columns(trouble: Trouble) -> Reading:
+    if "Subquery returns" not in trouble.text:
+        return None
+    return "subkueri_banyak_kolom", (
+        "Kueri di dalam kurung memberi beberapa kolom, padahal di sini hanya boleh "
+        "satu. Pilih satu kolom saja di dalamnya."
+    )
+
+
+def _union(trouble: Trouble) -> Reading:
+    if "same number of result columns" not in trouble.text:
+        return None
+    return "union_kolom", (
+        "Kedua bagian UNION harus mempunyai jumlah kolom yang sama, dengan urutan yang "
+        "sama."
+    )
+
+
+def _too_large(trouble: Trouble) -> Reading:
+    if trouble.told.get("golongan") != "Out of Range" and "verflow" not in trouble.text:
+        return None
+    return "terlalu_besar", (
+        "Hasil hitungan terlalu besar untuk jenis angkanya. Kurangi, atau pakai CAST(… "
+        "AS DOUBLE)."
+    )
+
+
+def _time_zone(trouble: Trouble) -> Reading:
+    if "pytz" not in trouble.text:
+        return None
+    return "zona_waktu", (
+        "Waktu dengan zona tidak dapat ditampilkan. Jadikan tanggal dulu: CAST(now() "
+        "AS DATE)."
+    )
+
+
+CLASHING: tuple[Recogniser, ...] = (
+    *(_group_by, _sum_in_where, _nested_sum, _ambiguous, _conversion, _types, _by_zero),
+    *(_several_rows, _several_columns, _union, _too_large, _time_zone),
+)
