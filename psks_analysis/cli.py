@@ -1,6 +1,7 @@
 """`python -m psks_analysis ...`: thin commands over the rooms, in Indonesian."""
 
 import argparse
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -84,6 +85,10 @@ def _told(message: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when done, 2 when refused."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter shows `?` instead of ending the command.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     args = build_parser().parse_args(arguments)
     try:
         return int(args.run(args))

@@ -135,6 +135,24 @@ def test_a_taken_port_is_refused_before_anything_starts(store, capsys):
     assert backup.backups(store) == []
 
 
+def test_an_old_console_gets_question_marks_not_a_traceback(tmp_path):
+    done = subprocess.run(
+        [*(sys.executable, "-m", "psks_analysis"), "pulihkan", "tidak–ada“.zip"],
+        cwd=PROJECT_DIR,
+        env=os.environ
+        | {
+            "PYTHONIOENCODING": "ascii",
+            "PSKS_DATA_DIR": str(tmp_path),
+            "PYTHONUTF8": "0",
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"tidak?ada?.zip tidak ada" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def test_an_address_of_another_computer_is_refused(store, capsys):
     assert cli.main(["bimtek", "--alamat", "203.0.113.9"]) == 2
     assert "203.0.113.9 bukan alamat komputer ini" in capsys.readouterr().err
