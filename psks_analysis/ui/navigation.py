@@ -113,6 +113,13 @@ PAGES = [
     ),
     PageEntry(
         LEARN,
+        "lab_sql",
+        "Laboratorium SQL",
+        "terminal",
+        "Bertanya dengan SQL pada data latihan sendiri; yang salah dijelaskan.",
+    ),
+    PageEntry(
+        LEARN,
         "kemajuan",
         "Kemajuan saya",
         "trending_up",

@@ -11,7 +11,7 @@ from psks_analysis.errors import SqlError
 
 RUNNING = 2
 WAITING = 40
-WAITING_OF_ONE = 2
+WAITING_OF_ONE = 4  # guests may share one file and so one place
 WAIT_SECONDS = 20.0
 SLOW_SECONDS = 60.0
 BUSY = (

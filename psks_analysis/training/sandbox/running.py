@@ -38,7 +38,7 @@ _spare: deque[Worker] = deque()
 _keeping = threading.Lock()
 
 
-def run(file: Path, sql: str) -> Hasil:
+def run(file: Path, sql: str, who: str = "") -> Hasil:
     """Run one reading statement over the tables of one file.
 
     Parameters
@@ -47,6 +47,8 @@ def run(file: Path, sql: str) -> Hasil:
         The trainee's own DuckDB file; no other can be reached.
     sql : str
         As the trainee wrote it; nothing in it is trusted.
+    who : str
+        Whose turn it is, where several share a file; one query of each at a time.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def run(file: Path, sql: str) -> Hasil:
         raise explain({"jenis": "kosong"}, sql)
     if not file.is_file():
         raise explain({"jenis": "tanpa_data"}, sql)
-    who = str(file)
+    who = who or str(file)
     with _hall.turn(who):
         answer = _ask_worker(file, sql)
     if "salah" not in answer:

@@ -1,0 +1,16 @@
+"""Laboratorium SQL: ask the own practice data anything, and nothing else."""
+
+import streamlit as st
+
+from psks_analysis.ui import filters, sql_lab, trainee
+
+filters.place()
+peserta = trainee.current()
+sql_lab.title(peserta)
+write, look = st.columns([3, 2], gap="large")
+with write:
+    sql_lab.editor(peserta)
+    sql_lab.result()
+with look:
+    sql_lab.browser()
+    sql_lab.history()
