@@ -20,10 +20,13 @@ from psks_analysis.ui import (
     tables,
     tree_shown,
     usg,
+    weighing,
 )
-from psks_analysis.views import sentences
+from psks_analysis.ui.navigation import PAGES_DIR
+from psks_analysis.views import analisis, sentences
 from psks_analysis.views.groups import pmks_groups
-from psks_analysis.views.selection import Place
+from psks_analysis.views.prioritas import NAME
+from psks_analysis.views.selection import DATASET_LABELS, Place
 from psks_analysis.views.sentences import Sentence
 
 RATE = "I03"
@@ -162,6 +165,11 @@ def _time(chosen: Chosen) -> None:
     view = session.time_of(*chosen.about)
     elements.chart(pictures.since, view, pmks_groups()[chosen.jenis].nama, key="sejak")
     _say(view.said)
+    now = session.measured(chosen.place, chosen.tahun)
+    codes = linked.chosen(session.region(chosen.place).kecamatan.index)
+    if codes:
+        st.subheader("Di kecamatan terpilih")
+        _say(analisis.since(now, chosen.jenis, codes))
 
 
 def _causes(chosen: Chosen) -> None:
@@ -184,6 +192,29 @@ def _known(chosen: Chosen) -> tree_shown.Known:
 
 def _first(chosen: Chosen) -> None:
     usg.editor(session.evidence_of(*chosen.about))
+    st.subheader("Kecamatan mana yang didahulukan?", anchor="indeks")
+    choices = weighing.first_choice(session.measured(chosen.place, chosen.tahun))
+    if choices is not None:
+        view = session.priorities(*chosen.about, choices)
+        for sentence in view.said:
+            st.markdown(sentence)
+        st.caption(f"{weighing.made_of(choices)} {NAME}.")
+    st.page_link(
+        PAGES_DIR / "prioritas.py",
+        label="Buka indeks prioritas: pilih indikator dan bobot sendiri",
+        icon=":material/format_list_numbered:",
+        query_params=_same_choice(chosen),
+    )
+
+
+def _same_choice(chosen: Chosen) -> dict[str, str]:
+    """Return the choices of this page as another one reads them in its address."""
+    return {
+        "data": DATASET_LABELS[chosen.place.dataset],
+        "wilayah": session.region(chosen.place).nama,
+        "tahun": str(chosen.tahun),
+        "jenis": pmks_groups()[chosen.jenis].nama,
+    }
 
 
 def save_box(chosen: Chosen) -> None:

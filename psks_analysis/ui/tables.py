@@ -385,6 +385,10 @@ def clusters(view: Klaster) -> Shown:
             "Simpangan (z)": [number(value, 2) for value in table["nilai"]],
             "Sekitarnya (z)": [number(value, 2) for value in table["sekitar"]],
             "p": [number(value, 3) for value in table["p"]],
+            "Gi* (z)": [number(value, 2) for value in table["gi"]],
+            "Per 1.000, dihaluskan tetangga": [
+                number(value, 2) for value in table["halus"]
+            ],
             "Kelompok": table["kelompok"].fillna("tidak ikut dihitung"),
             "Kebutuhan di antara PSKS": help_["kelompok"].fillna("tidak ikut dihitung"),
         }

@@ -8,6 +8,7 @@ import streamlit as st
 from psks_analysis.formats import enumeration, number
 from psks_analysis.priority import usg
 from psks_analysis.priority.usg import CRITERIA, HIGHEST, LOWEST
+from psks_analysis.ui import device
 from psks_analysis.ui.plain_text import plain
 
 ROWS, EDITOR, KEPT = "usg_baris", "usg_isi", "usg_nilai"
@@ -18,6 +19,7 @@ LABELS = {
     "seriousness": "Parah (S)",
     "growth": "Memburuk (G)",
 }
+LETTERS = dict(zip(CRITERIA, "USG", strict=True))
 
 
 def editor(evidence: pd.DataFrame) -> None:
@@ -35,8 +37,8 @@ def editor(evidence: pd.DataFrame) -> None:
         st.table(_shown_evidence(evidence), hide_index=True, alt="Bukti untuk USG")
     st.caption(
         "Satu baris = satu masalah dinilai satu orang. Nilai 1 (sangat kecil) sampai 5 "
-        "(sangat besar). Tambahkan masalah dan penilai sendiri; jangan menulis nama "
-        "orang."
+        "(sangat besar): U mendesak, S parah, G akan memburuk. Tambahkan masalah dan "
+        "penilai sendiri; jangan menulis nama orang."
     )
     edited = st.data_editor(
         st.session_state.setdefault(ROWS, _first_rows(evidence)),
@@ -44,18 +46,7 @@ def editor(evidence: pd.DataFrame) -> None:
         hide_index=True,
         key=EDITOR,
         placeholder="isi",
-        column_config={
-            "masalah": st.column_config.TextColumn("Masalah", max_chars=MAX_LETTERS),
-            "penilai": st.column_config.NumberColumn(
-                "Penilai ke-", min_value=1, step=1
-            ),
-            **{
-                name: st.column_config.NumberColumn(
-                    LABELS[name], min_value=LOWEST, max_value=HIGHEST, step=1
-                )
-                for name in CRITERIA
-            },
-        },
+        column_config=_columns(is_phone=device.is_phone()),
     )
     way = st.segmented_control(
         "Cara menghitung", [ADDED, MULTIPLIED], default=ADDED, key="usg_cara"
@@ -64,6 +55,30 @@ def editor(evidence: pd.DataFrame) -> None:
     kept = edited.dropna(subset=["masalah"]).astype(object)
     rows = kept.where(kept.notna(), None).to_dict("records")
     st.session_state[KEPT] = {"baris": rows, "cara": way}
+
+
+def _columns(*, is_phone: bool) -> dict[str, Any]:
+    """Return how the columns look; all of them fit on a phone, to be scored there."""
+    narrow = 44 if is_phone else None
+    scores = {
+        name: st.column_config.NumberColumn(
+            LETTERS[name] if is_phone else LABELS[name],
+            min_value=LOWEST,
+            max_value=HIGHEST,
+            step=1,
+            width=narrow,
+        )
+        for name in CRITERIA
+    }
+    return {
+        "masalah": st.column_config.TextColumn(
+            "Masalah", max_chars=MAX_LETTERS, width=118 if is_phone else None
+        ),
+        "penilai": st.column_config.NumberColumn(
+            "Ke-" if is_phone else "Penilai ke-", min_value=1, step=1, width=narrow
+        ),
+        **scores,
+    }
 
 
 def current() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis import priority
+from psks_analysis import catalog, priority
 from psks_analysis.catalog import Indicator
-from psks_analysis.formats import number
+from psks_analysis.formats import enumeration, number
 from psks_analysis.ui.filters import URL
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.prioritas import (
@@ -30,6 +30,22 @@ JUDGEMENTS = {
     "jauh lebih penting": 7.0,
 }
 EQUALLY = "sama penting"
+
+
+def first_choice(now: Measures) -> Choices | None:
+    """Return the index as it is before anybody chose; None where data are too few."""
+    cards = candidates(now)
+    names = [kode for kode in FIRST_CHOICE if kode in cards]
+    if len(names) < FEWEST:
+        return None
+    return Choices(tuple(dict.fromkeys(names, 1.0).items()))
+
+
+def made_of(chosen: Choices) -> str:
+    """Say in one sentence what an index of equal weights is made of."""
+    cards = catalog.indicators()
+    names = enumeration([cards[kode].nama for kode, _ in chosen.points])
+    return f"Indeks dari {names}, dengan bobot sama."
 
 
 def choices(now: Measures) -> Choices | None:

@@ -161,7 +161,11 @@ def siapa(
         ]
     )
     special = over_represented(now, codes)
-    said = (_ratio(rows["Perempuan"], rows["Laki-laki"]), _special_sentence(special))
+    said = (
+        _ratio(rows["Perempuan"], rows["Laki-laki"]),
+        _special_sentence(special, codes),
+        *_standardised(now, men, women, jenis, codes),
+    )
     return Siapa(table, special, said)
 
 
@@ -183,6 +187,16 @@ def waktu(years: dict[int, Measures], jenis: str) -> Waktu:
         for tahun in list(rows)[1:]
     ]
     return Waktu(trend, tuple(said))
+
+
+def since(now: Measures, jenis: str, codes: list[str]) -> tuple[Sentence, ...]:
+    """Return how the chosen kecamatan changed from the tahun before."""
+    rows = now.kecamatan(CHANGE, jenis)
+    return tuple(
+        sentences.change(rows.loc[kode], str(rows.loc[kode, "kecamatan_nama"]))
+        for kode in codes
+        if kode in rows.index
+    )
 
 
 def evidence(now: Measures, jenis: str, size: int = 5) -> pd.DataFrame:
@@ -315,9 +329,39 @@ def _ratio(women: pd.Series | None, men: pd.Series | None) -> Sentence:
     return Sentence(f"{verdict} (selang 95 %: {limits}).")
 
 
-def _special_sentence(special: pd.DataFrame) -> Sentence:
-    if special.empty:
+def _standardised(
+    now: Measures, men: Measures, women: Measures, jenis: str, codes: list[str]
+) -> list[Sentence]:
+    """Say what is left of the chosen kecamatan once their sexes are allowed for.
+
+    Only where every entry has a sex: the others would be missing from what is expected.
+    """
+    of_men, of_women = (each.kabupaten(RATE, jenis) for each in (men, women))
+    both = now.kabupaten(RATE, jenis)
+    if of_men is None or of_women is None or both is None:
+        return []
+    if of_men["pembilang"] + of_women["pembilang"] != both["pembilang"]:
+        return []
+    rows = now.kecamatan(RATE, jenis).reindex(codes)
+    rates = pd.Series({"laki": of_men["nilai"], "perempuan": of_women["nilai"]}) / 1_000
+    people = now.population.reindex(codes)[list(rates.index)].astype(float)
+    expected = indicators.expected_count(people, rates.astype(float))
+    found = indicators.standardised_ratio(rows["pembilang"], expected).dropna()
+    return [
+        Sentence(
+            f"{rows.loc[kode, 'kecamatan_nama']}: {number(each['rasio'], 2)} kali yang "
+            "diharapkan bila laki-laki dan perempuannya seangka dengan kabupaten "
+            f"(selang 95 %: {interval(each['bawah'], each['atas'], 2)})."
+        )
+        for kode, each in found.iterrows()
+    ]
+
+
+def _special_sentence(special: pd.DataFrame, codes: list[str]) -> Sentence:
+    if not codes:
         return Sentence("Pilih kecamatan untuk melihat jenis yang menonjol di sana.")
+    if special.empty:
+        return Sentence("Di kecamatan terpilih tidak ada jenis yang jelas menonjol.")
     parts = [
         f"{name}: {enumeration(list(rows['jenis']))}"
         for name, rows in special.groupby("kecamatan", sort=False)

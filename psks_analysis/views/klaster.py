@@ -37,7 +37,8 @@ class Klaster:
     peta : Peta
         The rates themselves.
     table : DataFrame
-        Index kecamatan_kode; nama, nilai (z), sekitar, p, kelompok, keyakinan, teks.
+        Index kecamatan_kode; nama, nilai (z), sekitar, p, kelompok, keyakinan, teks;
+        gi (Gi* as z) and halus, the rate per 1,000 pulled towards the neighbourhood.
     beside_help : DataFrame
         The same for need among the PSKS of the neighbours.
     whole : Autocorrelation or None
@@ -58,10 +59,12 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
     help_ = now.kecamatan(HELP, ALL)["nilai"].reindex(rows.index)
     names = rows["kecamatan_nama"]
     whole = spatial.moran(need, weights)
-    table = _told(spatial.local_moran(need, weights), names)
+    table = _told(spatial.local_moran(need, weights), names).assign(
+        gi=_hot_and_cold(need, weights), halus=_smoothed(rows, weights)
+    )
     beside = _told(spatial.bivariate_local_moran(need, help_, weights), names)
     said = (
-        _whole_sentence(whole),
+        _whole_sentence(whole, spatial.geary(need, weights)),
         _named(table),
         _between(rows, table["kelompok"]),
         _lacking(beside),
@@ -83,6 +86,21 @@ def weights_of(region: Region, nearness: str) -> Weights:
     return found.row_standardised()
 
 
+def _hot_and_cold(need: pd.Series, weights: Weights) -> pd.Series:
+    """Return Gi* over neighbours that count as much as the kecamatan itself."""
+    alike = Weights(weights.index, (weights.matrix > 0).astype(float))
+    return spatial.getis_star(need, alike)
+
+
+def _smoothed(rows: pd.DataFrame, weights: Weights) -> pd.Series:
+    near = pd.DataFrame(weights.matrix > 0, weights.index, weights.index)
+    near = near.reindex(index=rows.index, columns=rows.index)
+    found = indicators.spatial_empirical_bayes(
+        rows["pembilang"], rows["penyebut"], near
+    )
+    return found["halus"]
+
+
 def _told(found: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     table = found.assign(nama=names)
     table["keyakinan"] = _certainty(table["p"])
@@ -100,10 +118,15 @@ def _certainty(p: pd.Series) -> pd.Series:
     return words.where(p.notna(), None)
 
 
-def _whole_sentence(whole: Autocorrelation | None) -> str:
-    if whole is None:
+def _whole_sentence(
+    whole: Autocorrelation | None, contiguous: Autocorrelation | None
+) -> str:
+    if whole is None or contiguous is None:
         return "Pengelompokan tidak dapat dinilai: nilainya terlalu sedikit atau sama."
-    about = f"Moran I = {number(whole.value, 2)}, p = {number(whole.p, 3)}"
+    about = (
+        f"Moran I = {number(whole.value, 2)}, p = {number(whole.p, 3)}; "
+        f"Geary C = {number(contiguous.value, 2)}, p = {number(contiguous.p, 3)}"
+    )
     if whole.p > SURE:
         return f"Tidak ada pola pengelompokan yang lebih dari kebetulan ({about})."
     if whole.value > whole.expected:

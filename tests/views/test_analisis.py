@@ -142,6 +142,60 @@ def test_a_sex_that_is_hidden_is_not_compared():
     assert said(step)[0] == "Laki-laki dan perempuan tidak dapat dibandingkan."
 
 
+def test_a_chosen_kecamatan_without_a_special_kind_is_not_asked_to_be_chosen():
+    one = measures(rate("35.13", REST, 200, 50_000))
+    now = of_kecamatan(1, 1, 1, 1, 1)
+    now = measures(
+        *now.table.to_dict("records"),
+        rate("35.13.01", ELDERLY, 1, 20_000),
+        rate("35.13.02", ELDERLY, 1, 20_000),
+    )
+    words = "Di kecamatan terpilih tidak ada jenis yang jelas menonjol."
+    step = analisis.siapa(now, one, one, REST, ["35.13.01"])
+    assert words in said(step)
+    assert words not in said(analisis.siapa(now, one, one, REST, []))
+
+
+def peopled(now):
+    """The same measures where 9,000 men and 11,000 women live in each kecamatan."""
+    people = pd.DataFrame({"laki": 9_000, "perempuan": 11_000}, index=list(NAMES)[:2])
+    return Measures("35.13", now.tahun, now.table, people, "")
+
+
+def test_sexes_are_allowed_for_where_every_entry_has_one():
+    """Men 2 and women 3 per 1,000: 9 x 2 + 11 x 3 = 51 expected; 102 is twice that."""
+    men = measures(rate("35.13", REST, 40, 20_000))
+    women = measures(rate("35.13", REST, 66, 22_000))
+    now = peopled(of_kecamatan(102, 4))
+    step = analisis.siapa(now, men, women, REST, ["35.13.01"])
+    assert said(step)[-1] == (
+        "Sukapura: 2,00 kali yang diharapkan bila laki-laki dan perempuannya seangka "
+        "dengan kabupaten (selang 95 %: 1,63–2,43)."
+    )
+    of_some = measures(rate("35.13", REST, 60, 22_000))  # six entries without a sex
+    step = analisis.siapa(now, men, of_some, REST, ["35.13.01"])
+    assert not any("diharapkan" in each for each in said(step))
+
+
+def test_a_hidden_kecamatan_is_not_told_by_what_is_expected_of_it():
+    men = measures(rate("35.13", REST, 40, 20_000))
+    women = measures(rate("35.13", REST, 66, 22_000))
+    rows = [rate("35.13.01", REST, None, 20_000), rate("35.13", REST, 106, 40_000)]
+    step = analisis.siapa(peopled(measures(*rows)), men, women, REST, ["35.13.01"])
+    assert not any("diharapkan" in each for each in said(step))
+
+
+def test_the_chosen_kecamatan_have_a_change_of_their_own():
+    now = measures(
+        change("35.13", REST, 4.0, "tidak berbeda nyata"),
+        change("35.13.01", REST, 20.0, "naik"),
+    )
+    found = analisis.since(now, REST, ["35.13.01", "35.13.09"])
+    assert [str(each) for each in found] == [
+        "Sukapura: naik, +20,0 % dari tahun lalu (selang 95 %: +15,0 sampai +25,0 %)."
+    ]
+
+
 def test_a_kind_stands_out_only_where_its_whole_interval_does():
     """Elderly: 60 of 100 entries in Sukapura, 32 of 100 and 28 of 100 elsewhere."""
     rows = []

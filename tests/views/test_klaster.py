@@ -54,7 +54,19 @@ def test_a_strong_hotspot_of_neighbours_is_named():
     named = list(found.table.index[found.table["kelompok"] == HIGH_HIGH])
     assert named == ["35.13.10"]
     assert "cenderung berdekatan (Moran I" in found.said[0]
+    assert "; Geary C = 0," in found.said[0]
     assert found.said[1] == "Tinggi di antara tinggi: Pakuniran."
+    assert found.table["gi"].idxmax() == "35.13.10"
+    assert found.table["gi"].max() > 3
+
+
+def test_rates_are_smoothed_towards_the_neighbourhood():
+    """All alike but one: it is pulled down, its neighbours up, the far ones stay."""
+    found = view(dict.fromkeys(REGION.kecamatan.index, 500) | {"35.13.10": 600})
+    smoothed = found.table["halus"]
+    assert 10 < smoothed["35.13.10"] < 12
+    assert smoothed["35.13.09"] >= 10
+    assert smoothed["35.13.01"] == pytest.approx(10)
 
 
 def test_unevenness_is_split_between_and_within_the_groups():
