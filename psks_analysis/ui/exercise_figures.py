@@ -18,6 +18,7 @@ from psks_analysis.views.classes import classify
 
 ON_MAP = (MAP, BUBBLES)
 SCHEME = "kuantil"
+TICKS = 10  # at most: numbers are taken from the axis
 
 
 def show(chart: Chart, *, key: str, to_be_read: bool) -> None:
@@ -56,7 +57,9 @@ def _draw(
     else:
         figure = practice.pie(table["nama"], table["nilai"])
     if to_be_read:
-        figure["layout"]["hovermode"] = False
+        along = "yaxis" if chart.bentuk == LINE else "xaxis"
+        figure["layout"] |= {"hovermode": False}
+        figure["layout"].get(along, {})["nticks"] = TICKS
     return figure, chart.alt
 
 

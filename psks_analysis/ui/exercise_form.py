@@ -23,6 +23,7 @@ from psks_analysis.training.practice import practice_tables
 from psks_analysis.ui import elements, exercise_figures
 
 FEW = 6  # choices that stay visible
+SHORT = 28  # letters of a choice that fits a pill on a phone, which a finger hits well
 SQL_HEIGHT = 200
 MAX_SQL, MAX_NUMBER = 8_000, 60
 
@@ -143,11 +144,15 @@ def _choice(
     labels = dict(field.options)
     codes = list(labels)
     options: dict[str, Any] = {
-        "index": codes.index(last) if last in labels else None,
         "format_func": lambda kode: labels.get(kode, kode),
         "key": key,
         "on_change": changed,
     }
-    if len(codes) <= FEW:
-        return st.radio(field.label, codes, **options) or ""
-    return st.selectbox(field.label, codes, placeholder="Pilih", **options) or ""
+    before = last if last in labels else None
+    place = codes.index(last) if before else None
+    if len(codes) > FEW:
+        options["placeholder"] = "Pilih"
+        return st.selectbox(field.label, codes, index=place, **options) or ""
+    if all(len(text) <= SHORT for text in labels.values()):
+        return st.pills(field.label, codes, default=before, **options) or ""
+    return st.radio(field.label, codes, index=place, **options) or ""

@@ -343,13 +343,9 @@ def _state(desk: Desk) -> str:
 def _link(exercise: Exercise, state: str, peserta: Peserta | None) -> None:
     about = [TYPE_LABELS[exercise.jenis], LEVELS[exercise.tingkat]]
     about += [STATES[state]] if state in STATES else []
-    _page(
-        "latihan",
-        f"{exercise.judul} · {' · '.join(about)}",
-        ICONS[state],
-        peserta,
-        soal=exercise.kode,
-    )
+    with st.container(gap="xxsmall"):
+        _page("latihan", exercise.judul, ICONS[state], peserta, soal=exercise.kode)
+        st.caption(" · ".join(about))
 
 
 def _back(peserta: Peserta | None) -> None:
@@ -363,8 +359,8 @@ def _onward(exercise: Exercise, peserta: Peserta | None) -> None:
     for kode in (*codes[here + 1 :], *codes[:here]):
         if states.get(kode) not in (DONE, OPENED):
             following = load_exercises()[kode]
-            label = f"Soal berikutnya: {following.judul}"
-            _page("latihan", label, "arrow_forward", peserta, soal=kode)
+            _page("latihan", "Soal berikutnya", "arrow_forward", peserta, soal=kode)
+            st.caption(following.judul)
             return
     st.success("Semua soal sudah dikerjakan.")
 

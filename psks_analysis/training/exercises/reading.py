@@ -44,6 +44,7 @@ from psks_analysis.training.exercises.model import (
 KODE = re.compile(r"[a-z0-9][a-z0-9-]{2,60}")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 HINTS = 3
+MAX_TITLE = 44
 STEPS = (ANY_NUMBER, ANY_ROW, ONE_ROW, TABLE)
 ROW, ERROR = "baris", "kesalahan"  # the fields of every exercise of the kind FIND
 MULTIPLIER_LABELS = {
@@ -198,7 +199,7 @@ def _exercise(head: Part) -> Exercise:
     return Exercise(
         kode=head.file.stem,
         berkas=head.file,
-        judul=head.text("judul"),
+        judul=_title(head),
         jenis=jenis,
         materi=head.one_of("materi", SUBJECTS),
         tingkat=_level(head),
@@ -224,6 +225,13 @@ def _each(head: Part | None, key: str, make: Callable[[Part], Any]) -> tuple[Any
         made.append(make(part))
         part.done()
     return tuple(made)
+
+
+def _title(head: Part) -> str:
+    title = head.text("judul")
+    if len(title) > MAX_TITLE:
+        head.refuse("judul", f"paling banyak {MAX_TITLE} huruf, supaya muat di ponsel.")
+    return title
 
 
 def _level(head: Part) -> int:
