@@ -80,7 +80,7 @@ def keep(store: Path, folder: Path | None, say: Say) -> None:
     else:
         say(
             f"Cadangan: {done.file} ({number(done.berkas)} berkas, "
-            f"{number(done.ukuran / MB, 1)} MB), sudah dibaca ulang. Isinya data asli; "
+            f"{number(max(done.ukuran / MB, 0.1), 1)} MB), sudah dibaca ulang. Isinya data asli; "
             "simpan seperti menyimpan folder data."
         )
 
