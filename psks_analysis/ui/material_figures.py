@@ -42,7 +42,7 @@ def figures(asked: list[Directive], place: Place, tahun: int | None) -> None:
                 help=catalog.indicators()[each.get("indikator")].definisi,
                 border=True,
             )
-    st.caption(" · ".join(part for part in (place.mark, f"tahun {tahun}") if part))
+    st.caption(f"Seluruh {session.region(place).nama}, {tahun}.")
 
 
 def in_words(asked: Directive, place: Place, tahun: int | None) -> str:
@@ -50,8 +50,7 @@ def in_words(asked: Directive, place: Place, tahun: int | None) -> str:
     if tahun is None:
         return "**belum ada data**"
     value, _ = _figure(asked, session.measured(place, tahun))
-    mark = f", {place.mark}" if place.mark else ""
-    return f"**{value}** ({tahun}{mark})"
+    return f"**{value}** ({tahun})"
 
 
 def chart(asked: Directive, place: Place, tahun: int | None) -> None:
@@ -63,8 +62,6 @@ def chart(asked: Directive, place: Place, tahun: int | None) -> None:
     name = asked.get("nama")
     st.markdown(f"**{TITLES[name]}** · {pmks_groups()[jenis].nama} · {tahun}")
     DRAWN[name](place, tahun, jenis, f"materi-{name}-{asked.baris}")
-    if place.mark:
-        st.caption(place.mark)
 
 
 def link(asked: Directive, place: Place) -> None:

@@ -25,26 +25,34 @@ def press(page, name):
     wait_until_idle(page)
 
 
-@pytest.mark.parametrize("bab", BABS)
 @both_devices
-def test_a_chapter_fits_its_screen_and_is_complete(visit, bab, device):
-    page = visit(f"materi?bab={bab}", device)
-    chapter = material.chapters()[bab]
+def test_every_chapter_fits_its_screen_and_is_complete(visit, device):
+    page = visit(f"materi?bab={BABS[0]}", device)
+    for bab, chapter in material.chapters().items():
+        page.get_by_role("radio", name=chapter.judul, exact=True).click()
+        wait_until_idle(page)
+        assert f"bab={bab}" in page.url
+        check_chapter(page, chapter)
+        if device.is_phone:  # the same markup as on a wide screen
+            page.mouse.move(0, 0)  # what is pointed at has Streamlit's own colours
+            page.wait_for_timeout(400)
+            assert grave_violations(page) == [], bab
+
+
+def check_chapter(page, chapter):
     assert page.get_by_role("heading", name=chapter.judul, exact=True).is_visible()
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_text("perlu diperbaiki").count() == 0
-    assert page.get_by_test_id("stMain").get_by_text(SIMULATION_MARK).count() >= 1
+    assert page.get_by_test_id("stMain").get_by_text(SIMULATION_MARK).count() == 1
     widths = page.evaluate(
         "() => [document.documentElement.scrollWidth, window.innerWidth]"
     )
-    assert widths[0] <= widths[1]
+    assert widths[0] <= widths[1], chapter.kode
     cut = "e => [...e.querySelectorAll('p')].some(p => p.scrollWidth > p.clientWidth)"
     labels = page.get_by_test_id("stPageLink")
     assert not any(labels.nth(n).evaluate(cut) for n in range(labels.count()))
     for heading in chapter.headings:
         assert page.locator(f"[id='{heading.anchor}']").count() == 1
-    if device.is_phone:  # the same markup as on a wide screen
-        assert grave_violations(page) == []
 
 
 @both_devices

@@ -86,7 +86,7 @@ def test_live_figures_are_those_of_the_data(opened):
         "PSM": "243",
         "Desa yang punya PSM": "73,3 %",
     }
-    assert "DATA SIMULASI · tahun 2024" in words(app)
+    assert "Seluruh Kabupaten Probolinggo, 2024." in words(app)
 
 
 def test_an_unknown_chapter_opens_the_first(opened):
