@@ -42,13 +42,20 @@ class RunningApp:
 
 @contextmanager
 def running_app(
-    folder: Path, *, script: str = "dashboard.py", wait: bool = True
+    folder: Path,
+    *,
+    script: str = "dashboard.py",
+    wait: bool = True,
+    port: int | None = None,
 ) -> Iterator[RunningApp]:
-    """Run `streamlit run dashboard.py`; `folder` holds its data and its log."""
+    """Run `streamlit run dashboard.py`; `folder` holds its data and its log.
+
+    With `port` a server that was killed is started again where its readers look for it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    port, log_file = _free_port(), folder / "server.log"
+    port, log_file = port or _free_port(), folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", script]
-    with log_file.open("w", encoding="utf-8") as log:
+    with log_file.open("a", encoding="utf-8") as log:
         server = subprocess.Popen(
             [*command, f"--server.port={port}", "--server.address=localhost"],
             cwd=PROJECT_DIR,
@@ -77,12 +84,26 @@ def _wait_until_ready(app: RunningApp, server: subprocess.Popen) -> None:
     raise RuntimeError(f"server tidak siap dalam {START_SECONDS} detik:\n{app.log}")
 
 
+def wait_until_answers(app: RunningApp) -> None:
+    """Wait until the server answers at all, whether or not it is warm."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if _health(app) is not None:
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"server tidak menjawab:\n{app.log}")
+
+
 def _is_ready(app: RunningApp) -> bool:
+    return bool((_health(app) or {}).get("siap"))
+
+
+def _health(app: RunningApp) -> dict | None:
     try:
         with urllib.request.urlopen(f"{app.url}/sehat", timeout=5) as answer:
-            return bool(json.load(answer)["siap"])
+            return dict(json.load(answer))
     except (urllib.error.URLError, ConnectionError, TimeoutError):
-        return False
+        return None
 
 
 def _free_port() -> int:
