@@ -3,18 +3,17 @@
 import streamlit as st
 
 from psks_analysis import paths
-from psks_analysis.errors import ClassError, PsksError
+from psks_analysis.errors import PsksError
 from psks_analysis.store import class_board, class_pin, classroom
 from psks_analysis.store.class_board import MAX_LETTERS, Note
 from psks_analysis.store.classroom import Kelas, Peserta
 from psks_analysis.training.directives import BOARDS
-from psks_analysis.ui import device, trainee
+from psks_analysis.ui import notices, trainee, trainer
 from psks_analysis.ui.plain_text import plain
 
 HALL = "layar"  # the address of the board for the projector: ?layar=papan
 HALL_SECONDS = 5
-TRAINER = "papan_pelatih"  # the class whose PIN was given in this session
-TOLD = "papan_kabar"
+AREA = "papan"
 ASKED = {
     "harapan": "Apa yang Anda harapkan dari pelatihan ini?",
     "kekhawatiran": "Apa yang Anda khawatirkan?",
@@ -35,7 +34,7 @@ def draw(boards: list[str], *, is_first: bool) -> None:
         if is_first:
             _doors()
         return
-    _told()
+    notices.told(AREA)
     st.caption(
         f"Kelas {plain(kelas.nama)} · tanpa nama: penulis catatan tidak disimpan. "
         "Jangan menulis nama orang, NIK, atau nomor telepon."
@@ -80,8 +79,9 @@ def _large(kelas: Kelas) -> None:
 
 
 def _class_of(who: Peserta | None) -> Kelas | None:
-    """Return the class of a trainee, or the one that the address names."""
-    kode = who.kelas if who else st.query_params.get(trainee.CLASS_PARAMETER, "")
+    """Return the class of a trainee, of the address, or of the trainer's PIN."""
+    asked = st.query_params.get(trainee.CLASS_PARAMETER, "")
+    kode = who.kelas if who else asked or st.session_state.get(trainer.UNLOCKED, "")
     return classroom.find_class(paths.store_dir(), kode) if kode else None
 
 
@@ -121,7 +121,7 @@ def _note(note: Note, board: str, who: Peserta | None, kelas: Kelas) -> None:
                 on_click=_agree,
                 args=(who.kode, note),
             )
-        if st.session_state.get(TRAINER) == kelas.kode:
+        if trainer.is_trainer(kelas.kode):
             st.button(
                 "Hapus",
                 key=f"papan-hapus-{note.id}",
@@ -151,7 +151,7 @@ def _below(kelas: Kelas, who: Peserta | None) -> None:
 
 
 def _trainers_door(kelas: Kelas) -> None:
-    if st.session_state.get(TRAINER) == kelas.kode:
+    if trainer.is_trainer(kelas.kode):
         st.caption("Setiap catatan di atas kini bertombol Hapus.")
         st.button("Kembalikan yang terakhir dihapus", on_click=_restore, args=(kelas,))
         return
@@ -170,7 +170,7 @@ def _send(board: str, peserta: str) -> None:
     try:
         class_board.add(paths.store_dir(), peserta, board, st.session_state[key])
     except PsksError as refused:
-        st.session_state[TOLD] = str(refused)  # what was typed stays in the box
+        notices.tell(AREA, "error", str(refused))  # what was typed stays in the box
     else:
         st.session_state[key] = ""
 
@@ -181,18 +181,17 @@ def _agree(peserta: str, note: Note) -> None:
             paths.store_dir(), peserta, note.id, agrees=not note.disetujui
         )
     except PsksError as refused:
-        st.session_state[TOLD] = str(refused)
+        notices.tell(AREA, "error", str(refused))
 
 
 def _unlock(kelas: str) -> None:
     pin = st.session_state.pop("papan_pin_isi", "")
-    here = device.is_this_computer()
     try:
-        class_pin.check(paths.store_dir(), kelas, pin, is_here=here)
-    except ClassError as refused:
-        st.session_state[TOLD] = str(refused)
+        class_pin.check(paths.store_dir(), kelas, pin, is_here=trainer.is_here())
+    except PsksError as refused:
+        notices.tell(AREA, "error", str(refused))
     else:
-        st.session_state[TRAINER] = kelas
+        st.session_state[trainer.UNLOCKED] = kelas
 
 
 def _remove(kelas: str, note: int) -> None:
@@ -201,9 +200,3 @@ def _remove(kelas: str, note: int) -> None:
 
 def _restore(kelas: Kelas) -> None:
     class_board.restore(paths.store_dir(), kelas.kode)
-
-
-def _told() -> None:
-    text = st.session_state.pop(TOLD, "")
-    if text:
-        st.error(plain(text))

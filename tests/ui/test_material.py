@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from psks_analysis.store import class_board, class_pin, classroom
 from psks_analysis.training import nik as nik_rules
-from psks_analysis.ui import nik
+from psks_analysis.ui import nik, trainer
 
 BABS = ("blc", "tugas", "pendataan", "program", "jejaring")
 BROKEN = (
@@ -241,3 +241,15 @@ def _send(app, board):
         each.key for each in app.button if (each.key or "").count(f"papan-{board}-")
     ]
     return key
+
+
+def test_a_trainer_who_is_in_sees_the_own_board_and_may_tidy_it(store, kelas):
+    wati = classroom.enter(store, kelas, "Wati")
+    class_board.add(store, wati.kode, "harapan", "Satu saja")
+    app = AppTest.from_function(chapter, default_timeout=60)
+    app.query_params["bab"] = "blc"
+    app.session_state[trainer.UNLOCKED] = kelas
+    app.run()
+    assert "Satu saja" in words(app)
+    press(app, "Hapus")
+    assert "Satu saja" not in words(app)
