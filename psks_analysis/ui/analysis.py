@@ -201,7 +201,7 @@ def _first(chosen: Chosen) -> None:
         st.caption(f"{weighing.made_of(choices)} {NAME}.")
     st.page_link(
         PAGES_DIR / "prioritas.py",
-        label="Buka indeks prioritas: pilih indikator dan bobot sendiri",
+        label="Pilih indikator dan bobot sendiri",
         icon=":material/format_list_numbered:",
         query_params=_same_choice(chosen),
     )

@@ -59,7 +59,7 @@ def editor(evidence: pd.DataFrame) -> None:
 
 def _columns(*, is_phone: bool) -> dict[str, Any]:
     """Return how the columns look; all of them fit on a phone, to be scored there."""
-    narrow = 44 if is_phone else None
+    narrow = 48 if is_phone else None
     scores = {
         name: st.column_config.NumberColumn(
             LETTERS[name] if is_phone else LABELS[name],
@@ -72,7 +72,7 @@ def _columns(*, is_phone: bool) -> dict[str, Any]:
     }
     return {
         "masalah": st.column_config.TextColumn(
-            "Masalah", max_chars=MAX_LETTERS, width=118 if is_phone else None
+            "Masalah", max_chars=MAX_LETTERS, width=100 if is_phone else None
         ),
         "penilai": st.column_config.NumberColumn(
             "Ke-" if is_phone else "Penilai ke-", min_value=1, step=1, width=narrow

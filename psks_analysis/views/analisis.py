@@ -18,6 +18,7 @@ from psks_analysis.views.sentences import Sentence
 
 RATE, SHARE, CHANGE = "I03", "I05", "I17"
 RISE, FALL = "naik", "turun"
+ENOUGH_WITH_SEX = 0.99
 GROWTH = {RISE: "4", "tidak berbeda nyata": "3", FALL: "2"}
 
 
@@ -334,13 +335,15 @@ def _standardised(
 ) -> list[Sentence]:
     """Say what is left of the chosen kecamatan once their sexes are allowed for.
 
-    Only where every entry has a sex: the others would be missing from what is expected.
+    Only where nearly every entry has a sex: the others are missing from what is
+    expected.
     """
     of_men, of_women = (each.kabupaten(RATE, jenis) for each in (men, women))
     both = now.kabupaten(RATE, jenis)
     if of_men is None or of_women is None or both is None:
         return []
-    if of_men["pembilang"] + of_women["pembilang"] != both["pembilang"]:
+    with_sex = of_men["pembilang"] + of_women["pembilang"]
+    if not ENOUGH_WITH_SEX * both["pembilang"] <= with_sex <= both["pembilang"]:
         return []
     rows = now.kecamatan(RATE, jenis).reindex(codes)
     rates = pd.Series({"laki": of_men["nilai"], "perempuan": of_women["nilai"]}) / 1_000
