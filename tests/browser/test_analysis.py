@@ -3,6 +3,7 @@
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from benchmarks.pilihan import MIDDLE, TARGETS
 
+A_MOMENT = 300
 CORE = "Tingginya lansia telantar di Krucil"
 
 
@@ -59,3 +60,33 @@ def test_an_analysis_is_saved_and_found_again_after_a_reload(visit):
     assert page.get_by_role("textbox", name="Masalah inti").count() == 0
     page.get_by_text("Pohon sebagai daftar, dengan bukti").click()
     assert page.get_by_text(CORE).count()
+
+
+def test_scores_typed_in_the_grid_decide_what_comes_first(visit):
+    """4 + 5 + 5 = 14 comes before 5 + 4 + 4 = 13, also after another step."""
+    page = visit("analisis?langkah=6 Mana dulu", DESKTOP)
+    for row, scores in enumerate(("544", "455")):
+        type_scores(page, row, scores)
+    first = page.get_by_text("Didahulukan: Penyandang Disabilitas.")
+    first.wait_for()
+    result = page.get_by_role("table", name="Hasil USG, tertinggi di atas")
+    assert "14,00" in result.get_by_role("row").nth(1).inner_text()
+    press(page, "Kembali: 5 Mengapa")
+    press(page, "Lanjut: 6 Mana dulu")
+    first.wait_for()
+
+
+def type_scores(page, row, scores):
+    """Click on the first score of a row of the grid; then write, with Tab between."""
+    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.scroll_into_view_if_needed()
+    cell = grid.bounding_box()
+    page.mouse.click(
+        cell["x"] + 0.56 * cell["width"], cell["y"] + 38 + 37 * (row + 0.5)
+    )
+    for score in scores:
+        page.wait_for_timeout(A_MOMENT)  # the grid loses keys faster than fingers are
+        page.keyboard.type(score)
+        page.wait_for_timeout(A_MOMENT)
+        page.keyboard.press("Tab")
+    wait_until_idle(page)
