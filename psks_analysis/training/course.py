@@ -5,6 +5,7 @@ same exercises in other data: one of a few parallel forms, so that neighbours di
 a hall that begins at the same moment shares what has to be computed.
 """
 
+import math
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Any
 
 from psks_analysis import paths
 from psks_analysis.errors import ExerciseError
+from psks_analysis.formats import number
 from psks_analysis.store.certificate_code import Achieved
 from psks_analysis.store.class_tests import AFTER, BEFORE
 from psks_analysis.store.classroom import Peserta, seed_of
@@ -110,15 +112,29 @@ def achieved(
     today: date,
 ) -> Achieved:
     """Return what the certificate of a trainee says."""
-    before, after = scores.get(BEFORE), scores.get(AFTER)
     return Achieved(
         peserta.nomor,
         today,
         len(solved & exercises),
         min(len(exercises), MAX_EXERCISES),
-        None if before is None else round(before),
-        None if after is None else round(after),
+        _whole_per_cent(scores.get(BEFORE)),
+        _whole_per_cent(scores.get(AFTER)),
     )
+
+
+def score_text(nilai: float | None) -> str:
+    """Write a score with the half points that a partly right answer gives.
+
+    >>> score_text(62.5), score_text(50.0), score_text(None)
+    ('62,5', '50', '–')
+    """
+    is_whole = nilai is None or float(nilai).is_integer()
+    return number(nilai, 0 if is_whole else 1)
+
+
+def _whole_per_cent(nilai: float | None) -> int | None:
+    """Return a score for the certificate, halves up as readers expect."""
+    return None if nilai is None else math.floor(nilai + 0.5)
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from psks_analysis.reports.classroom import class_file, wrong_file
 from psks_analysis.store import class_tests, class_wall
 from psks_analysis.store.classroom import Kelas
 from psks_analysis.training import course
+from psks_analysis.training.course import score_text
 from psks_analysis.training.exercises import load_exercises, misconceptions
 from psks_analysis.training.gain import MIN_CLASS, ClassGain, class_gain
 from psks_analysis.training.wall import (
@@ -161,8 +162,8 @@ def _everybody(seen: Wall, kelas: Kelas) -> None:
             "Soal": rows["soal"],
             "Benar": rows["benar"],
             "Percobaan": rows["percobaan"],
-            "Prates": [number(each) for each in rows["tes_awal"]],
-            "Pascates": [number(each) for each in rows["tes_akhir"]],
+            "Prates": [score_text(each) for each in rows["tes_awal"]],
+            "Pascates": [score_text(each) for each in rows["tes_akhir"]],
         }
     )
     elements.own_table(shown, "Semua peserta menurut abjad")

@@ -58,7 +58,7 @@ def _facts(
 ) -> dict[str, str]:
     scores = {tes: each.nilai if each else None for tes, each in sittings.items()}
     facts = {"Soal benar": f"{len(solved)} dari {len(exercises)}"}
-    facts |= {LABELS[tes]: number(scores[tes]) for tes in TESTS}
+    facts |= {LABELS[tes]: course.score_text(scores[tes]) for tes in TESTS}
     before, after = scores[BEFORE], scores[AFTER]
     if before is not None and after is not None:
         gain = normalised_gain(pd.Series([before]), pd.Series([after]))[0]

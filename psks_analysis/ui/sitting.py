@@ -7,7 +7,7 @@ import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.errors import PsksError
-from psks_analysis.formats import SIMULATION_MARK, number
+from psks_analysis.formats import SIMULATION_MARK
 from psks_analysis.store import class_tests
 from psks_analysis.store.class_tests import (
     AFTER,
@@ -207,7 +207,9 @@ def _after(peserta: Peserta, begun: Sitting) -> None:
             paths.store_dir(), peserta.kode, begun.tes, len(course.questions())
         )
         st.info("Waktu habis; jawaban yang tersimpan sudah diserahkan.")
-    elements.facts({f"Nilai {LABELS[begun.tes].lower()}": number(begun.nilai)})
+    elements.facts(
+        {f"Nilai {LABELS[begun.tes].lower()}": course.score_text(begun.nilai)}
+    )
     st.markdown(
         f"{LABELS[begun.tes]} sudah diserahkan. Nilai adalah persen dari "
         f"{len(course.questions())} soal; yang benar sebagian dihitung setengah. "

@@ -5,7 +5,10 @@ import os
 import pytest
 
 from benchmarks import kelas
+from benchmarks.trainee import Step
 from psks_analysis import paths
+from psks_analysis.store import classroom
+from psks_analysis.store.classroom import Percobaan
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 hanya ada di POSIX")
@@ -23,3 +26,25 @@ def test_every_diagnosis_is_as_scripted_and_nothing_told_is_lost(
     assert len(told) >= 5 * trainees, kelas.report(outcome)
     assert len({step.salah_paham for step in told}) > 5
     assert all(log.reopened == 2 for log in outcome.logs), kelas.report(outcome)
+
+
+def test_what_is_lost_or_kept_otherwise_than_told_would_be_noticed(store):
+    """The judge of the class test itself: one attempt gone, one with another name."""
+    opened = classroom.open_class(store, "Kelas", "tanpa PIN")
+    kode = classroom.enter(store, opened.kode, "Wati").kode
+    classroom.record(store, Percobaan(kode, "a", "benar"))
+    classroom.record(store, Percobaan(kode, "b", "salah", "{}", "LAIN"))
+    steps = [
+        Step("a", {}, None, "benar", None),
+        Step("b", {}, "JUMLAH", "salah", None),
+        Step("c", {}, "JUMLAH", "salah", None),
+    ]
+    found = kelas._lost([kelas.Log("Wati", kode, told=steps)])
+    assert found == [
+        "Wati: hilang ('b', 'JUMLAH')",
+        "Wati: hilang ('c', 'JUMLAH')",
+        "Wati: tak dikenal ('b', 'LAIN')",
+    ]
+    assert kelas._lost([kelas.Log("Wati", kode, told=steps[:1], unsure=[])]) == [
+        "Wati: tak dikenal ('b', 'LAIN')"
+    ]
