@@ -113,6 +113,11 @@ def comparable_pairs(
     breaks : collection of int
         As for :func:`segment`.
 
+    Returns
+    -------
+    list of tuple of int
+        In order; empty where no two years compare.
+
     Examples
     --------
     >>> comparable_pairs([2024, 2022, 2025, 2026], {2025})

@@ -99,7 +99,23 @@ ARITHMETIC = {
 
 
 def whole_of(kode: str) -> str | None:
-    """Return which part of an indicator contains the other: pembilang or penyebut."""
+    """Say which part of an indicator contains the other.
+
+    Parameters
+    ----------
+    kode : str
+        Indicator code, one of ``ARITHMETIC``.
+
+    Returns
+    -------
+    str or None
+        "pembilang" or "penyebut"; None where neither is part of the other.
+
+    Examples
+    --------
+    >>> whole_of("I05"), whole_of("I03")
+    ('penyebut', None)
+    """
     return ARITHMETIC[kode].whole
 
 

@@ -35,6 +35,16 @@ def common_rate(
     whole : bool, default False
         The counts are parts of a whole; areas with more parts are left out.
 
+    Returns
+    -------
+    float
+        Cases per inhabitant.
+
+    Raises
+    ------
+    ValueError
+        If the indexes differ or a value is negative.
+
     Examples
     --------
     >>> common_rate(pd.Series([10, None, 30]), pd.Series([5_000, 9_000, 5_000]))
@@ -63,6 +73,11 @@ def z_scores(
     -------
     Series of float, shape (k,)
         Named ``z``; missing where a part is missing or no case can be expected.
+
+    Raises
+    ------
+    ValueError
+        If the indexes differ or a value is negative.
 
     Examples
     --------

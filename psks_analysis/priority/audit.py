@@ -14,6 +14,7 @@ def correlations(normalised: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     normalised : DataFrame of float, shape (areas, indicators)
+        Of :func:`normalised`.
 
     Returns
     -------
@@ -39,6 +40,24 @@ def with_index(normalised: pd.DataFrame, result: pd.Series) -> pd.Series:
 
     Near zero means that the indicator has a weight but no say; below zero that it pulls
     against the rest.
+
+    Parameters
+    ----------
+    normalised : DataFrame of float, shape (areas, indicators)
+        Of :func:`normalised`.
+    result : Series of float, shape (areas,)
+        Of :func:`index`.
+
+    Returns
+    -------
+    Series of float, shape (indicators,)
+        Missing where fewer than three areas have both, or one does not vary.
+
+    Examples
+    --------
+    >>> values = pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [9.0, 4.0, 1.0]})
+    >>> with_index(values, pd.Series([10.0, 20.0, 30.0])).to_list()
+    [1.0, -1.0]
     """
     return pd.Series(
         {name: _spearman(normalised[name], result) for name in normalised.columns},
@@ -50,6 +69,15 @@ def leave_one_out(
     normalised: pd.DataFrame, weights: pd.Series, *, aggregation: str = ARITHMETIC
 ) -> pd.DataFrame:
     """Say how far areas move when one indicator is left out.
+
+    Parameters
+    ----------
+    normalised : DataFrame of float, shape (areas, indicators)
+        Of :func:`normalised`.
+    weights : Series of float
+        Per indicator.
+    aggregation : {"aritmetik", "geometrik"}
+        As for :func:`index`.
 
     Returns
     -------

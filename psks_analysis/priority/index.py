@@ -24,6 +24,7 @@ def index(
     weights : Series of float
         Per indicator, not negative.
     aggregation : {"aritmetik", "geometrik"}
+        How the indicators are put together.
 
     Returns
     -------
@@ -46,11 +47,7 @@ def index(
     """
     if aggregation not in (ARITHMETIC, GEOMETRIC):
         raise ValueError(f"unknown aggregation: {aggregation}")
-    if set(weights.index) != set(normalised.columns):
-        raise ValueError("weights and indicators differ")
-    shares = weights.reindex(normalised.columns).astype(float)
-    if shares.isna().any() or (shares < 0).any():
-        raise ValueError("weights are not negative and not missing")
+    shares = _shares(normalised, weights)
     used = normalised.notna().any() & (shares > 0)
     if not used.any():
         return pd.Series(np.nan, index=normalised.index)
@@ -74,7 +71,7 @@ def topsis(
     values : DataFrame of float, shape (areas, indicators)
         Raw; each column is divided by its length :math:`\sqrt{\sum x^2}`.
     weights : Series of float
-        Per indicator.
+        Per indicator, not negative.
     is_good : Series of bool, optional
         Indicators where low is what is looked for.
 
@@ -82,6 +79,11 @@ def topsis(
     -------
     Series of float
         0 to 1. Missing where an indicator is; all missing if all areas are alike.
+
+    Raises
+    ------
+    ValueError
+        If weights, directions and indicators do not match, or a weight is negative.
 
     References
     ----------
@@ -94,13 +96,25 @@ def topsis(
     >>> topsis(values, pd.Series({"a": 1.0})).to_list()
     [0.0, 1.0]
     """
+    shares = _shares(values, weights)
+    if is_good is not None and not values.columns.isin(is_good.index).all():
+        raise ValueError("an indicator without a direction")
     whole = values.notna().all(axis="columns")
     known = values[whole].astype(float)
     lengths = np.sqrt((known**2).sum()).replace(0, np.nan)
-    weighted = (known / lengths).fillna(0) * weights.reindex(values.columns)
+    weighted = (known / lengths).fillna(0) * shares
     if is_good is not None:
         weighted.loc[:, is_good.reindex(values.columns).to_numpy(bool)] *= -1
     to_best = np.sqrt(((weighted - weighted.max()) ** 2).sum(axis="columns"))
     to_worst = np.sqrt(((weighted - weighted.min()) ** 2).sum(axis="columns"))
     both = (to_best + to_worst).replace(0, np.nan)
     return (to_worst / both).reindex(values.index)
+
+
+def _shares(values: pd.DataFrame, weights: pd.Series) -> pd.Series:
+    if set(weights.index) != set(values.columns):
+        raise ValueError("weights and indicators differ")
+    shares = weights.reindex(values.columns).astype(float)
+    if not np.isfinite(shares).all() or (shares < 0).any():
+        raise ValueError("weights are not negative and not missing")
+    return shares

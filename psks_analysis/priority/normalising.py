@@ -18,6 +18,7 @@ def normalised(
     Parameters
     ----------
     values : DataFrame of float, shape (areas, indicators)
+        Raw, each indicator in its own unit.
     method : {"minmax", "z", "peringkat", "winsor"}
         0 to 100 between the smallest and the largest; mean 50 and 10 per standard
         deviation (ddof 0); 0 to 100 by position, ties in the middle; or 0 to 100
@@ -66,6 +67,15 @@ def normalised(
 def telling(values: pd.DataFrame) -> pd.Series:
     """Say which indicators differ between areas; the others give no information.
 
+    Parameters
+    ----------
+    values : DataFrame of float, shape (areas, indicators)
+        Raw or on one scale.
+
+    Returns
+    -------
+    Series of bool, shape (indicators,)
+
     Examples
     --------
     >>> telling(pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 3.0], "c": [1.0, None]}))
@@ -82,6 +92,8 @@ def scale(values: np.ndarray, method: str) -> np.ndarray:
 
     Further axes are indicators, or draws and indicators: one call scales all draws.
     """
+    if not len(values):
+        return values.copy()
     known = ~np.isnan(values)
     same = _spread(values, known) == 0
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -39,8 +39,8 @@ def rank_interval(
     Raises
     ------
     ValueError
-        If the indexes differ, an error is negative, or the confidence is not between 0
-        and 1.
+        If the indexes differ, an error is negative, an estimate infinite, or the
+        confidence is not between 0 and 1.
 
     References
     ----------
@@ -60,6 +60,8 @@ def rank_interval(
         raise ValueError(f"confidence must lie between 0 and 1, not {confidence}")
     if not estimate.index.equals(standard_error.index):
         raise ValueError("standard_error is not on the index of estimate")
+    if np.isinf(estimate.to_numpy(float)).any():
+        raise ValueError("infinite values in estimate")
     errors = aligned(standard_error=standard_error)["standard_error"]
     known = estimate.notna() & errors.notna()
     above = _surely_above(
@@ -121,6 +123,10 @@ def could_be_among_highest(places: pd.DataFrame, size: int) -> pd.Series:
         Of :func:`rank_interval`.
     size : int
         How many places are looked at.
+
+    Returns
+    -------
+    Series of bool, shape (k,)
 
     Examples
     --------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from psks_analysis.priority.index import ARITHMETIC, FLOOR
+from psks_analysis.priority.index import ARITHMETIC, FLOOR, GEOMETRIC
 from psks_analysis.priority.normalising import METHODS, scale
 
 POISSON, BINOMIAL, FIXED = "poisson", "binomial", "tetap"
@@ -58,8 +58,9 @@ def robustness(
     counts : Counts
         On the index and columns of ``values``.
     aggregation : {"aritmetik", "geometrik"}
+        As for :func:`index`.
     draws : int, default 10,000
-        The seed is fixed: the same input gives the same answer.
+        At least one per scale. The seed is fixed: the same input gives the same answer.
 
     Returns
     -------
@@ -68,6 +69,12 @@ def robustness(
         the shares add up to three), ``bawah`` and ``atas`` (highest and lowest place in
         95 % of the draws), ``kelas``. Missing for areas with a gap, and for all when
         fewer than four are left or no indicator tells them apart.
+
+    Raises
+    ------
+    ValueError
+        If an indicator has no weight or direction, a weight is negative, the
+        aggregation is unknown, or the draws are fewer than the scales.
 
     References
     ----------
@@ -85,6 +92,7 @@ def robustness(
     >>> robustness(values, equal, bad, counts)["tiga_teratas"].to_list()
     [1.0, 1.0, 1.0, 0.0]
     """
+    _check(values, weights, is_good, aggregation, draws)
     shares = weights.reindex(values.columns)
     used = (shares > 0) & (values.min() < values.max())
     whole = values.loc[:, used].notna().all(axis="columns") & used.any()
@@ -105,6 +113,23 @@ def robustness(
     return pd.concat([_summary(places, values.index[whole]), empty[~whole]]).reindex(
         values.index
     )
+
+
+def _check(
+    values: pd.DataFrame,
+    weights: pd.Series,
+    is_good: pd.Series,
+    aggregation: str,
+    draws: int,
+) -> None:
+    if aggregation not in (ARITHMETIC, GEOMETRIC):
+        raise ValueError(f"unknown aggregation: {aggregation}")
+    if draws < len(METHODS):
+        raise ValueError(f"draws must be at least {len(METHODS)}, not {draws}")
+    if not values.columns.isin(weights.index.intersection(is_good.index)).all():
+        raise ValueError("an indicator without a weight or a direction")
+    if not np.isfinite(weights.to_numpy(float)).all() or (weights < 0).any():
+        raise ValueError("weights are not negative and not missing")
 
 
 def classes(bawah: pd.Series, atas: pd.Series, size: int) -> pd.Series:

@@ -70,6 +70,11 @@ def suggested(level: float | None) -> int | None:
     level : float or None
         Such as the share of people not handled; missing suggests nothing.
 
+    Returns
+    -------
+    int or None
+        1 to 5.
+
     Examples
     --------
     >>> [suggested(each) for each in (0.0, 0.35, 1.0, None)]

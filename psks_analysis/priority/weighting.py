@@ -43,6 +43,21 @@ class Ahp:
 def equal_weights(labels: list[str]) -> pd.Series:
     """Give every indicator the same weight.
 
+    Parameters
+    ----------
+    labels : list of str
+        The indicators, at least one.
+
+    Returns
+    -------
+    Series of float
+        Sum 1.
+
+    Raises
+    ------
+    ValueError
+        If there is none.
+
     Examples
     --------
     >>> equal_weights(["a", "b"]).to_list()
@@ -58,6 +73,11 @@ def given_weights(points: pd.Series) -> pd.Series:
     ----------
     points : Series of number
         Zero leaves an indicator out.
+
+    Returns
+    -------
+    Series of float
+        Sum 1.
 
     Raises
     ------
@@ -126,7 +146,22 @@ def ahp(comparisons: pd.DataFrame) -> Ahp:
 
 
 def pairs_of(labels: list[str]) -> list[tuple[str, str]]:
-    """Return the pairs that have to be compared, in the order of the labels."""
+    """List the pairs that have to be compared, in the order of the labels.
+
+    Parameters
+    ----------
+    labels : list of str
+        The indicators.
+
+    Returns
+    -------
+    list of tuple of str
+
+    Examples
+    --------
+    >>> pairs_of(["a", "b", "c"])
+    [('a', 'b'), ('a', 'c'), ('b', 'c')]
+    """
     return list(combinations(labels, 2))
 
 
@@ -135,10 +170,22 @@ def comparison_matrix(
 ) -> pd.DataFrame:
     """Return the reciprocal matrix of judgements on pairs; those not given are 1.
 
+    Parameters
+    ----------
+    labels : list of str
+        The indicators.
+    judgements : dict of float by pair of str
+        How many times more important the first is than the second.
+
+    Returns
+    -------
+    DataFrame of float, shape (n, n)
+        For :func:`ahp`.
+
     Raises
     ------
     ValueError
-        If a judgement lies outside 1/9 to 9.
+        If a judgement lies outside 1/9 to 9, or is about an unknown label.
 
     Examples
     --------
@@ -149,6 +196,8 @@ def comparison_matrix(
     for (first, second), times in judgements.items():
         if not 1 / LARGEST_JUDGEMENT <= times <= LARGEST_JUDGEMENT:
             raise ValueError("a judgement lies between 1/9 and 9")
+        if first not in labels or second not in labels:
+            raise ValueError(f"no two of the labels: {first}, {second}")
         matrix.loc[first, second] = times
         matrix.loc[second, first] = 1 / times
     return matrix

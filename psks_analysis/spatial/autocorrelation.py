@@ -11,6 +11,7 @@ from psks_analysis.spatial.weights import Weights
 
 PERMUTATIONS = 9_999
 SEED = 20_240_101
+ROUNDING = 1e-12
 FEWEST = 4  # below it a map has too few arrangements to say anything
 
 
@@ -63,6 +64,11 @@ def moran(
     Autocorrelation or None
         None where all values are equal or fewer than four areas are left.
 
+    Raises
+    ------
+    ValueError
+        If the areas of values and weights differ, or a value is infinite.
+
     References
     ----------
     .. [1] Cliff and Ord (1981), Spatial Processes. The same numbers as spdep
@@ -70,7 +76,7 @@ def moran(
     """
     kept, near, left_out = prepared(values, weights)
     deviations = kept - kept.mean() if len(kept) else kept
-    if len(kept) < FEWEST or not deviations.any() or not near.any():
+    if len(kept) < FEWEST or not differ(kept) or not near.any():
         return None
     count, total = len(kept), near.sum()
     square = (deviations**2).sum()
@@ -102,13 +108,18 @@ def geary(
     Autocorrelation or None
         As for :func:`moran`.
 
+    Raises
+    ------
+    ValueError
+        As for :func:`moran`.
+
     References
     ----------
     .. [1] Cliff and Ord (1981). The same numbers as spdep ``geary.test``.
     """
     kept, near, left_out = prepared(values, weights)
     deviations = kept - kept.mean() if len(kept) else kept
-    if len(kept) < FEWEST or not deviations.any() or not near.any():
+    if len(kept) < FEWEST or not differ(kept) or not near.any():
         return None
     count, total = len(kept), near.sum()
     square = (deviations**2).sum()
@@ -132,16 +143,23 @@ def prepared(
     Raises
     ------
     ValueError
-        If the areas of values and weights differ.
+        If the areas of values and weights differ, or a value is infinite.
     """
     if set(values.index) != set(weights.index):
         raise ValueError("values and weights are not about the same areas")
     known = values.reindex(weights.index).dropna()
+    if np.isinf(known.to_numpy(float)).any():
+        raise ValueError("infinite values")
     near = weights.among(known.index)
     islands = near.islands
     kept = known.drop(islands)
     left_out = tuple(weights.index.difference(kept.index, sort=False))
     return kept.to_numpy(float), near.among(kept.index).matrix, left_out
+
+
+def differ(values: np.ndarray) -> bool:
+    """Say whether values differ by more than a rounding error."""
+    return bool(len(values)) and bool(np.ptp(values) > ROUNDING * np.abs(values).max())
 
 
 def _shuffled(values: np.ndarray, times: int) -> np.ndarray:

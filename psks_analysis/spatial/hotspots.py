@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from psks_analysis.spatial.autocorrelation import FEWEST, prepared
+from psks_analysis.spatial.autocorrelation import FEWEST, differ, prepared
 from psks_analysis.spatial.weights import Weights
 
 
@@ -29,7 +29,7 @@ def getis_star(values: pd.Series, weights: Weights) -> pd.Series:
     Raises
     ------
     ValueError
-        If the areas of values and weights differ.
+        If the areas of values and weights differ, or a value is infinite.
 
     References
     ----------
@@ -46,7 +46,7 @@ def getis_star(values: pd.Series, weights: Weights) -> pd.Series:
     kept, near, left_out = prepared(values, weights)
     names = weights.index.drop(list(left_out))
     found = pd.Series(np.nan, index=values.index, name="gi")
-    if len(kept) < FEWEST or not np.ptp(kept):
+    if len(kept) < FEWEST or not differ(kept):
         return found
     count = len(kept)
     own = near + np.eye(count)

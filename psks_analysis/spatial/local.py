@@ -7,6 +7,7 @@ from psks_analysis.spatial.autocorrelation import (
     FEWEST,
     PERMUTATIONS,
     dealt_orders,
+    differ,
     prepared,
     two_sided,
 )
@@ -56,7 +57,7 @@ def local_moran(
     Raises
     ------
     ValueError
-        If the areas of values and weights differ.
+        If the areas of values and weights differ, or a value is infinite.
 
     References
     ----------
@@ -94,7 +95,7 @@ def bivariate_local_moran(
     Raises
     ------
     ValueError
-        If the areas differ.
+        If the areas differ, or a value is infinite.
 
     References
     ----------
@@ -107,7 +108,7 @@ def bivariate_local_moran(
     names = weights.index.drop(list(left_out))
     empty = pd.DataFrame(index=weights.index, columns=COLUMNS, dtype=float)
     empty = empty.astype({"kelompok": object})
-    if len(own) < FEWEST or not np.ptp(own) or not np.ptp(other):
+    if len(own) < FEWEST or not differ(own) or not differ(other):
         return empty.reindex(values.index)
     z, lagged = _standardised(own), _standardised(other)
     rows = near / near.sum(axis=1, keepdims=True)

@@ -6,6 +6,8 @@ import pandas as pd
 from psks_analysis.indicators import marshall_prior
 from psks_analysis.indicators.aligned import aligned
 
+ROUNDING = 1e-12
+
 
 def standardised_rates(count: pd.Series, population: pd.Series) -> pd.Series:
     r"""Deviation of each rate from the common one in standard deviations.
@@ -46,6 +48,7 @@ def standardised_rates(count: pd.Series, population: pd.Series) -> pd.Series:
     people = parts["population"].where(parts["population"] > 0)
     prior = marshall_prior(count, population)
     spread = np.sqrt(prior.variance + prior.mean / people)
-    return ((parts["count"] / people - prior.mean) / spread.where(spread > 0)).rename(
-        "z"
-    )
+    apart = parts["count"] / people - prior.mean
+    # Equal rates of unequal areas differ by a rounding error, which is no pattern.
+    apart = apart.mask(apart.abs() <= ROUNDING * prior.mean, 0.0)
+    return (apart / spread.where(spread > 0)).rename("z")

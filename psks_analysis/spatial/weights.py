@@ -49,6 +49,15 @@ def contiguity(index: pd.Index, pairs: Iterable[tuple[Any, Any]]) -> Weights:
     pairs : iterable of pairs
         Neighbours, as ``Region.neighbours`` gives them.
 
+    Returns
+    -------
+    Weights
+
+    Raises
+    ------
+    ValueError
+        If a pair names an area that is not there, or the same one twice.
+
     Examples
     --------
     >>> contiguity(pd.Index(["a", "b", "c"]), [("a", "b")]).islands
@@ -56,6 +65,8 @@ def contiguity(index: pd.Index, pairs: Iterable[tuple[Any, Any]]) -> Weights:
     """
     matrix = np.zeros((len(index), len(index)))
     for one, other in pairs:
+        if one not in index or other not in index or one == other:
+            raise ValueError(f"no two areas of the index: {one}, {other}")
         row, column = index.get_loc(one), index.get_loc(other)
         matrix[row, column] = matrix[column, row] = 1
     return Weights(index, matrix)
@@ -67,6 +78,10 @@ def rook(areas: pd.Series) -> Weights:
     Parameters
     ----------
     areas : GeoSeries of polygons, shape (k,)
+
+    Returns
+    -------
+    Weights
     """
     shapes = list(areas)
     matrix = np.zeros((len(shapes), len(shapes)))
@@ -87,10 +102,14 @@ def k_nearest(points: pd.DataFrame, k: int) -> Weights:
     k : int
         Neighbours of each area, fewer than there are areas.
 
+    Returns
+    -------
+    Weights
+
     Raises
     ------
     ValueError
-        If ``k`` is not between 1 and n - 1.
+        If ``k`` is not between 1 and n - 1, or a place is missing.
 
     Examples
     --------
@@ -117,7 +136,18 @@ def within_distance(points: pd.DataFrame, limit: float) -> Weights:
         Places on a plane, such as centroids in metres.
     limit : float
         In the unit of the points.
+
+    Returns
+    -------
+    Weights
+
+    Raises
+    ------
+    ValueError
+        If the limit is negative or a place is missing.
     """
+    if not limit >= 0:
+        raise ValueError(f"limit must not be negative: {limit}")
     apart = _distances(points)
     np.fill_diagonal(apart, np.inf)
     return Weights(points.index, (apart <= limit).astype(float))
@@ -127,4 +157,6 @@ def _distances(points: pd.DataFrame) -> np.ndarray:
     from scipy.spatial.distance import cdist
 
     places = points.to_numpy(float)
+    if not np.isfinite(places).all():
+        raise ValueError("an area without a place")
     return np.asarray(cdist(places, places))

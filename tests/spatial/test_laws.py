@@ -19,6 +19,7 @@ from psks_analysis.spatial import (
     local_moran,
     moran,
     rook,
+    standardised_rates,
     within_distance,
 )
 
@@ -142,3 +143,46 @@ def test_distance_and_nearest_neighbours_on_a_line():
     assert k_nearest(line, 2).matrix.sum(axis=1).tolist() == [2, 2, 2, 2]
     with pytest.raises(ValueError, match="between 1 and 3"):
         k_nearest(line, 4)
+
+
+def test_equal_values_that_binary_numbers_cannot_hold_are_equal():
+    """Twelve times 0.1 has a mean that is not 0.1; six thirds are not all 0.3."""
+    for value in (0.1, 0.3, 1 / 7):
+        equal = pd.Series(value, CHAIN.index)
+        equal[5] = value * 3 - 2 * value  # as equal as arithmetic makes it
+        assert moran(equal, CHAIN) is None
+        assert geary(equal, CHAIN) is None
+        assert getis_star(equal, CHAIN).isna().all()
+        assert local_moran(equal, CHAIN)["kelompok"].isna().all()
+
+
+def test_equal_rates_of_unequal_areas_are_no_pattern():
+    people = pd.Series([7_001.0 + 1_313 * k for k in CHAIN.index], CHAIN.index)
+    rates = standardised_rates(people * 0.003, people)
+    assert moran(rates, CHAIN) is None
+
+
+def test_infinite_values_are_refused():
+    for statistic in (moran, geary, getis_star, local_moran):
+        with pytest.raises(ValueError, match="infinite"):
+            statistic(STEPS.replace(9, np.inf), CHAIN)
+
+
+def test_neighbours_and_places_that_are_none_are_refused():
+    for pair in ((0, 99), (3, 3)):
+        with pytest.raises(ValueError, match="no two areas"):
+            contiguity(CHAIN.index, [pair])
+    lost = pd.DataFrame({"x": [0.0, np.nan, 3.0], "y": 0.0})
+    with pytest.raises(ValueError, match="without a place"):
+        k_nearest(lost, 1)
+    with pytest.raises(ValueError, match="without a place"):
+        within_distance(lost, 1.0)
+    with pytest.raises(ValueError, match="negative"):
+        within_distance(lost.dropna(), -1.0)
+
+
+def test_a_map_of_islands_says_nothing():
+    alone = contiguity(CHAIN.index, [])
+    assert moran(STEPS, alone) is None
+    assert local_moran(STEPS, alone)["i"].isna().all()
+    assert getis_star(STEPS, alone).isna().all()
