@@ -1,7 +1,7 @@
 """Steps of analysing a problem: what each asks, how to go about it, what it draws."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -235,7 +235,18 @@ def save_box(chosen: Chosen) -> None:
         pohon=to_dict(problem_tree.current()),
     )
     st.header("Simpan analisis", anchor="simpan")
-    saved.panel(now, chosen.place, _opened)
+    saved.panel(now, chosen.place, _opened, _latest)
+
+
+def _latest(now: Analysis) -> Analysis:
+    """Take the kecamatan that are chosen now: the map runs alone, without this page."""
+    place = session.place(now.dataset, now.wilayah)
+    codes = tuple(linked.chosen(session.region(place).kecamatan.index))
+    return replace(
+        now,
+        pilihan=replace(now.pilihan, kecamatan=codes),
+        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+    )
 
 
 def _opened(analysis: Analysis) -> None:

@@ -27,9 +27,19 @@ NAME, OPENED, TOLD, CONFLICT = (
 )
 CHOSEN = ("tahun", "jenis", "indikator", "jenis_kelamin")
 Opened = Callable[[Analysis], None]
+Latest = Callable[[Analysis], Analysis]
 
 
-def panel(now: Analysis, place: Place, on_open: Opened | None = None) -> None:
+def _as_it_is(now: Analysis) -> Analysis:
+    return now
+
+
+def panel(
+    now: Analysis,
+    place: Place,
+    on_open: Opened | None = None,
+    latest: Latest = _as_it_is,
+) -> None:
     """Show everything about saving.
 
     Parameters
@@ -39,16 +49,19 @@ def panel(now: Analysis, place: Place, on_open: Opened | None = None) -> None:
     on_open
         Called when one is opened, before the page runs again, to put the page's own
         parts (index, USG) in place; choices and problem tree are put in place here.
+    latest
+        Brings `now` up to date when it is saved: parts of a page that run alone (the
+        map) may have changed since the page was drawn.
     """
     with st.container():  # always there, or what follows would lose its place
         _outcome()
-    _save_form(now, place)
+    _save_form(now, place, latest)
     with st.expander("Analisis tersimpan", icon=":material/folder_open:", key="s9"):
         _list(place, on_open)
     with st.expander(
         "Kirim atau terima sebagai berkas", icon=":material/swap_vert:", key="s10"
     ):
-        _download(now, place)
+        _download(now, place, latest)
         _upload(place, on_open)
 
 
@@ -59,7 +72,7 @@ def opened(place: Place) -> Analysis | None:
     return found if found and (found.dataset, found.wilayah) == here else None
 
 
-def _save_form(now: Analysis, place: Place) -> None:
+def _save_form(now: Analysis, place: Place, latest: Latest) -> None:
     began = opened(place)
     st.session_state.setdefault(NAME, began.nama if began else "")
     st.text_input(
@@ -78,20 +91,24 @@ def _save_form(now: Analysis, place: Place) -> None:
         is_stale = st.session_state.get(CONFLICT, False)
         if began and not is_stale:
             st.button(
-                "Simpan", type="primary", on_click=_saved, args=(now, began), key="s1"
+                "Simpan",
+                type="primary",
+                on_click=_saved,
+                args=(now, began, latest),
+                key="s1",
             )
         st.button(
             "Simpan sebagai analisis baru" if began else "Simpan",
             type="secondary" if began and not is_stale else "primary",
             on_click=_saved,
-            args=(now, None),
+            args=(now, None, latest),
             key="s2",
         )
 
 
-def _saved(now: Analysis, began: Analysis | None) -> None:
+def _saved(now: Analysis, began: Analysis | None, latest: Latest) -> None:
     name = " ".join(st.session_state[NAME].split())
-    content = replace(now, nama=name, id=began.id if began else "")
+    content = replace(latest(now), nama=name, id=began.id if began else "")
     try:
         done = analyses.save(
             paths.store_dir(), content, expected=began.versi if began else 0
@@ -206,13 +223,13 @@ def _restored(analysis: Analysis) -> None:
         _tell("success", f"“{analysis.nama}” kembali ke daftar.")
 
 
-def _download(now: Analysis, place: Place) -> None:
+def _download(now: Analysis, place: Place, latest: Latest) -> None:
     name = " ".join(st.session_state.get(NAME, "").split()) or "Analisis"
     mark = "-SIMULASI" if place.mark else ""
     slug = "".join(letter if letter.isalnum() else "-" for letter in name).lower()
     st.download_button(
         "Unduh berkas analisis",
-        data=lambda: to_json(replace(now, nama=name)),
+        data=lambda: to_json(replace(latest(now), nama=name)),
         file_name=f"{slug}-{place.wilayah}{mark}.json",
         mime="application/json",
         icon=":material/download:",
