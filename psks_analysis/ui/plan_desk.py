@@ -191,13 +191,14 @@ def outcome() -> None:
         st.button(
             "Simpan isian saya sebagai rencana baru",
             on_click=_keep_mine,
-            args=(unsaved,),
             type="primary",
         )
         st.button("Buka versi terbaru", on_click=_open_latest, args=(unsaved,))
 
 
-def _keep_mine(unsaved: Plan) -> None:
+def _keep_mine() -> None:
+    """Keep all that was typed, also since the conflict was told."""
+    unsaved: Plan = st.session_state[UNSAVED]
     mine = replace(unsaved, nama=f"{unsaved.nama} (salinan saya)"[:80])
     start(replace(mine, id="", versi=0, waktu=""))
 

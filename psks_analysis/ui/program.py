@@ -35,8 +35,8 @@ STEPS = [
     Step(
         "1 Mulai",
         "Rencana untuk siapa, tahun berapa?",
-        "Mulailah dari analisis tersimpan bila ada: masalah, sebab, dan kecamatan "
-        "terpilih ikut terbawa. Setiap perubahan langsung disimpan.",
+        "Periksa dulu: untuk siapa, dari analisis mana. Rencana desa atau kecamatan "
+        "yang sudah ada dapat digabung di sini. Setiap perubahan langsung disimpan.",
         program_start.about,
     ),
     Step(
@@ -49,8 +49,9 @@ STEPS = [
     Step(
         "3 Alokasi",
         "Uangnya cukup untuk apa, dan di mana?",
-        "Isi pagu tiap sumber dana, lalu hitung. Hasil terbaik dibandingkan dengan "
-        "cara membagi yang lain, dan disebut apa yang menahannya.",
+        "Isi pagu, yaitu uang yang ada, tiap sumber dana; hitungannya langsung keluar. "
+        "Hasil terbaik dibandingkan dengan cara membagi yang lain, dan disebut apa "
+        "yang menahannya.",
         program_money.draw,
     ),
     Step(
@@ -63,8 +64,8 @@ STEPS = [
     Step(
         "5 Sepakati",
         "Siap disepakati?",
-        "Periksa yang masih salah, unduh untuk dibahas, lalu sepakati. Sesudah itu "
-        "hanya realisasi yang ditambahkan.",
+        "Yang merah harus diperbaiki; yang kuning periksa lagi. Unduh untuk dibahas, "
+        "lalu sepakati. Sesudah itu hanya realisasi tiap triwulan yang ditambahkan.",
         program_agree.draw,
     ),
 ]

@@ -42,8 +42,6 @@ def draw(place: Place, plan: Plan) -> None:
         if is_wrong:
             st.caption("Perbaiki dulu yang salah.")
     program_beside.compare(place, plan)
-    if program_beside.is_added_up(plan):
-        program_beside.add_up(place, plan)
 
 
 def _downloads(place: Place, plan: Plan) -> None:

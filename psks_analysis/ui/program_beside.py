@@ -11,7 +11,7 @@ from psks_analysis.formats import number, signed
 from psks_analysis.planning import plan_sums
 from psks_analysis.region import Region
 from psks_analysis.store import plans
-from psks_analysis.store.plan_files import DESA, KABUPATEN, LEVELS, MAX_NAME, Plan
+from psks_analysis.store.plan_files import KABUPATEN, LEVELS, MAX_NAME, Plan
 from psks_analysis.ui import elements, plan_desk, session
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.ui.plan_words import choices, in_words, label
@@ -181,8 +181,3 @@ def _whole(taken: list[Plan], plan: Plan, region: Region) -> None:
         on_click=plan_desk.start,
         args=(whole,),
     )
-
-
-def is_added_up(plan: Plan) -> bool:
-    """Say whether plans of other levels can be part of this one."""
-    return plan.tingkat != DESA

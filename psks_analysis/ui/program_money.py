@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog, paths
+from psks_analysis.catalog.services import PROPOSED
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import interval, number
 from psks_analysis.planning import drafting, proposal
@@ -26,6 +27,7 @@ from psks_analysis.ui.program_need import data_year
 from psks_analysis.views.selection import Place
 
 LIKELY = 0.8
+PHONE_COLUMN = 170  # pixels, so that a phone shows the amounts beside the names
 
 
 def draw(place: Place, plan: Plan) -> None:
@@ -73,7 +75,8 @@ def _money(plan: Plan) -> None:
     own = {
         each.kode: each.nama
         for each in catalog.funds().values()
-        if plan.tingkat in each.tingkat or each.kode in limits
+        if (plan.tingkat in each.tingkat and each.kode != PROPOSED)
+        or each.kode in limits
     }
     own |= {kode: kode for kode in limits if kode not in own}  # left the list since
     base = pd.DataFrame(
@@ -87,7 +90,9 @@ def _money(plan: Plan) -> None:
     edited = st.data_editor(
         plan_desk.table_begun_with(key, base),
         column_config={
-            "nama": st.column_config.TextColumn("Sumber dana", disabled=True),
+            "nama": st.column_config.TextColumn(
+                "Sumber dana", disabled=True, width=PHONE_COLUMN
+            ),
             "pagu": st.column_config.NumberColumn(
                 "Pagu (Rp)", min_value=0, step=1, format="localized"
             ),

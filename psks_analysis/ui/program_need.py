@@ -46,7 +46,8 @@ def draw(place: Place, plan: Plan) -> None:
         return
     need = session.unmet(place, tahun)
     own = need[need["kecamatan"] == plan.kecamatan] if plan.kecamatan else need
-    st.subheader(f"Belum tertangani, {tahun}")
+    where = f" di Kecamatan {own['nama'].iloc[0]}" if plan.kecamatan else ""
+    st.subheader(f"Belum tertangani{where}, {tahun}")
     elements.own_table(_told(own, chosen), "Kebutuhan per jenis")
     st.caption(
         "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "

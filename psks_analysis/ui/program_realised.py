@@ -10,6 +10,7 @@ from psks_analysis.planning import plan_sums
 from psks_analysis.store.plan_files import QUARTERS, Plan, Realisation
 from psks_analysis.ui import elements, plan_desk
 
+NAME_WIDTH = 110  # pixels, so that a phone shows the numbers beside it
 HEADS = {
     "volume": "Volume",
     "volume_jadi": "Terlaksana",
@@ -63,12 +64,14 @@ def _quarter(plan: Plan, quarter: int) -> None:
     edited = st.data_editor(
         plan_desk.table_begun_with(key, _told(plan, quarter)),
         column_config={
-            "bentuk": st.column_config.TextColumn("Kegiatan", disabled=True),
+            "bentuk": st.column_config.TextColumn(
+                "Kegiatan", disabled=True, width=NAME_WIDTH
+            ),
             "volume": st.column_config.NumberColumn(
-                f"Terlaksana TW {quarter}", min_value=0, step=1, format="localized"
+                "Terlaksana", min_value=0, step=1, format="localized"
             ),
             "biaya": st.column_config.NumberColumn(
-                f"Terpakai TW {quarter} (Rp)", min_value=0, step=1, format="localized"
+                "Terpakai (Rp)", min_value=0, step=1, format="localized"
             ),
         },
         hide_index=True,

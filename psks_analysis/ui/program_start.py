@@ -23,7 +23,7 @@ from psks_analysis.store.plan_files import (
     copied,
     read_plan,
 )
-from psks_analysis.ui import plan_desk, session
+from psks_analysis.ui import device, plan_desk, program_beside, session
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.selection import LATIHAN, Place
@@ -118,13 +118,16 @@ def _removed(place: Place) -> None:
 def about(place: Place, plan: Plan) -> None:
     """Show and change whose plan it is."""
     region = session.region(place)
+    kecamatan = str(region.kecamatan["nama"].get(plan.kecamatan, plan.kecamatan))
     where = {
         KABUPATEN: region.nama,
-        KECAMATAN: str(region.kecamatan["nama"].get(plan.kecamatan, plan.kecamatan)),
-        DESA: str(region.desa["nama"].get(plan.desa, plan.desa)),
+        KECAMATAN: kecamatan,
+        DESA: f"{region.desa['nama'].get(plan.desa, plan.desa)}, {kecamatan}",
     }[plan.tingkat]
     st.markdown(f"{LEVEL_LABELS[plan.tingkat]}: **{plain(where)}**")
     _origin(place, plan)
+    if plan.tingkat != DESA:
+        program_beside.add_up(place, plan)
     if plan.terkunci:
         st.success("Rencana ini sudah disepakati, jadi barisnya tidak dapat diubah.")
         st.button(
@@ -185,7 +188,7 @@ def _new(place: Place) -> None:
         key="rencana_nama_baru",
         help="Jangan menulis nama orang, NIK, atau nomor telepon.",
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=not device.is_phone()):
         known = session.about(place).any_years[:1] or [date.today().year]
         tahun = st.number_input(
             "Tahun rencana", 2000, 2100, known[0] + 1, key="rencana_tahun", width=140
