@@ -132,7 +132,7 @@ async def _come_in(hall: Hall, logs: list[Log]) -> None:
 def _write_scripts(logs: list[Log], seconds: float, pause: float) -> None:
     """Compute the right and the foreseen wrong answers before the clock runs."""
     steps = seconds / (pause + SECONDS_OF_A_STEP)
-    exercises = 2 + int(steps / 2)
+    exercises = 2 + int(steps / 3)  # each takes two wrong answers and the right one
     asked = [(log.kode, exercises) for log in logs]
     with Pool(os.cpu_count()) as pool:
         for log, steps_ in zip(logs, pool.starmap(_script, asked), strict=True):
