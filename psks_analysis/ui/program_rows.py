@@ -76,7 +76,7 @@ def draw(place: Place, plan: Plan) -> None:
 
 def _table_editor(plan: Plan, region: Region) -> None:
     edited = _editor(plan, region)
-    plan_desk.put_typed(replace(plan, rows=_rows(edited, plan)))
+    plan_desk.put_typed(replace(plan, rows=_rows(edited, plan, region)))
 
 
 def _schedule(plan: Plan, region: Region) -> None:
@@ -200,11 +200,11 @@ def _columns(plan: Plan, region: Region) -> dict[str, Any]:
     }
 
 
-def _rows(edited: pd.DataFrame, plan: Plan) -> tuple[PlanRow, ...]:
+def _rows(edited: pd.DataFrame, plan: Plan, region: Region) -> tuple[PlanRow, ...]:
     """Read the rows back; a new row gets a sign of its own, an empty one is none."""
     region_codes = {
         name: {words: kode for kode, words in labels.items()}
-        for name, labels in choices(plan, session.region(_place(plan))).items()
+        for name, labels in choices(plan, region).items()
     }
     kept = {row.kode: row for row in plan.rows}
     found = []
@@ -216,10 +216,6 @@ def _rows(edited: pd.DataFrame, plan: Plan) -> tuple[PlanRow, ...]:
         row = kept.get(kode, PlanRow(kode=kode))
         found.append(replace(row, **_read(written, row, region_codes)))
     return tuple(found)
-
-
-def _place(plan: Plan) -> Place:
-    return session.place(plan.dataset, plan.wilayah)
 
 
 def _new_code(plan: Plan, at: int) -> str:
