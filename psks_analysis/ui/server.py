@@ -32,6 +32,7 @@ from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = paths.PROJECT_DIR / "psks_analysis" / "ui" / "frame.py"
+GONE = 499  # nobody reads it
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 HEAD_START_SECONDS = 4  # the first reader does not wait for what nobody asked yet
@@ -83,13 +84,13 @@ class IndonesianDocument(BaseHTTPMiddleware):
     ) -> Response:
         """Rewrite an HTML answer; a browser's copy of Streamlit's own is not reused."""
         if "text/html" not in request.headers.get("accept", ""):
-            return await call_next(request)
+            return await _answer(request, call_next)
         # Streamlit must answer in full and unpacked, or there is nothing to rewrite.
         left_out = (b"if-none-match", b"if-modified-since", b"accept-encoding")
         request.scope["headers"] = [
             pair for pair in request.scope["headers"] if pair[0] not in left_out
         ]
-        answer = await call_next(request)
+        answer = await _answer(request, call_next)
         if not answer.headers.get("content-type", "").startswith("text/html"):
             return answer
         body = b"".join([part async for part in answer.body_iterator])  # type: ignore[attr-defined]
@@ -99,6 +100,16 @@ class IndonesianDocument(BaseHTTPMiddleware):
             media_type="text/html",
             headers={"Cache-Control": REVALIDATE},
         )
+
+
+async def _answer(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Return the answer; none is needed when the reader has left meanwhile."""
+    try:
+        return await call_next(request)
+    except RuntimeError:  # what Starlette says of a request without an answer
+        if await request.is_disconnected():
+            return Response(status_code=GONE)
+        raise
 
 
 async def health(_request: Request) -> JSONResponse:

@@ -4,6 +4,9 @@ import asyncio
 import gzip
 import json
 import re
+import socket
+import struct
+import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -122,6 +125,24 @@ def test_an_error_a_user_can_mend_is_shown_without_a_traceback(browser, tmp_path
         assert "Kembalikan dari cadangan" in text
         assert "Traceback" not in text
         assert "StoreError" in app.log
+
+
+def test_readers_who_leave_before_the_answer_leave_no_error(tmp_path):
+    """A phone that goes to sleep, a slide that is passed over, break the connection."""
+    with running_app(tmp_path) as app:
+        for number in range(200):
+            path, kind = ((b"peta", b"text/html"), (b"sehat", b"*/*"))[number % 2]
+            reader = socket.create_connection(("localhost", app.port))
+            at_once = struct.pack("ii", 1, 0)
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+            reader.sendall(
+                b"GET /%s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\n\r\n"
+                % (path, kind)
+            )
+            time.sleep(0.0005 * (number % 12))
+            reader.close()
+        assert get(f"{app.url}/sehat")[0] == 200
+    assert "Traceback" not in app.log
 
 
 def test_twenty_readers_at_once_get_every_page_without_an_error(tmp_path):

@@ -7,10 +7,7 @@ const LET_GO_MS = 150; // after the list has closed
 const LOST_MS = 15000; // a view that does not come back by itself is loaded again
 // Streamlit covers a page that lost its server with a dialog; on a stage the page shall
 // stay to be seen, and the stage says itself that the connection is gone.
-const WITHOUT_SERVER = `
-  html.luring [role="dialog"], html.luring [data-testid="stDialog"],
-  html.luring [data-testid="stStatusWidget"] { display: none !important; }
-`;
+const WITHOUT_SERVER = `html.luring [data-testid="stDialog"] { display: none !important; }`;
 
 export const embedded = (address) => `${address}${address.includes("?") ? "&" : "?"}${EMBED}=true`;
 
