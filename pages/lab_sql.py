@@ -10,7 +10,7 @@ sql_lab.title(peserta)
 write, look = st.columns([3, 2], gap="large")
 with write:
     sql_lab.editor(peserta)
-    sql_lab.result()
 with look:
     sql_lab.browser()
-    sql_lab.history()
+sql_lab.result()
+sql_lab.history()

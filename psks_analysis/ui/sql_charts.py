@@ -17,8 +17,9 @@ def draw(frame: pd.DataFrame) -> None:
         st.info("Hasil ini tidak mempunyai kolom angka untuk digambar.")
         return
     others = [name for name in frame if name not in numbers] or list(frame)
+    telling = [name for name in others if frame[name].is_unique]
     with st.container(horizontal=True):
-        named = st.selectbox("Nama", others, key="lab_nama")
+        named = st.selectbox("Nama", dict.fromkeys([*telling, *others]), key="lab_nama")
         measured = st.selectbox("Angka", numbers, key="lab_angka")
     names = texts(frame[named]).astype(str)
     if names.duplicated().any():

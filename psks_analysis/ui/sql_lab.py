@@ -19,7 +19,7 @@ from psks_analysis.training.practice import practice_database
 from psks_analysis.training.sandbox import REMARKS, Hasil
 from psks_analysis.training.sandbox.limits import SQL_LETTERS
 from psks_analysis.training.sql_examples import lab_examples, lab_tables
-from psks_analysis.ui import elements, sql_charts
+from psks_analysis.ui import device, elements, sql_charts
 from psks_analysis.ui.exercises import GUEST_SEED
 from psks_analysis.ui.filters import URL
 from psks_analysis.ui.plain_text import plain
@@ -29,8 +29,7 @@ TEXT, EXAMPLE, OUTCOME, HISTORY = "lab_teks", "contoh", "lab_hasil", "lab_riwaya
 GUEST = "lab_tamu"
 TABLE, CHART = "Tabel", "Grafik"
 KEPT = 15  # queries of the history
-SHOWN_LETTERS = 60
-EDITOR_HEIGHT = 210
+SHOWN_LETTERS = 42
 
 
 @dataclass(frozen=True)
@@ -72,17 +71,17 @@ def editor(peserta: Peserta | None) -> None:
     kode = st.selectbox(
         "Contoh",
         list(examples),
-        format_func=lambda kode: f"{examples[kode].tingkat}: {examples[kode].judul}",
+        format_func=lambda kode: examples[kode].judul if kode in examples else kode,
         key=EXAMPLE,
         bind=URL,
         on_change=_take_example,
     )
-    st.caption(examples[kode].arti)
+    st.caption(f"{examples[kode].tingkat}. {examples[kode].arti}")
     st.session_state.setdefault(TEXT, examples[kode].sql)
     with st.form("lab", border=False):
         sql = st.text_area(
             "Kueri SQL",
-            height=EDITOR_HEIGHT,
+            height="content",
             max_chars=SQL_LETTERS,
             key=TEXT,
             persist_state="session",
@@ -107,18 +106,20 @@ def result() -> None:
 
 def browser() -> None:
     """Show which tables there are and what their columns mean."""
-    st.subheader("Tabel dan kolom", anchor="tabel")
     tables = lab_tables()
-    name = st.selectbox("Tabel", list(tables), key="lab_tabel")
-    st.caption(tables[name].arti)
-    columns = pd.DataFrame(tables[name].kolom.items(), columns=["Kolom", "Arti"])
-    elements.own_table(columns, f"Kolom tabel {name}")
-    st.button(
-        f"Lihat isi {name}",
-        icon=":material/table_view:",
-        on_click=_write,
-        args=(f"SELECT *\nFROM {name}\nLIMIT 10",),  # of our own list
-    )
+    # On a phone it would stand between the query and its result.
+    is_open = not device.is_phone()
+    with st.expander("Tabel dan kolom", expanded=is_open, icon=":material/table:"):
+        name = st.selectbox("Tabel", list(tables), key="lab_tabel")
+        st.caption(tables[name].arti)
+        columns = pd.DataFrame(tables[name].kolom.items(), columns=["Kolom", "Arti"])
+        elements.own_table(columns, f"Kolom tabel {name}")
+        st.button(
+            f"Lihat isi {name}",
+            icon=":material/table_view:",
+            on_click=_write,
+            args=(f"SELECT *\nFROM {name}\nLIMIT 10",),
+        )
 
 
 def history() -> None:
@@ -127,17 +128,16 @@ def history() -> None:
     if not outcomes:
         return
     st.subheader("Riwayat", anchor="riwayat")
-    for place, outcome in enumerate(outcomes):
-        with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall"):
+        for place, outcome in enumerate(outcomes):
             st.button(
-                plain(_short(outcome.sql)),
+                plain(f"{_short(outcome.sql)} · {outcome.summary}"),
                 icon=":material/history:",
                 type="tertiary",
                 key=f"lab_riwayat_{place}",
                 on_click=_write,
                 args=(outcome.sql,),
             )
-            st.caption(outcome.summary)
     st.caption("Riwayat hanya ada di layar ini dan hilang bila halaman dimuat ulang.")
 
 

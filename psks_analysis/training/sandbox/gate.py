@@ -8,7 +8,7 @@ hold alone.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,14 +49,12 @@ class Refused(Exception):  # noqa: N818
         self.kind, self.name, self.position = kind, name, position
 
 
-def prepare() -> None:
-    """Read what is needed later, when no file can be opened any more."""
-    functions()
-    _system_names()
-
-
-def check(con: duckdb.DuckDBPyConnection, sql: str, schema: Schema) -> list[str]:
+def check(
+    con: duckdb.DuckDBPyConnection, sql: str, schema: Schema, taken: Set[str]
+) -> list[str]:
     """Let a statement pass, or raise; return what its writer should be told.
+
+    `schema` holds the tables of the file, `taken` the names of DuckDB's own views.
 
     Raises
     ------
@@ -72,7 +70,7 @@ def check(con: duckdb.DuckDBPyConnection, sql: str, schema: Schema) -> list[str]
         raise Refused("pernyataan_terlarang")
     shift = len(sql[:skipped].encode())
     nodes = list(_nodes(tree["statements"]))
-    own_names = set(schema) | _names_given(nodes)
+    own_names = set(schema) | _names_given(nodes, taken)
     for node in nodes:
         _check_node(node, own_names, shift)
     return _remarks(nodes)
@@ -85,13 +83,21 @@ def _before_the_query(con: duckdb.DuckDBPyConnection, sql: str) -> int:
         raise Refused("kosong")
     if len(statements) > 1:
         raise Refused("dua_pernyataan", position=len(statements[0].query.encode()))
-    kind = statements[0].type.name
+    kind = _kind(statements[0])
     if kind == "SELECT":
         return 0
     explain = EXPLAIN.match(sql) if kind == "EXPLAIN" else None
     if explain is None:
         raise Refused("pernyataan_terlarang", _first_word(sql, kind))
     return explain.end()
+
+
+def _kind(statement: duckdb.Statement) -> str:
+    """Return what sort of statement it is; DuckDB has sorts without a name."""
+    try:
+        return str(statement.type.name)
+    except ValueError:
+        return ""
 
 
 def _first_word(sql: str, kind: str) -> str:
@@ -111,7 +117,7 @@ def _nodes(tree: Any) -> Iterator[Node]:
             waiting.extend(item.values())
 
 
-def _names_given(nodes: list[Node]) -> set[str]:
+def _names_given(nodes: list[Node], taken: Set[str]) -> set[str]:
     """Return the names that WITH gives; one of DuckDB's own would open that instead."""
     names = {
         str(entry["key"]).casefold()
@@ -120,20 +126,9 @@ def _names_given(nodes: list[Node]) -> set[str]:
         for entry in node["cte_map"]["map"]
     }
     for name in names:
-        if (
-            name in _system_names()
-            or SYSTEM_NAME.match(name)
-            or not NAME.fullmatch(name)
-        ):
+        if name in taken or SYSTEM_NAME.match(name) or not NAME.fullmatch(name):
             raise Refused("nama_terlarang", name)
     return names
-
-
-@cache
-def _system_names() -> frozenset[str]:
-    with duckdb.connect() as con:
-        found = con.execute("SELECT view_name FROM duckdb_views()").fetchall()
-    return frozenset(str(name).casefold() for (name,) in found)
 
 
 def _check_node(node: Node, names: set[str], shift: int) -> None:

@@ -32,7 +32,7 @@ def main() -> None:
         os.nice(19)  # on Windows the owner asks for the idle class instead
     from . import gate
 
-    gate.prepare()  # while nobody waits
+    gate.functions()  # read while nobody waits, and files can be read
     answers = _private_output()
     answers.write(READY)
     answers.flush()
@@ -60,11 +60,11 @@ def answer(file: str, sql: str) -> Answer:
     from .gate import Refused, check
 
     con = locked(file)
-    schema = _schema(con)
+    schema, taken = _schema(con), _views(con)
     over = _start_clock(con)  # before memory is limited: a thread wants much of it
     _limit_process()
     try:
-        return _run(con, sql, check(con, sql, schema))
+        return _run(con, sql, check(con, sql, schema, taken))
     except Refused as refused:
         told = {
             "jenis": refused.kind,
@@ -122,6 +122,11 @@ def _schema(con: Any) -> dict[str, dict[str, str]]:
     for table, column, kind in rows:
         schema.setdefault(table.casefold(), {})[column] = kind
     return schema
+
+
+def _views(con: Any) -> set[str]:
+    rows = con.execute("SELECT view_name FROM duckdb_views()").fetchall()
+    return {name.casefold() for (name,) in rows}
 
 
 def _limit_process() -> None:
