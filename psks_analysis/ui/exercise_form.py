@@ -3,6 +3,7 @@
 Only what a trainee may see is here; right answers stay on the server.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ from psks_analysis.training.exercises.model import CHOICE, DRAW, NUMBER, READ
 from psks_analysis.training.practice import practice_tables
 from psks_analysis.ui import elements, exercise_figures
 
+CODE = re.compile(r"```(?:sql)?\n(.*?)```", re.DOTALL)
 FEW = 6  # choices that stay visible
 SHORT = 28  # letters of a choice that fits a pill on a phone, which a finger hits well
 SQL_HEIGHT = 200
@@ -39,9 +41,18 @@ def head(posed: Posed) -> None:
     st.caption(f"Tujuan: {posed.tujuan} Data: {posed.data}")
 
 
+def text(written: str) -> None:
+    """Show a text of an exercise; SQL in it wraps, since a phone is narrow."""
+    for place, part in enumerate(CODE.split(written)):
+        if place % 2:
+            st.code(part.strip(), language="sql", wrap_lines=True)
+        elif part.strip():
+            st.markdown(part)
+
+
 def question(posed: Posed, key: str) -> None:
     """Show what is asked, with its figure or table."""
-    st.markdown(posed.soal)
+    text(posed.soal)
     if posed.chart is not None:
         exercise_figures.show(
             posed.chart, key=f"{key}_grafik", to_be_read=posed.jenis == READ
@@ -63,8 +74,12 @@ def fields(
     `last` is what was filled in before, on this device or another; `changed` is called
     outside a form when something is chosen anew.
     """
+    few = [each for each in posed.fields if 0 < len(each.options) <= FEW]
+    is_short = all(len(text) <= SHORT for each in few for _, text in each.options)
     return {
-        each.nama: _field(each, f"{key}_{each.nama}", last.get(each.nama, ""), changed)
+        each.nama: _field(
+            each, f"{key}_{each.nama}", last.get(each.nama, ""), changed, is_short
+        )
         for each in posed.fields
     }
 
@@ -113,10 +128,14 @@ def _drawn_by(exercise: Exercise) -> list[str]:
 
 
 def _field(
-    field: Field, key: str, last: str, changed: Callable[[], None] | None
+    field: Field,
+    key: str,
+    last: str,
+    changed: Callable[[], None] | None,
+    is_short: bool,
 ) -> str:
     if field.bentuk == CHOICE:
-        return _choice(field, key, last, changed)
+        return _choice(field, key, last, changed, is_short)
     if field.bentuk == NUMBER:
         unit = f" ({field.satuan})" if field.satuan else ""
         return st.text_input(
@@ -139,7 +158,11 @@ def _field(
 
 
 def _choice(
-    field: Field, key: str, last: str, changed: Callable[[], None] | None
+    field: Field,
+    key: str,
+    last: str,
+    changed: Callable[[], None] | None,
+    is_short: bool,
 ) -> str:
     labels = dict(field.options)
     codes = list(labels)
@@ -153,6 +176,6 @@ def _choice(
     if len(codes) > FEW:
         options["placeholder"] = "Pilih"
         return st.selectbox(field.label, codes, index=place, **options) or ""
-    if all(len(text) <= SHORT for text in labels.values()):
+    if is_short:
         return st.pills(field.label, codes, default=before, **options) or ""
     return st.radio(field.label, codes, index=place, **options) or ""

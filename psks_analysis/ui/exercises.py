@@ -36,7 +36,7 @@ from psks_analysis.ui import elements, exercise_form, trainee
 from psks_analysis.ui.navigation import PAGES, PAGES_DIR
 from psks_analysis.ui.plain_text import plain
 
-PARAMETER = "soal"
+PARAMETER, WRITTEN = "soal", "latihan_alamat"
 GUEST_SEED = 0
 WIDTH = 760  # of a column that reads well; a phone's is smaller anyway
 ROWS_SHOWN = 30
@@ -80,13 +80,24 @@ def title() -> None:
 
 def chosen() -> Exercise | None:
     """Return the exercise that the address names, if there is one."""
-    kode = st.query_params.get(PARAMETER)
+    kode = st.query_params.get(PARAMETER, "")
+    _write_address(kode)
     if not kode:
         return None
     found = load_exercises().get(kode)
     if found is None:
         st.warning(f"Soal “{plain(kode[:60])}” tidak ada. Pilih dari daftar ini.")
     return found
+
+
+def _write_address(kode: str) -> None:
+    """Let the browser's address say what is open, so that a reload finds it.
+
+    A link to the page that is open already does not change the address by itself.
+    """
+    if st.session_state.get(WRITTEN) != kode:
+        st.session_state[WRITTEN] = kode
+        st.query_params.update({PARAMETER: kode} if kode else {})
 
 
 def listing(peserta: Peserta | None) -> None:
@@ -111,7 +122,7 @@ def listing(peserta: Peserta | None) -> None:
             for each in shown:
                 _link(each, states.get(each.kode, NEW), peserta)
     for problem in found.problems:
-        st.warning(plain(problem), title="Soal buatan sendiri ini belum dapat dipakai")
+        st.warning(plain(problem), title="Soal ini belum dapat dipakai")
 
 
 def one(exercise: Exercise, peserta: Peserta | None) -> None:
@@ -241,7 +252,7 @@ def _worked(
         st.subheader("Penyelesaian", anchor="penyelesaian")
         if desk.gave_up and not desk.is_solved:
             st.caption("Penyelesaian sudah dibuka, jadi soal ini tidak dihitung benar.")
-        st.markdown(solution(exercise, seed))
+        exercise_form.text(solution(exercise, seed))
         _onward(exercise, peserta)
         return
     if desk.verdict is None and desk.hints == 0:

@@ -16,7 +16,7 @@ State = tuple[Path, int, int]
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """The exercises by code, and what is wrong with files of the trainer's own."""
+    """The exercises by code, and what is wrong with files that are left out."""
 
     exercises: dict[str, Exercise]
     problems: tuple[str, ...]
@@ -30,8 +30,8 @@ def load_exercises() -> dict[str, Exercise]:
 def library() -> Library:
     """Return the exercises; an own file replaces a shipped one of the same name.
 
-    A broken file of the trainer's own is left out and told, so that one slip of the
-    pen does not close the room for a hall.
+    A broken file is left out and told, so that one slip of the pen does not close the
+    room for a hall.
     """
     own = paths.store_dir() / OWN
     return _library(_states(SHIPPED), _states(own))
@@ -39,9 +39,8 @@ def library() -> Library:
 
 @lru_cache(maxsize=8)
 def _library(shipped: tuple[State, ...], own: tuple[State, ...]) -> Library:
-    found = {state[0].stem: _read(*state) for state in shipped}
-    problems = []
-    for state in own:
+    found, problems = {}, []
+    for state in (*shipped, *own):
         try:
             found[state[0].stem] = _read(*state)
         except ExerciseError as broken:
