@@ -23,8 +23,9 @@ def getis_star(values: pd.Series, weights: Weights) -> pd.Series:
     Returns
     -------
     Series of float, shape (k,)
-        Named ``gi``. Missing for areas without a value or neighbour, and everywhere
-        if all values are equal.
+        Named ``gi``. Missing for areas without a value or neighbour, for those near
+        all others (nothing is left to compare them with), and everywhere if all values
+        are equal.
 
     Raises
     ------
@@ -51,6 +52,7 @@ def getis_star(values: pd.Series, weights: Weights) -> pd.Series:
     count = len(kept)
     own = near + np.eye(count)
     sums, squares = own.sum(axis=1), (own**2).sum(axis=1)
-    spread = kept.std() * np.sqrt((count * squares - sums**2) / (count - 1))
+    room = np.maximum(count * squares - sums**2, 0)
+    spread = kept.std() * np.sqrt(np.where(room > 0, room, np.nan) / (count - 1))
     found.loc[names] = (own @ kept - kept.mean() * sums) / spread
     return found

@@ -76,7 +76,7 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
 def weights_of(region: Region, nearness: str) -> Weights:
     """Return who is near whom, each kecamatan with the same total weight."""
     index = region.kecamatan.index
-    if nearness == BORDER:
+    if nearness == BORDER or len(index) == 1:
         found = spatial.contiguity(index, region.neighbours())
     else:
         borders = region.borders()

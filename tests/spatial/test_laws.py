@@ -162,6 +162,12 @@ def test_equal_rates_of_unequal_areas_are_no_pattern():
     assert moran(rates, CHAIN) is None
 
 
+def test_an_area_near_all_others_has_nothing_to_be_compared_with():
+    star = contiguity(pd.Index(range(5)), [(0, 1), (0, 2), (0, 3), (0, 4)])
+    found = getis_star(pd.Series([9.0, 1, 2, 3, 4]), star)
+    assert list(found.index[found.isna()]) == [0]
+
+
 def test_infinite_values_are_refused():
     for statistic in (moran, geary, getis_star, local_moran):
         with pytest.raises(ValueError, match="infinite"):
