@@ -72,9 +72,11 @@ def _bring_back(old: Plan) -> None:
 
 
 def _differences(old: Plan, plan: Plan, region: Region) -> None:
+    more = plan.total - old.total
+    said = f"{'bertambah' if more > 0 else 'berkurang'} Rp{number(abs(more))}"
     st.markdown(
-        f"Dari Rp{number(old.total)} menjadi Rp{number(plan.total)} "
-        f"(selisih Rp{signed(plan.total - old.total)})."
+        f"Dari Rp{number(old.total)} menjadi Rp{number(plan.total)}: "
+        f"{said if more else 'sama'}."
     )
     elements.own_table(_funds(old, plan), "Biaya menurut sumber dana, dulu dan kini")
     both = choices(replace(plan, rows=(*old.rows, *plan.rows)), region)

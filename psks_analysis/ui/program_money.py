@@ -58,7 +58,7 @@ def draw(place: Place, plan: Plan) -> None:
         st.caption(f"Anggapan: {each}")
     if analysis and proposal.worth_of_usg(analysis.usg):
         st.caption("Bobot jenis diambil dari nilai USG pada analisis tersimpan.")
-    _stable(found, names)
+    _stable(found.best, names)
     if not plan.terkunci:
         st.button(
             "Pakai sebagai rencana kerja",
@@ -253,19 +253,21 @@ def _where(found: Allocation, names: dict[str, str]) -> None:
     st.dataframe(table, hide_index=True, alt="Satuan layanan per kecamatan")
 
 
-def _stable(found: Allocated, names: dict[str, str]) -> None:
+def _stable(best: Allocation, names: dict[str, str]) -> None:
     if not st.toggle(
         "Seberapa stabil bila angka, biaya, dan bobot sedikit lain?",
         key="rencana_stabil",
     ):
         return
-    told: Stability = session.made(_stability, found)
-    low, high = told.value
+    told: Stability = session.made(stability, best)
+    low, high = told.kept
+    cost = interval(told.cost[0] / 1e6, told.cost[1] / 1e6, 1)
     st.markdown(
-        f"Dari {number(told.draws)} percobaan acak (kebutuhan, biaya ±15 %, bobot) "
-        f"nilainya {interval(low, high)}."
+        f"Dalam {number(told.draws)} percobaan acak (kebutuhan, biaya ±15 %, bobot) "
+        f"pembagian ini mencapai {interval(100 * low, 100 * high)} % dari yang terbaik "
+        f"di percobaan itu, dengan biaya Rp{cost} juta."
     )
-    given = found.best.units > 0 if found.best is not None else told.share > 2
+    given = best.units > 0
     shaky = [
         (told.share.loc[kode, area], kode, area)
         for kode in given.index
@@ -286,10 +288,6 @@ def _stable(found: Allocated, names: dict[str, str]) -> None:
     ]
     st.markdown("Yang mudah berubah, jadi bahas lagi:")
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
-
-
-def _stability(found: Allocated) -> Stability:
-    return stability(found.problem)
 
 
 def _take_over(place: Place, tahun: int) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from psks_analysis.planning.allocation.problem import Problem
-from psks_analysis.planning.allocation.solving import Model, solve
+from psks_analysis.planning.allocation.problem import Allocation, Problem
+from psks_analysis.planning.allocation.solving import Model, helped_by, solve
 
 SEED = 20_240_104
 DRAWS = 20
@@ -25,8 +25,11 @@ class Stability:
         Share of the draws in which the service is given in the kecamatan.
     low, high : DataFrame of float
         Units in 90 % of the draws.
-    value : tuple of float
-        5th and 95th percentile of the value.
+    kept : tuple of float
+        What the allocation reaches in a draw, over the best there; 5th and 95th
+        percentile. It may cost more there than there is, so it can exceed 1.
+    cost : tuple of float
+        Rupiah that the allocation costs in a draw; 5th and 95th percentile.
     draws : int
         Draws that could be solved.
     """
@@ -34,38 +37,48 @@ class Stability:
     share: pd.DataFrame
     low: pd.DataFrame
     high: pd.DataFrame
-    value: tuple[float, float]
+    kept: tuple[float, float]
+    cost: tuple[float, float]
     draws: int
 
 
-def stability(problem: Problem, *, draws: int = DRAWS) -> Stability:
+def stability(allocation: Allocation, *, draws: int = DRAWS) -> Stability:
     """Solve again with needs, unit costs and weights drawn anew; the seed is fixed.
 
     Needs are Poisson around what was counted; costs vary evenly by 15 %, weights
     log-normally by 30 %. A draw that keeps no limits any more does not count.
     """
-    random = np.random.default_rng(SEED)
-    units, values = [], []
+    random, problem = np.random.default_rng(SEED), allocation.problem
+    own = allocation.units
+    units, kept, costs = [], [], []
     for _ in range(draws):
-        drawn = Model(_drawn(problem, random), has_payment=False)
-        found = solve(drawn, gap=DRAW_GAP)
+        drawn = _drawn(problem, random)
+        found = solve(Model(drawn, has_payment=False), gap=DRAW_GAP)
         if found is not None:
             units.append(found.units.to_numpy())
-            values.append(found.value)
+            reached = (helped_by(drawn, own) * drawn.worth).sum().sum()
+            kept.append(float(reached) / found.value if found.value else 1.0)
+            costs.append(float(own.sum(axis=1) @ drawn.services["biaya"]))
     index, columns = problem.services.index, problem.need.index
     if not units:
         empty = pd.DataFrame(np.nan, index, columns)
-        return Stability(empty, empty, empty, (float("nan"), float("nan")), 0)
+        nothing = (float("nan"), float("nan"))
+        return Stability(empty, empty, empty, nothing, nothing, 0)
     every = np.stack(units)
     low, high = np.percentile(every, (5, 95), axis=0)
-    ends = np.percentile(values, (5, 95))
     return Stability(
         pd.DataFrame((every > 0).mean(axis=0), index, columns),
         pd.DataFrame(low, index, columns),
         pd.DataFrame(high, index, columns),
-        (float(ends[0]), float(ends[1])),
+        _middle(kept),
+        _middle(costs),
         len(units),
     )
+
+
+def _middle(values: list[float]) -> tuple[float, float]:
+    low, high = np.percentile(values, (5, 95))
+    return float(low), float(high)
 
 
 def _drawn(problem: Problem, random: np.random.Generator) -> Problem:

@@ -233,10 +233,12 @@ def test_what_breaks_a_limit_is_not_evaluated():
 
 def test_a_plan_that_many_draws_agree_on_is_stable():
     case = problem(need=problem().need * 20, budget=pd.Series({"apbd": 480}))
-    found = stability(case, draws=10)
+    found = stability(best(case), draws=10)
     assert found.draws == 10
     assert found.share.loc[SCHOOL].min() >= 0.8  # cheap help is in nearly every draw
-    assert found.value[0] < found.value[1]
+    # Never better than the best there, but for what it costs more and a draw's gap.
+    assert 0.8 < found.kept[0] < found.kept[1] < 1.05
+    assert found.cost[0] <= 480 <= found.cost[1]
     assert (found.low <= found.high).all(axis=None)
 
 
