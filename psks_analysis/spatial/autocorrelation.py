@@ -27,7 +27,7 @@ class Autocorrelation:
     variance_normal : float
         Its variance if the values were drawn from a normal distribution.
     p_normal : float
-        Two-sided, from that mean and variance.
+        Two-sided, from that mean and variance; missing (NaN) where nothing can vary.
     p : float
         Two-sided, from permutations: twice the smaller tail.
     left_out : tuple
@@ -198,7 +198,9 @@ def _result(
     simulated: np.ndarray,
     left_out: tuple[object, ...],
 ) -> Autocorrelation:
-    z = (observed - expected) / np.sqrt(variances[1])
+    # Where all areas are near each other the statistic is the same whatever happens.
+    spread = np.sqrt(variances[1]) if variances[1] > ROUNDING else np.nan
+    z = (observed - expected) / spread
     p = two_sided(np.array([observed]), simulated[:, None])[0]
     return Autocorrelation(
         observed,

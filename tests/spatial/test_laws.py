@@ -168,6 +168,14 @@ def test_an_area_near_all_others_has_nothing_to_be_compared_with():
     assert list(found.index[found.isna()]) == [0]
 
 
+def test_where_all_are_near_all_nothing_can_vary():
+    every = contiguity(pd.Index(range(5)), [(k, j) for k in range(5) for j in range(k)])
+    found = moran(pd.Series([9.0, 1, 2, 3, 4]), every, permutations=TIMES)
+    assert found.value == pytest.approx(-1 / 4)
+    assert np.isnan(found.p_normal)
+    assert found.p == pytest.approx(1)
+
+
 def test_infinite_values_are_refused():
     for statistic in (moran, geary, getis_star, local_moran):
         with pytest.raises(ValueError, match="infinite"):
