@@ -121,6 +121,16 @@ def test_the_gate_alone_lets_nothing_through(world):
     assert passed <= HARMLESS
 
 
+def test_a_name_of_the_system_is_not_given_away(world):
+    """Even one that does not look like it: WITH would open the view elsewhere."""
+    statement = "SELECT * FROM (WITH baru AS (SELECT 1) FROM baru) a, baru"
+    with duckdb.connect(world.own, read_only=True) as con:
+        assert gate.check(con, statement, {}, set()) == []
+        with pytest.raises(gate.Refused) as refused:
+            gate.check(con, statement, {}, {"baru"})
+    assert (refused.value.kind, refused.value.name) == ("nama_terlarang", "baru")
+
+
 # Runs every statement in a locked DuckDB without any gate, and prints what it gives.
 WITHOUT_GATE = """
 import json, sys, types
@@ -176,6 +186,17 @@ def test_a_worker_knows_nothing_of_the_environment_of_the_server():
         assert environment.read_bytes() == b""
     finally:
         running._end(probe)
+
+
+def test_a_worker_ends_itself_when_an_interrupt_is_not_obeyed(world):
+    """Nobody is left to kill it: the server may be gone."""
+    probe = running._start()
+    running._pipe(probe.stdout).readline()
+    request = {"berkas": str(world.own), "sql": ATTACKS["bombs"][1]}
+    running._pipe(probe.stdin).write(json.dumps(request).encode() + b"\n")
+    running._pipe(probe.stdin).close()
+    assert probe.wait(20) == worker.LATE
+    running._pipe(probe.stdout).close()
 
 
 def test_a_worker_of_a_server_that_died_ends_too():
