@@ -116,9 +116,9 @@ def test_what_was_not_reported_is_missing_and_not_zero(seed):
 
 def test_a_copy_is_made_while_nobody_waits():
     practice_tables(1)  # reads the files once
-    began = time.perf_counter()
+    began = time.process_time()
     practice_tables(999)
-    assert time.perf_counter() - began < 0.5  # 0.03 s alone; the machine may be busy
+    assert time.process_time() - began < 0.1  # of the processor; 0.03 s when measured
 
 
 def test_the_file_holds_the_tables_and_is_written_once(store):
