@@ -115,7 +115,7 @@ def test_hints_open_one_by_one(opened):
 
 def test_the_right_answer_opens_the_solution_and_the_way_on(opened):
     app = answered(opened(soal=USG), *rights(exercises.GUEST_SEED))
-    assert app.success[0].value.startswith("Benar")
+    assert app.success[0].value.startswith("Bacalah")
     assert "Penyelesaian" in titles(app)
     assert "Soal berikutnya" in [each.label for each in app.get("page_link")]
 
@@ -176,7 +176,7 @@ def test_a_closed_class_is_said_and_the_answer_judged_all_the_same(opened, wati,
     class_care.close_class(store, wati.kelas)
     answered(app, masalah, total)
     assert "sudah ditutup" in app.info[0].value
-    assert app.success[0].value.startswith("Benar")
+    assert app.success[0].value.startswith("Bacalah")
 
 
 CANARY = "KENARI"

@@ -41,7 +41,7 @@ from psks_analysis.training.exercises.world import Foreseen, Key, Prepared, prep
 RunSql = Callable[[str], Result]
 NEAR = 3  # tolerances within which a reading is nearly right
 MULTIPLES = (10, 100, 1_000, 10_000, 100_000)
-WELL_DONE = "Benar. Bacalah penyelesaiannya: mungkin caranya lain daripada cara Anda."
+WELL_DONE = "Bacalah penyelesaiannya: mungkin caranya lain daripada cara Anda."
 
 
 @dataclass(frozen=True)
