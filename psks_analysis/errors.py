@@ -54,7 +54,7 @@ class SlideError(PsksError):
 
 
 class HallError(PsksError):
-    """This computer cannot serve a hall as asked: port, address, disk."""
+    """The hall cannot be served by this computer as asked: port, address, disk."""
 
 
 class ClassError(PsksError):

@@ -80,8 +80,8 @@ def keep(store: Path, folder: Path | None, say: Say) -> None:
     else:
         say(
             f"Cadangan: {done.file} ({number(done.berkas)} berkas, "
-            f"{number(max(done.ukuran / MB, 0.1), 1)} MB), sudah dibaca ulang. Isinya data asli; "
-            "simpan seperti menyimpan folder data."
+            f"{number(max(done.ukuran / MB, 0.1), 1)} MB), sudah dibaca ulang. "
+            "Isinya data asli; simpan seperti menyimpan folder data."
         )
 
 
