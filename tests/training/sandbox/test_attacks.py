@@ -1,8 +1,10 @@
 """Every statement of the attack corpus, against all walls and against each alone."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -184,6 +186,29 @@ def test_a_worker_knows_nothing_of_the_environment_of_the_server():
         if not environment.exists():
             pytest.skip("hanya di Linux")
         assert environment.read_bytes() == b""
+    finally:
+        running._end(probe)
+
+
+def test_a_running_query_lets_everybody_else_go_first(world):
+    probe = running._start()
+    running._pipe(probe.stdout).readline()
+    request = {"berkas": str(world.own), "sql": ATTACKS["bombs"][0]}
+    running._pipe(probe.stdin).write(json.dumps(request).encode() + b"\n")
+    running._pipe(probe.stdin).flush()
+    try:
+        if not Path("/proc").exists():
+            pytest.skip("hanya di Linux")
+        deadline = time.monotonic() + 5
+        while os.getsid(probe.pid) != probe.pid and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        assert os.getsid(probe.pid) == probe.pid
+        threads = Path(f"/proc/{probe.pid}/task").iterdir()
+        nice = {(each / "stat").read_text().split()[18] for each in threads}
+        assert nice == {"19"}
+        group = Path(f"/proc/{probe.pid}/autogroup")
+        assert not group.exists() or group.read_text().strip().endswith("nice 19")
     finally:
         running._end(probe)
 
