@@ -27,7 +27,7 @@ from websockets.exceptions import WebSocketException
 
 from benchmarks.reader import HEADERS, STREAM, Action
 from benchmarks.running_app import RunningApp, running_app, wait_until_answers
-from benchmarks.trainee import DONE, Step, Trainee, script_of
+from benchmarks.trainee import DONE, Script, Step, Trainee, script_of
 from psks_analysis import paths
 from psks_analysis.store import class_pin, class_wall, classroom
 from psks_analysis.ui.plain_text import plain
@@ -36,6 +36,7 @@ TRAINEES, MINUTES, PAUSE_SECONDS = 100, 5.0, 10.0
 SECONDS_OF_A_STEP = 0.5  # beside the pause: how many exercises a trainee may need
 LOST = (WebSocketException, OSError, TimeoutError)
 RETRY_SECONDS = 0.3
+MOST_AMBIGUOUS = 0.02  # of the scripted answers
 RESTART_SECONDS = 60
 
 
@@ -50,6 +51,7 @@ class Log:
     unsure: list[Step] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
     reopened: int = 0
 
 
@@ -112,7 +114,7 @@ def run(
         clock = time.perf_counter()
         class_wall.counts(paths.store_dir(), kelas.kode)
         wall_ms = 1_000 * (time.perf_counter() - clock)
-        failures = [*first, *second, *_lost(logs)]
+        failures = [*first, *second, *_lost(logs), *_too_ambiguous(logs)]
         if "Traceback" in app.log:
             failures.append(app.log[-2_000:])
     return Outcome(logs, restart, memory, wall_ms, failures)
@@ -135,11 +137,11 @@ def _write_scripts(logs: list[Log], seconds: float, pause: float) -> None:
     exercises = 2 + int(steps / 3)  # each takes two wrong answers and the right one
     asked = [(log.kode, exercises) for log in logs]
     with Pool(os.cpu_count()) as pool:
-        for log, steps_ in zip(logs, pool.starmap(_script, asked), strict=True):
-            log.steps = steps_
+        for log, script in zip(logs, pool.starmap(_script, asked), strict=True):
+            log.steps, log.ambiguous = script.steps, script.ambiguous
 
 
-def _script(kode: str, exercises: int) -> list[Step]:
+def _script(kode: str, exercises: int) -> Script:
     found = classroom.find(paths.store_dir(), kode)
     if found is None:
         raise LookupError(f"peserta {kode} tidak tersimpan")
@@ -215,6 +217,15 @@ def _same_progress(log: Log, trainee: Trainee) -> None:
         log.wrong.append(f"{log.nama}: {shown} benar di layar, {sure} tercatat di sini")
 
 
+def _too_ambiguous(logs: list[Log]) -> list[str]:
+    """Return a failure where more than a rare answer could not be told apart."""
+    count = sum(len(log.ambiguous) for log in logs)
+    scripted = count + sum(len(log.steps) + len(log.told) for log in logs)
+    if count <= max(1, MOST_AMBIGUOUS * scripted):
+        return []
+    return [f"{count} dari {scripted} jawaban salah tidak dapat dibedakan"]
+
+
 def _lost(logs: list[Log]) -> list[str]:
     """Return what was told but is not kept, or kept otherwise than told."""
     failures: list[str] = []
@@ -259,6 +270,7 @@ def report(outcome: Outcome) -> str:
     logs = outcome.logs
     told = [step for log in logs for step in log.told]
     wrong = [step for step in told if step.salah_paham]
+    ambiguous = [each for log in logs for each in log.ambiguous]
     seconds = [each.seconds for log in logs for each in log.actions]
     p50, p95, most = (1_000 * float(np.percentile(seconds, x)) for x in (50, 95, 100))
     lines = [
@@ -273,8 +285,10 @@ def report(outcome: Outcome) -> str:
         f"Memori server {outcome.memory_mb:.0f} MB; dinding kelas dihitung dalam "
         f"{outcome.wall_ms:.0f} ms",
         f"Hilang atau tidak sesuai naskah: {len(outcome.failures)}",
+        f"Jawaban salah yang di data itu sama dengan salah paham lain, jadi tidak "
+        f"dipakai: {len(ambiguous)}",
     ]
-    return "\n".join([*lines, *outcome.failures[:20]])
+    return "\n".join([*lines, *outcome.failures[:20], *ambiguous[:10]])
 
 
 if __name__ == "__main__":

@@ -38,40 +38,61 @@ class Step:
     pesan: str | None
 
 
-def script_of(seed: int, random: Random, count: int) -> list[Step]:
+@dataclass
+class Script:
+    """What a trainee answers, and the wrong answers that cannot be told apart.
+
+    In the data of some seed a foreseen wrong answer happens to be the very number that
+    another misconception gives; either diagnosis is right then, so nothing is scripted.
+    """
+
+    steps: list[Step] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
+
+
+def script_of(seed: int, random: Random, count: int) -> Script:
     """Return scripted answers to `count` exercises in the data of one trainee."""
-    every = list(load_exercises().values())
-    steps: list[Step] = []
+    every, script = list(load_exercises().values()), Script()
     for exercise in random.sample(every, min(count, len(every))):
-        steps += _steps(exercise, seed, random)
-    return steps
+        _add_steps(script, exercise, seed, random)
+    return script
 
 
-def _steps(exercise: Exercise, seed: int, random: Random) -> list[Step]:
-    """Return some wrong answers of the exercise's own tests, then the right one."""
+def _add_steps(script: Script, exercise: Exercise, seed: int, random: Random) -> None:
+    """Add some wrong answers of the exercise's own tests, then the right one."""
     wrong = [case for case in exercise.uji_salah if case.benih in (None, seed)]
-    found: list[Step] = []
+    left = WRONG_FIRST
     for case in random.sample(wrong, len(wrong)):
-        if len(found) < WRONG_FIRST and case.salah_paham:
-            try:
-                answer = dict(answer_of(exercise, seed, case))
-            except NotHereError:
-                continue  # the data of this seed hold nothing that it speaks of
-            found.append(_expected(exercise, seed, answer, case.salah_paham))
+        if not left or not case.salah_paham:
+            continue
+        try:
+            answer = dict(answer_of(exercise, seed, case))
+        except NotHereError:
+            continue  # the data of this seed hold nothing that it speaks of
+        step = _expected(exercise, seed, answer, case.salah_paham)
+        if step is None:
+            where = f"{exercise.kode}, benih {seed}, {case.salah_paham}"
+            script.ambiguous.append(where)
+            continue
+        script.steps.append(step)
+        left -= 1
     right = next(case for case in exercise.uji_benar if case.benih in (None, seed))
     answer = dict(answer_of(exercise, seed, right))
-    return [*found, _expected(exercise, seed, answer, None)]
+    step = _expected(exercise, seed, answer, None)
+    if step is None:
+        raise AssertionError(f"{exercise.kode}, benih {seed}: kunci dinilai salah")
+    script.steps.append(step)
 
 
 def _expected(
     exercise: Exercise, seed: int, answer: dict[str, str], salah_paham: str | None
-) -> Step:
+) -> Step | None:
     if any(each.bentuk == QUERY for each in exercise.isian):
         hasil = None if salah_paham else RIGHT
         return Step(exercise.kode, answer, salah_paham, hasil, None)
     verdict = judge(exercise, seed, answer, _no_sql)
     if verdict.salah_paham != salah_paham:
-        raise AssertionError(f"{exercise.kode}, benih {seed}: {verdict} {salah_paham}")
+        return None
     shown = {
         each.nama: _on_screen(exercise, seed, each.nama, answer[each.nama])
         for each in exercise.isian
