@@ -16,11 +16,13 @@ from benchmarks.browser import (
     watched_page,
 )
 from benchmarks.running_app import running_app
+from docs.gambar import contoh_kelas
 from psks_analysis.ui.navigation import PAGES
 
 FOLDER = Path(__file__).parent
 COLOURS = 64  # flat pages need no more; a fifth of the size
 PHONE_HEIGHT = 2_400
+OF_TRAINEES = {"latihan", "kemajuan", "tes", "sertifikat"}
 STEPS_OF_EXAMPLE = (
     *("Lihat contoh rencana", "Lanjut: 2 Kebutuhan", "Lanjut: 3 Alokasi"),
 )
@@ -33,11 +35,16 @@ def main() -> None:
         running_app(Path(folder)) as app,
         chromium() as browser,
     ):
+        example = contoh_kelas.make(app.log_file.parent / "store")
         for device in (DESKTOP, PHONE):
             for entry in PAGES:
                 with watched_page(browser, device) as (page, watch):
-                    page.goto(f"{app.url}/{entry.url}")
+                    page.goto(
+                        f"{app.url}/{entry.url}{_as_trainee(entry.nama, example)}"
+                    )
                     wait_until_idle(page)
+                    if entry.nama == "kelas":
+                        contoh_kelas.unlock(page)
                     if entry.nama == "program":
                         _open_example(page)
                     _show_all(page, device)
@@ -54,6 +61,11 @@ def _take_stage(browser: Browser, url: str) -> None:
         page.wait_for_timeout(6_000)  # its chart is drawn, its controls have faded
         _save(page.screenshot(), "panggung.png")
         watch.assert_clean()
+
+
+def _as_trainee(page: str, example: contoh_kelas.Example) -> str:
+    """Return what lets a page of the training show the progress of the example."""
+    return f"?peserta={example.peserta.kode}" if page in OF_TRAINEES else ""
 
 
 def _open_example(page: Page) -> None:

@@ -53,7 +53,8 @@ def _tests(kelas: Kelas) -> None:
                 args=(kelas, tes, not is_open),
             )
             st.button(
-                f"Tambah {MINUTES} menit untuk semua yang sedang mengerjakan",
+                f"Tambah {MINUTES} menit untuk semua",
+                help="Untuk yang sedang mengerjakan.",
                 key=f"rawat_waktu_{tes}",
                 on_click=_do,
                 args=(_more_time_for_all, kelas, tes),

@@ -57,7 +57,7 @@ def live(kelas: Kelas) -> None:
         }
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = st.segmented_control(
+        chosen = st.pills(  # they wrap on a phone
             "Yang ditampilkan",
             list(PARTS),
             default=HELP,

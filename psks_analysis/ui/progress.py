@@ -62,11 +62,15 @@ def _facts(
     before, after = scores[BEFORE], scores[AFTER]
     if before is not None and after is not None:
         gain = normalised_gain(pd.Series([before]), pd.Series([after]))[0]
-        facts["Perubahan nilai"] = signed(after - before)
+        facts["Perubahan nilai"] = _change_text(after - before)
         facts["Dari yang belum benar, terkejar"] = (
             "semua benar sejak prates" if pd.isna(gain) else f"{number(100 * gain)} %"
         )
     return facts
+
+
+def _change_text(change: float) -> str:
+    return signed(change, 0 if change.is_integer() else 1)
 
 
 def _next(solved: set[str], exercises: dict[str, Exercise], peserta: Peserta) -> None:
