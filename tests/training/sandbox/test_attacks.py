@@ -224,6 +224,20 @@ def test_a_worker_ends_itself_when_an_interrupt_is_not_obeyed(world):
     running._pipe(probe.stdout).close()
 
 
+def test_a_system_without_limits_and_priorities_runs_queries_too(world, monkeypatch):
+    """As on Windows: no `resource`, no `nice`, no sessions; the clock remains."""
+    poor = (
+        "import os, sys; sys.modules['resource'] = None; del os.nice, os.setsid; "
+        + running.START
+    )
+    sandbox.close()
+    monkeypatch.setattr(running, "START", poor)
+    assert is_alive(world)
+    number_and_bomb = (0, ATTACKS["bombs"][1])
+    assert told(world, number_and_bomb)[2].endswith("waktu")
+    sandbox.close()
+
+
 def test_a_worker_of_a_server_that_died_ends_too():
     probe = running._start()
     running._pipe(probe.stdout).readline()
