@@ -65,7 +65,7 @@ def test_an_edited_rate_is_used(edited):
         ("simulasi.csv", "PMKS-03,", "PMKS-99,", "baris 4, kolom jenis_pmks"),
         ("simulasi.csv", "PMKS-03,", "PMKS-02,", "sudah dipakai"),
         ("simulasi.csv", "PMKS-02,0.90,", "PMKS-02,banyak,", "kolom per_1000"),
-        ("simulasi.csv", "PMKS-02,0.90,", 'PMKS-02,"0,9",', "kolom per_1000"),
+        ("simulasi.csv", "PMKS-02,0.90,", 'PMKS-02,"0,9,1",', "kolom per_1000"),
         ("simulasi.csv", "PMKS-02,0.90,48,50,", "PMKS-02,0.90,48,100,", "1 sampai 99"),
         ("simulasi.csv", "PMKS-02,0.90,", "PMKS-02,-0.90,", "kolom per_1000"),
         ("simulasi_psks.csv", "PSM,desa,jatah", "PSM,rt,jatah", "kolom tingkat"),

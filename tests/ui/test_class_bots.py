@@ -1,6 +1,7 @@
 """A small class over the real protocol, with the server killed in the middle."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -20,7 +21,12 @@ def test_every_diagnosis_is_as_scripted_and_nothing_told_is_lost(
     tmp_path, monkeypatch, trainees, seconds, pause
 ):
     monkeypatch.setenv(paths.STORE_VARIABLE, str(tmp_path / "store"))
-    outcome = kelas.run(tmp_path, trainees, seconds, pause, is_warm=False)
+    # A loop of its own: after browser tests, Playwright's runs in this thread.
+    with ThreadPoolExecutor(1) as own_loop:
+        work = own_loop.submit(
+            kelas.run, tmp_path, trainees, seconds, pause, is_warm=False
+        )
+        outcome = work.result()
     assert outcome.failures == [], kelas.report(outcome)
     told = [step for log in outcome.logs for step in log.told]
     assert len(told) >= 5 * trainees, kelas.report(outcome)
