@@ -172,7 +172,7 @@ def _check(
     answer: dict[str, str],
 ) -> None:
     _forget(desk)
-    run = runner_of(seed)
+    run = runner_of(seed, trainee.turn_of(peserta))
 
     def run_and_keep(sql: str) -> Result:
         result = run(sql)

@@ -176,7 +176,7 @@ def _save(
     """Judge and keep an answer without telling what came of it, and go on."""
     seed = course.form_seed(peserta, begun.tes)
     try:
-        verdict = judge(exercise, seed, answer, runner_of(seed))
+        verdict = judge(exercise, seed, answer, runner_of(seed, peserta.kode))
         text = json.dumps(answer, ensure_ascii=False)
         class_tests.keep(
             paths.store_dir(),

@@ -4,7 +4,6 @@ The query runs in a process of its own (`training/sandbox`); what is kept of it 
 in this session only.
 """
 
-import secrets
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,14 +18,13 @@ from psks_analysis.training.practice import practice_database
 from psks_analysis.training.sandbox import REMARKS, Hasil
 from psks_analysis.training.sandbox.limits import SQL_LETTERS
 from psks_analysis.training.sql_examples import lab_examples, lab_tables
-from psks_analysis.ui import device, elements, sql_charts
+from psks_analysis.ui import device, elements, sql_charts, trainee
 from psks_analysis.ui.exercises import GUEST_SEED
 from psks_analysis.ui.filters import URL
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.ui.result_texts import as_texts
 
 TEXT, EXAMPLE, OUTCOME, HISTORY = "lab_teks", "contoh", "lab_hasil", "lab_riwayat"
-GUEST = "lab_tamu"
 TABLE, CHART = "Tabel", "Grafik"
 KEPT = 15  # queries of the history
 SHOWN_LETTERS = 42
@@ -145,7 +143,8 @@ def _run(sql: str, peserta: Peserta | None) -> None:
     try:
         with st.spinner("Menunggu giliran dan menjalankan kueri …"):
             file = practice_database(peserta.seed if peserta else GUEST_SEED)
-            outcome = Outcome(sql, hasil=sandbox.run(file, sql, _who(peserta)))
+            found = sandbox.run(file, sql, trainee.turn_of(peserta))
+            outcome = Outcome(sql, hasil=found)
     except PsksError as refused:
         outcome = Outcome(sql, salah=str(refused))
     st.session_state[OUTCOME] = outcome
@@ -153,13 +152,6 @@ def _run(sql: str, peserta: Peserta | None) -> None:
         before = st.session_state.get(HISTORY, [])
         others = [each for each in before if each.sql != sql]
         st.session_state[HISTORY] = [outcome, *others][:KEPT]
-
-
-def _who(peserta: Peserta | None) -> str:
-    """Return whose turn it is; guests share their data but not their turn."""
-    if peserta:
-        return peserta.kode
-    return str(st.session_state.setdefault(GUEST, f"tamu-{secrets.token_hex(8)}"))
 
 
 def _take_example() -> None:

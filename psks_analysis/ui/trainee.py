@@ -4,6 +4,8 @@ A reload, a closed lid or another device opens the same progress again, because 
 is in the address (`?peserta=...`) and everything else in the store.
 """
 
+import secrets
+
 import streamlit as st
 
 from psks_analysis import paths
@@ -13,7 +15,7 @@ from psks_analysis.store.classroom import Peserta
 from psks_analysis.ui import notices
 
 PARAMETER, CLASS_PARAMETER = "peserta", "kelas"
-KODE, AREA = "peserta_kode", "peserta"
+KODE, AREA, GUEST = "peserta_kode", "peserta", "peserta_tamu"
 
 
 def current() -> Peserta | None:
@@ -41,6 +43,13 @@ def entrance() -> Peserta | None:
     else:
         notices.told(AREA)
     return found
+
+
+def turn_of(peserta: Peserta | None) -> str:
+    """Return whose turn a query is; guests share their data but not their turn."""
+    if peserta:
+        return peserta.kode
+    return str(st.session_state.setdefault(GUEST, f"tamu-{secrets.token_hex(8)}"))
 
 
 def leave() -> None:
