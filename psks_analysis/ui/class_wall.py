@@ -56,20 +56,19 @@ def live(kelas: Kelas) -> None:
             "Tidak aktif": number(seen.count(AWAY)),
         }
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = st.pills(  # they wrap on a phone
-            "Yang ditampilkan",
-            list(PARTS),
-            default=HELP,
-            required=True,
-            label_visibility="collapsed",
-            key="dinding_bagian",
-        )
-        st.toggle(
-            "Tanpa nama",
-            help="Untuk proyektor: nama panggilan tidak ditampilkan.",
-            key=NAMELESS,
-        )
+    chosen = st.pills(  # not beside the switch: only then they wrap on a phone
+        "Yang ditampilkan",
+        list(PARTS),
+        default=HELP,
+        required=True,
+        label_visibility="collapsed",
+        key="dinding_bagian",
+    )
+    st.toggle(
+        "Tanpa nama",
+        help="Untuk proyektor: nama panggilan tidak ditampilkan.",
+        key=NAMELESS,
+    )
     PARTS[chosen](seen, kelas)
     now = datetime.now().astimezone()
     st.caption(f"Diperbarui sendiri setiap {EVERY_SECONDS} detik; {now:%H.%M.%S}.")
