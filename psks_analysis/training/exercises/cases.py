@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from psks_analysis.errors import PsksError
@@ -16,6 +16,7 @@ from psks_analysis.training.exercises.model import (
     Case,
     Exercise,
     FieldSpec,
+    Verdict,
 )
 from psks_analysis.training.exercises.reading import ROW
 from psks_analysis.training.exercises.world import Key, Prepared, prepare
@@ -45,10 +46,12 @@ def failures(
     for seed in seeds:
         for place, case in enumerate(exercise.uji_benar, start=1):
             if case.benih in (None, seed) and only in ("", RIGHT):
-                found += _of_right(exercise, seed, case, place, run_sql)
+                where = f"{exercise.kode}, benih {seed}, uji.benar ke-{place}"
+                found += _judged(exercise, seed, case, where, run_sql, _of_right)
         for place, case in enumerate(exercise.uji_salah, start=1):
             if case.benih in (None, seed) and only != RIGHT:
-                found += _of_wrong(exercise, seed, case, place, run_sql)
+                where = f"{exercise.kode}, benih {seed}, uji.salah ke-{place}"
+                found += _judged(exercise, seed, case, where, run_sql, _of_wrong)
     return found
 
 
@@ -62,10 +65,15 @@ def answer_of(exercise: Exercise, seed: int, case: Case) -> Answer:
     }
 
 
-def _of_right(
-    exercise: Exercise, seed: int, case: Case, place: int, run_sql: RunSql
+def _judged(
+    exercise: Exercise,
+    seed: int,
+    case: Case,
+    where: str,
+    run_sql: RunSql,
+    missed: Callable[[Answer, Verdict, Case], str],
 ) -> Iterator[str]:
-    where = f"{exercise.kode}, benih {seed}, uji.benar ke-{place}"
+    """Say what is wrong with how a case is judged, if anything."""
     try:
         answer = answer_of(exercise, seed, case)
         verdict = judge(exercise, seed, answer, run_sql)
@@ -74,29 +82,25 @@ def _of_right(
     except PsksError as broken:
         yield f"{where}: {broken}"
         return
-    if verdict.hasil != RIGHT:
-        yield f"{where}: {dict(answer)} dinilai {verdict.hasil} ({verdict.salah_paham})"
+    if told := missed(answer, verdict, case):
+        yield f"{where}: {told}"
 
 
-def _of_wrong(
-    exercise: Exercise, seed: int, case: Case, place: int, run_sql: RunSql
-) -> Iterator[str]:
-    where = f"{exercise.kode}, benih {seed}, uji.salah ke-{place}"
-    try:
-        answer = answer_of(exercise, seed, case)
-        verdict = judge(exercise, seed, answer, run_sql)
-    except NotHereError:
-        return
-    except PsksError as broken:
-        yield f"{where}: {broken}"
-        return
+def _of_right(answer: Answer, verdict: Verdict, _case: Case) -> str:
+    if verdict.hasil == RIGHT:
+        return ""
+    return f"{dict(answer)} dinilai {verdict.hasil} ({verdict.salah_paham})"
+
+
+def _of_wrong(answer: Answer, verdict: Verdict, case: Case) -> str:
     if verdict.salah_paham != case.salah_paham:
-        yield (
-            f"{where}: {dict(answer)} dinilai {verdict.hasil} dengan "
-            f"{verdict.salah_paham}, seharusnya {case.salah_paham}"
+        return (
+            f"{dict(answer)} dinilai {verdict.hasil} dengan {verdict.salah_paham}, "
+            f"seharusnya {case.salah_paham}"
         )
-    elif case.hasil is not None and verdict.hasil != case.hasil:
-        yield f"{where}: dinilai {verdict.hasil}, seharusnya {case.hasil}"
+    if case.hasil is not None and verdict.hasil != case.hasil:
+        return f"dinilai {verdict.hasil}, seharusnya {case.hasil}"
+    return ""
 
 
 def _written(prepared: Prepared, spec: FieldSpec, text: str) -> str:
