@@ -140,10 +140,7 @@ def _pmks(seed: int) -> pd.DataFrame:
     table.loc[base["bagian_perempuan"].isna(), ["laki", "perempuan"]] = pd.NA
     table = _carried_over(_heaped(table))
     gaps = stream("salinan", seed, "kosong").random_sample(len(table)) < GAPS
-    silent = (table["kecamatan_kode"] == mistakes.SILENT[0]) & (
-        table["tahun"] == mistakes.SILENT[1]
-    )
-    missing = silent | (gaps & ~table["kecamatan_kode"].isin(TOLD))
+    missing = base["tanpa_laporan"] | (gaps & ~table["kecamatan_kode"].isin(TOLD))
     table.loc[missing, ["laki", "perempuan", "jumlah", "tertangani"]] = pd.NA
     return table[PMKS_COLUMNS]
 
@@ -169,7 +166,9 @@ def _base_pmks() -> pd.DataFrame:
     share = PRIOR * whole["tertangani"] / whole["jumlah"]
     leaning = (base["tertangani"] + share) / (base["jumlah"] + PRIOR)
     base["bagian_tertangani"] = leaning.clip(0, 1).fillna(0).round(DECIMALS)
-    return base.assign(jumlah=base["jumlah"].fillna(0))
+    # Nothing can be drawn around a blank; what was not reported is blanked again.
+    silent = base["jumlah"].isna()
+    return base.assign(jumlah=base["jumlah"].fillna(0), tanpa_laporan=silent)
 
 
 def _heaped(table: pd.DataFrame) -> pd.DataFrame:
