@@ -6,7 +6,6 @@ a hall that begins at the same moment shares what has to be computed.
 """
 
 import math
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from psks_analysis import paths
+from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import ExerciseError
 from psks_analysis.formats import number
 from psks_analysis.store.certificate_code import Achieved
@@ -140,10 +140,7 @@ def _whole_per_cent(nilai: float | None) -> int | None:
 @lru_cache(maxsize=8)
 def _course(file: Path, changed: int) -> Course:
     del changed  # only part of the key
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as broken:
-        raise ExerciseError(f"{file} tidak terbaca: {broken}.") from broken
+    content = read_toml(file, refuse=ExerciseError)
     certificate = content.get("sertifikat")
     if not isinstance(certificate, dict):
         raise ExerciseError(f"{file}: bagian [sertifikat] belum ada.")

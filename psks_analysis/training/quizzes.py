@@ -5,7 +5,6 @@ kinds must admit that age and the kinds that it calls impossible must not; so a 
 no longer fits the catalogue is refused, not taught.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +13,11 @@ from typing import Any, NoReturn
 
 from psks_analysis import catalog, paths
 from psks_analysis.catalog.kinds import MARKS
+from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import CatalogError
 from psks_analysis.training.rules import Rule, admits, rule
 
 FOLDER = Path("materi") / "kuis"
-MAX_BYTES = 200_000
 RIGHT, PARTLY, WRONG = "benar", "sebagian", "salah"
 TEXTS = ("kode", "kasus", "alasan", "tanda", "sumber")
 LISTS = ("pilihan", "kunci", "aturan", "gugur")
@@ -105,7 +104,7 @@ def mark(question: Question, chosen: Iterable[str]) -> str:
 
 def read_quiz(file: Path) -> Quiz:
     """Read a quiz and check every question."""
-    content = _content(file)
+    content = read_toml(file)
     title, questions = content.get("judul"), content.get("soal")
     if not isinstance(title, str) or not title.strip():
         raise CatalogError(f'{file.name}: tulis judul = "..." di baris pertama.')
@@ -130,21 +129,6 @@ def _files() -> dict[str, Path]:
 def _read(file: Path, changed: int) -> Quiz:
     del changed  # only part of the key
     return read_quiz(file)
-
-
-def _content(file: Path) -> dict[str, Any]:
-    try:
-        content = file.read_bytes()
-        if len(content) > MAX_BYTES:
-            raise CatalogError(f"{file.name}: lebih dari {MAX_BYTES // 1000} KB.")
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as broken:
-        raise CatalogError(f"{file.name}: tidak terbaca sebagai UTF-8.") from broken
-    except tomllib.TOMLDecodeError as broken:
-        raise CatalogError(
-            f"{file.name}: bukan TOML yang sah ({broken}). Periksa tanda kutip dan "
-            "kurung di tempat itu."
-        ) from broken
 
 
 def _question(raw: object, number: int, file: Path) -> Question:

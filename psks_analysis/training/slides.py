@@ -6,7 +6,6 @@ as its address, so that the page on the stage is the real one.
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +14,13 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from psks_analysis import paths
 from psks_analysis.catalog.kinds import MARKS
+from psks_analysis.catalog.toml_files import parse_toml
 from psks_analysis.errors import SlideError
 
 FOLDER = "presentasi"
 SIMULATED = "simulasi"  # a number of the simulated data, true nowhere else
 FACT_MARKS = (*MARKS, SIMULATED)
 MAX_SLIDES = 100
-MAX_BYTES = 200_000
 MAX_ADDRESS = 1_000
 MAX_LETTERS = {
     "judul": 70,
@@ -125,9 +124,7 @@ def read_list(file: Path, pages: Collection[str]) -> SlideList:
 def parse_list(content: bytes, kode: str, pages: Collection[str]) -> SlideList:
     """Return the list that a file holds."""
     name = f"{kode}.toml"
-    if len(content) > MAX_BYTES:
-        raise SlideError(f"{name}: paling besar {MAX_BYTES // 1000} KB.")
-    table = _toml(content, name)
+    table = parse_toml(content, name, refuse=SlideError)
     _known(table, {"judul", "keterangan", "slide"}, name)
     slides = table.get("slide")
     if not isinstance(slides, list) or not 1 <= len(slides) <= MAX_SLIDES:
@@ -208,20 +205,6 @@ def _fact(table: Any, where: str) -> Fact:
             f"{where}: tanda “{mark}” tidak dikenal; pilih {', '.join(FACT_MARKS)}."
         )
     return Fact(_text(table, "teks", where), mark, _text(table, "sumber", where))
-
-
-def _toml(content: bytes, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError as wrong:
-        raise SlideError(f"{name}: simpan berkas itu sebagai UTF-8.") from wrong
-    except tomllib.TOMLDecodeError as wrong:
-        found = re.search(r"line (\d+), column (\d+)", str(wrong))
-        where = f"baris {found[1]}, kolom {found[2]}" if found else "di akhir berkas"
-        raise SlideError(
-            f"{name}, {where}: bukan TOML yang sah. Periksa tanda kutip, tanda =, dan "
-            "kurung; contoh lengkap ada di data/presentasi/bimtek.toml."
-        ) from wrong
 
 
 def _known(table: Mapping[str, Any], names: set[str], where: str) -> None:

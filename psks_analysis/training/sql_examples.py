@@ -1,12 +1,12 @@
 """What the SQL laboratory shows beside the editor: tables explained, and examples."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from psks_analysis import paths
+from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import CatalogError
 
 FILE = paths.DATA_DIR / "lab_sql.toml"
@@ -45,10 +45,10 @@ def lab_examples() -> dict[str, Contoh]:
 
 
 def _read(part: str, kind: type[Any], file: Path = FILE) -> list[Any]:
+    content = read_toml(file)
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
         return [kind(**_trimmed(each)) for each in content[part]]
-    except (OSError, ValueError, KeyError, TypeError) as broken:
+    except (KeyError, TypeError) as broken:
         raise CatalogError(
             f"Bagian [[{part}]] tidak dapat dibaca: {broken}. Perbaiki di {file}."
         ) from broken

@@ -45,7 +45,7 @@ def test_an_office_replaces_them_by_a_file_of_its_own(store):
     [
         ("menit = 10", "menit = 0", "menit: tulis bilangan bulat 1 sampai 240"),
         ("menit = 10", "menit = true", "menit: tulis bilangan bulat"),
-        ("menit = 10", "menit = = 3", "tidak terbaca"),
+        ("menit = 10", "menit = = 3", "bukan TOML yang sah"),
         ('"baca-lansia-per-1000"', "", "daftar kode soal"),
         ("baca-lansia-per-1000", "tidak-ada", "tidak ada soal dengan kode tidak-ada"),
         ("latihan = 34", "latihan = 101", "latihan: tulis bilangan bulat 1 sampai 100"),

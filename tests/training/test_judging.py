@@ -215,7 +215,7 @@ FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
         (GOOD, 'bentuk = "angka"', 'bentuk = "huruf"', "isian ke-2.bentuk"),
         (GOOD, 'sql = "SELECT max(total) FROM hasil"', "", "kunci belum ada"),
         (GOOD, "petunjuk = [", 'petunjuk = [\n"Satu lagi",', "harus 3 petunjuk"),
-        (GOOD, "[[isian]]", "[[isian]", "bukan TOML yang benar"),
+        (GOOD, "[[isian]]", "[[isian]", "bukan TOML yang sah"),
         (MAP, 'nama = "ukuran"', 'nama = "isi"', "perlu isian pilihan “ukuran”"),
         (MAP, 'kode = "garis"', 'kode = "pita"', "“pita” tidak dikenal"),
         (MAP, 'benar = ["peta"]', 'benar = ["globe"]', "“globe” bukan salah satu"),

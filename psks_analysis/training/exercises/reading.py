@@ -1,11 +1,11 @@
 """Exercise files: TOML, checked field by field, so that a trainer sees what to mend."""
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import ExerciseError
 from psks_analysis.training.exercises import deriving, planting
 from psks_analysis.training.exercises.misconceptions import misconceptions
@@ -169,14 +169,7 @@ def read_exercise(file: Path) -> Exercise:
         If anything in it is missing, unknown or does not fit together; the message
         names file and field.
     """
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as broken:
-        raise ExerciseError(f"{file.name} tidak terbaca sebagai UTF-8.") from broken
-    except tomllib.TOMLDecodeError as broken:
-        raise ExerciseError(
-            f"{file.name} bukan TOML yang benar ({broken}). Perbaiki baris itu."
-        ) from broken
+    content = read_toml(file, refuse=ExerciseError)
     if not KODE.fullmatch(file.stem):
         raise ExerciseError(
             f"{file.name}: nama berkas menjadi kode soal; pakai huruf kecil, angka, "
