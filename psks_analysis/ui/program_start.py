@@ -21,9 +21,9 @@ from psks_analysis.store.plan_files import (
     MAX_NAME,
     Plan,
     copied,
-    read_plan,
 )
 from psks_analysis.ui import device, plan_desk, program_beside, session
+from psks_analysis.ui.kept_upload import uploaded
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.selection import LATIHAN, Place
@@ -87,23 +87,11 @@ def _upload(place: Place) -> None:
     with st.expander(
         "Terima rencana sebagai berkas", icon=":material/swap_vert:", key="rencana_b1"
     ):
-        given = st.file_uploader(
-            "Buka berkas rencana (.json)",
-            type="json",
-            key="rencana_berkas",
-            max_upload_size=4,
-        )
-        if given is None:
-            return
-        try:
-            sent = read_plan(given.getvalue(), place.dataset, place.wilayah)
-        except StoreError as refused:
-            st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
+        sent = uploaded(plans.SHELF, place, "rencana_berkas")
+        if sent is None:
             return
         st.text(f"Berkas berisi: {sent.nama}, {sent.tahun}, Rp{number(sent.total)}")
-        # It is a new plan here, whatever number it had elsewhere.
-        fresh = replace(sent, id="", versi=0, waktu="")
-        st.button("Simpan isi berkas", on_click=plan_desk.start, args=(fresh,))
+        st.button("Simpan isi berkas", on_click=plan_desk.start, args=(sent,))
 
 
 def _removed(place: Place) -> None:

@@ -14,10 +14,10 @@ from psks_analysis.store import analyses
 from psks_analysis.store.analysis_files import (
     MAX_NAME,
     Analysis,
-    read_analysis,
     to_json,
 )
 from psks_analysis.ui import problem_tree
+from psks_analysis.ui.kept_upload import uploaded
 from psks_analysis.ui.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -239,23 +239,11 @@ def _download(now: Analysis, place: Place, latest: Latest) -> None:
 
 
 def _upload(place: Place, on_open: Opened | None) -> None:
-    given = st.file_uploader(
-        "Buka berkas analisis (.json)",
-        type="json",
-        key="simpan_berkas",
-        max_upload_size=1,
-    )
-    if given is None:
+    found = uploaded(analyses.SHELF, place, "simpan_berkas")
+    if found is None:
         return
-    try:
-        found = read_analysis(given.getvalue(), place.dataset, place.wilayah)
-    except StoreError as refused:
-        st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
-        return
-    # It is a new analysis here, whatever number it had elsewhere.
-    fresh = replace(found, id="", versi=0, waktu="")
     st.text(f"Berkas berisi: {found.nama}")
-    st.button("Buka isi berkas", on_click=_open, args=(fresh, on_open), key="s8")
+    st.button("Buka isi berkas", on_click=_open, args=(found, on_open), key="s8")
 
 
 def _tell(kind: str, text: str) -> None:
