@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui import server
+from psks_analysis.ui.app import server
 
 app = st.App(
     server.FRAME,

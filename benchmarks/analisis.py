@@ -7,6 +7,7 @@ import tempfile
 import time
 
 from psks_analysis import paths
+from psks_analysis.indicators import PREVALENCE
 from psks_analysis.region import load_region
 from psks_analysis.store import database
 from psks_analysis.training.parameters import YEARS
@@ -32,7 +33,7 @@ def main() -> int:
         chosen = ["35.13.07", "35.13.08"]
         analisis.masalah(both[now], JENIS)
         analisis.tempat(both[now], JENIS)
-        peta(both, now, "I03", JENIS, "kuantil")
+        peta(both, now, PREVALENCE, JENIS, "kuantil")
         analisis.siapa(both[now], men[now], women[now], JENIS, chosen)
         analisis.waktu(both, JENIS)
         analisis.evidence(both[now], JENIS)

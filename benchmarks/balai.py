@@ -41,16 +41,22 @@ def main() -> int:
     return 0 if is_fast_enough(actions) else 1
 
 
-async def fill_hall(port: int, readers: int, seconds: float) -> list[Action]:
-    """Let readers come in over one pause, then each act every ten seconds."""
-    stays = [_stay(port, number, readers, seconds) for number in range(readers)]
+async def fill_hall(
+    port: int, readers: int, seconds: float, pause: float = PAUSE_SECONDS
+) -> list[Action]:
+    """Let readers come in over one pause, then each act once every pause."""
+    stays = [
+        _stay(port, n, pause * n / readers, seconds, pause) for n in range(readers)
+    ]
     return [action for actions in await asyncio.gather(*stays) for action in actions]
 
 
-async def _stay(port: int, number: int, readers: int, seconds: float) -> list[Action]:
+async def _stay(
+    port: int, number: int, after: float, seconds: float, pause: float
+) -> list[Action]:
     clock = asyncio.get_running_loop().time
-    arrives = clock() + PAUSE_SECONDS * number / readers
-    leaves = clock() + PAUSE_SECONDS + seconds
+    arrives = clock() + after
+    leaves = clock() + pause + seconds
     await asyncio.sleep(arrives - clock())
     actions: list[Action] = []
     try:
@@ -62,7 +68,7 @@ async def _stay(port: int, number: int, readers: int, seconds: float) -> list[Ac
         ) as connection:
             reader = Reader(connection, Random(number))
             actions.append(await reader.open_first_page())
-            while (arrives := arrives + PAUSE_SECONDS) < leaves:
+            while (arrives := arrives + pause) < leaves:
                 await asyncio.sleep(max(0, arrives - clock()))
                 actions.append(await reader.act())
     except TimeoutError:

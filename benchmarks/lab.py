@@ -24,9 +24,9 @@ from websockets.asyncio.client import connect
 from benchmarks.reader import HEADERS, STREAM, Reader
 from benchmarks.running_app import running_app
 from psks_analysis.errors import SqlError
-from psks_analysis.store.practice import practice_file
+from psks_analysis.store.practice_db import practice_file
 from psks_analysis.training import sandbox
-from psks_analysis.training.practice import practice_tables
+from psks_analysis.training.practice_data import practice_tables
 from psks_analysis.training.sandbox import limits
 
 READERS = 6

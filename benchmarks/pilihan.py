@@ -26,7 +26,7 @@ from benchmarks.browser import (
     wait_until_idle,
     watched_page,
 )
-from benchmarks.running_app import running_app
+from benchmarks.running_app import cold_app
 
 CLICKS = 100
 LIMIT_MS = 300
@@ -138,7 +138,7 @@ def _page_url(given: str | None):
         return
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_app(Path(folder), script=APP) as app,
+        cold_app(Path(folder), script=APP) as app,
     ):
         yield app.url
 

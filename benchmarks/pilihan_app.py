@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from psks_analysis.ui import server
+from psks_analysis.ui.app import server
 
 app = st.App(
     Path(__file__).with_name("pilihan_page.py"),
     routes=server.ROUTES,
     middleware=server.MIDDLEWARE,
-    lifespan=server.lifespan,
+    lifespan=server.cold_lifespan,
     on_script_error=server.show_error,
     exception_handlers=server.EXCEPTION_HANDLERS,
 )

@@ -4,8 +4,9 @@ import time
 
 import streamlit as st
 
-from psks_analysis.figures.linked import linked_peta
-from psks_analysis.ui import elements, filters, frame, linked, session
+from psks_analysis.figures.linked_views import linked_views_of_peta
+from psks_analysis.ui.app import frame
+from psks_analysis.ui.shared import elements, filters, linked_selection, session
 
 st.set_page_config(page_title="Pilihan bersama", page_icon=frame.ICON, layout="wide")
 place = filters.place()
@@ -17,18 +18,20 @@ with st.container(horizontal=True):
     jenis = filters.jenis_of(now, indikator)
 view = session.map_view(place, tahun, indikator, jenis, "kuantil", None)
 base = session.basemap(place.wilayah)
-content = session.made(linked_peta, view, base, place.mark)
+content = session.made(linked_views_of_peta, view, base, place.mark)
 
 
 @st.fragment
 def explore() -> None:
     above = view.table.index[view.table["nilai"] > view.kabupaten]
-    st.button("Pilih yang di atas kabupaten", on_click=linked.choose, args=(above,))
+    st.button(
+        "Pilih yang di atas kabupaten", on_click=linked_selection.choose, args=(above,)
+    )
     if "lambat" in st.query_params:  # a server with a hall full of readers
         time.sleep(0.2)
-    codes = linked.linked_selection(content)
+    codes = linked_selection.linked_selection(content)
     if "dua" in st.query_params:  # the same page with a second set of pictures
-        linked.linked_selection(content, key="kedua")
+        linked_selection.linked_selection(content, key="kedua")
     st.markdown(f"Dipilih: {', '.join(view.table.loc[codes, 'nama']) or 'tidak ada'}")
 
 

@@ -17,7 +17,7 @@ STREAM = "/_stcore/stream"
 HEADERS = {"User-Agent": PHONE_AGENT}
 PLACE_WIDGETS = {"data", "wilayah"}  # a trainee stays in the data set of the exercise
 PAGE_SWITCH_SHARE = 0.3
-TIMEOUT_SECONDS = 30
+TIMEOUT_SECONDS = 240
 
 
 @dataclass(frozen=True)

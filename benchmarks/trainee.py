@@ -11,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.reader import Action, Reader
 from psks_analysis.training.exercises import Exercise, judge, load_exercises
 from psks_analysis.training.exercises.cases import NotHereError, answer_of
-from psks_analysis.training.exercises.model import QUERY, RIGHT
+from psks_analysis.training.exercises.exercise_model import QUERY, RIGHT
 from psks_analysis.training.exercises.world import prepare
 
 FIELDS = ("text_input", "text_area", "radio", "selectbox", "button_group")

@@ -1,8 +1,10 @@
-"""Analisis masalah: what, where, who, since when, why, which first; kept."""
+"""Analisis masalah: what, where, who, since when, why, which first; saved."""
 
 import streamlit as st
 
-from psks_analysis.ui import analysis, elements, filters, session
+from psks_analysis.indicators import PREVALENCE
+from psks_analysis.ui.analyse import analysis_steps
+from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
 elements.title("Analisis masalah", place)
@@ -14,14 +16,14 @@ if not about.years("pmks"):
 with st.container(horizontal=True):
     tahun = filters.tahun(about)
     jenis = filters.jenis()
-chosen = analysis.Chosen(place, tahun, jenis)
-analysis.walk(chosen)
-analysis.save_box(chosen)
+chosen = analysis_steps.Chosen(place, tahun, jenis)
+analysis_steps.walk(chosen)
+analysis_steps.save_box(chosen)
 
 now = session.measured(place, tahun)
 elements.source_note(
     tahun=tahun,
     basis=now.population_basis,
-    hidden=now.hidden_cells("I03"),
+    hidden=now.hidden_cells(PREVALENCE),
     not_reported=session.summary(place, tahun, jenis, None).not_reported,
 )

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, pictures, session, tables
+from psks_analysis.ui.look import tables
+from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
 elements.title("Bandingkan kecamatan", place)
@@ -21,10 +23,13 @@ codes = filters.several_kecamatan(session.region(place))
 view = session.comparison(place, tahun, codes, indikator, jenis, kelamin)
 
 st.subheader(f"{view.judul}, {tahun}")
+if view.said:
+    st.markdown(f"**{view.said}**")
 elements.chart(pictures.intervals, view, tahun, key="selang")
 st.caption(
     "Urut menurut kode kecamatan, bukan peringkat. Bila selang dua kecamatan banyak "
-    "bertumpang tindih, perbedaannya dapat terjadi karena kebetulan."
+    "bertumpang tindih, perbedaannya dapat terjadi karena kebetulan. "
+    f"{HOW_SURE if view.said else ''}"
 )
 if codes:
     st.subheader("Berdampingan")

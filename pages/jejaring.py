@@ -1,6 +1,7 @@
 """Potensi & jejaring: who can help, where they lack, who works with whom."""
 
-from psks_analysis.ui import elements, filters, network, session
+from psks_analysis.ui.programme import potentials
+from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
 elements.title("Potensi & jejaring", place)
@@ -9,11 +10,11 @@ tahun = filters.tahun(about, isi="psks")
 if tahun is None:
     elements.nothing_yet(place, "data PSKS")
 else:
-    network.potential(place, tahun)
-    network.of_every_kind_of_psks(place, tahun)
+    potentials.potential(place, tahun)
+    potentials.of_every_kind_of_psks(place, tahun)
     elements.source_note(
         tahun=tahun, basis=session.measured(place, tahun).population_basis
     )
-network.standards(place)
-network.matching()
-network.of_one_kind()
+potentials.standards(place)
+potentials.matching()
+potentials.of_one_kind()

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from psks_analysis import catalog
-from psks_analysis.ui import elements, filters, tables
+from psks_analysis import catalog, indicators
+from psks_analysis.ui.data import tables
+from psks_analysis.ui.shared import elements, filters
 
 place = filters.place()
 elements.title("Kamus indikator", place)
 words = catalog.settings()
 
 st.subheader("Indikator")
-for card in catalog.indicators().values():
+for card in indicators.declared().values():
     with st.expander(f"{card.kode} · {card.nama}"):
         st.markdown(tables.card_text(card))
 
@@ -22,7 +23,7 @@ st.subheader("Program dan layanan")
 elements.table(tables.programmes, words)
 st.caption(
     "Tanda: S ditemukan di sumber; S~ sumber sekunder; G pengetahuan umum, belum "
-    "dipastikan; P usulan. Semua daftar adalah berkas di data/reference/ yang dapat "
-    "diperbaiki."
+    "dipastikan; P usulan. Daftar jenis, program, dan layanan adalah berkas di "
+    "data/reference/ yang dapat diperbaiki."
 )
 elements.downloads(tables.dictionary_file, words, place)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from psks_analysis.ui import class_care, class_wall, elements, filters, joining, trainer
+from psks_analysis.ui.classroom import class_settings, invitation, wall_panel
+from psks_analysis.ui.shared import elements, filters, trainer
 
 place = filters.place()
 elements.title("Dinding kelas", place)
@@ -10,6 +11,6 @@ kelas = trainer.door()
 if kelas is None:
     st.stop()
 trainer.head(kelas)
-joining.how(kelas)
-class_wall.live(kelas)
-class_care.panel(kelas)
+invitation.how(kelas)
+wall_panel.live(kelas)
+class_settings.panel(kelas)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, progress, trainee
+from psks_analysis.ui.learn import progress_page
+from psks_analysis.ui.shared import elements, filters, trainee
 
 place = filters.place()
 elements.title("Kemajuan saya", place)
 peserta = trainee.entrance()
 if peserta is None:
     st.stop()
-progress.show(peserta)
+progress_page.show(peserta)

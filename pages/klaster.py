@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis.ui import device, elements, filters, pictures, session, tables
+from psks_analysis.ui.analyse import tables
+from psks_analysis.ui.shared import device, elements, filters, pictures, session
+from psks_analysis.views.sentences import WHY_OTHER_NAMES
 
 place = filters.place()
 elements.title("Peta klaster", place)
@@ -43,7 +45,8 @@ with st.container(horizontal=True):
 st.caption(
     "Setiap kecamatan dibanding tetangganya dengan 9.999 susunan acak, p dua sisi. "
     "Nama kelompok hanya diberikan bila lolos batas penemuan keliru 5 % (FDR); yang "
-    "tidak pasti dibiarkan pucat. Ini petunjuk untuk ditelusuri, bukan bukti sebab."
+    "tidak pasti dibiarkan pucat. Ini petunjuk untuk ditelusuri, bukan bukti sebab. "
+    f"{WHY_OTHER_NAMES}"
 )
 elements.source_note(
     tahun=tahun,

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, pictures, session, tables
+from psks_analysis.ui.data import tables
+from psks_analysis.ui.shared import elements, filters, pictures, session
 
 place = filters.place()
 elements.title("Kualitas data", place)

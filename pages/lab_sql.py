@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from psks_analysis.ui import filters, sql_lab, trainee
+from psks_analysis.ui.learn import sql_lab
+from psks_analysis.ui.shared import filters, trainee
 
 filters.place()
 peserta = trainee.current()

@@ -1,12 +1,13 @@
 """Latihan soal: exercises in the trainee's own data, answers with a diagnosis."""
 
-from psks_analysis.ui import exercises, filters, trainee
+from psks_analysis.ui.learn import exercise_page
+from psks_analysis.ui.shared import filters, trainee
 
 filters.place()
-exercise = exercises.chosen()
+exercise = exercise_page.chosen()
 peserta = trainee.current()
 if exercise is None:
-    exercises.title()
-    exercises.listing(peserta)
+    exercise_page.title()
+    exercise_page.listing(peserta)
 else:
-    exercises.one(exercise, peserta)
+    exercise_page.one(exercise, peserta)

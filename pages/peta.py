@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, session, tables
+from psks_analysis.ui.look import tables
+from psks_analysis.ui.shared import elements, filters, session
+from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
 elements.title("Peta", place)
@@ -22,12 +24,15 @@ with st.container(horizontal=True):
 view = session.map_view(place, tahun, indikator, jenis, kelas, kelamin)
 
 st.subheader(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
+if view.said:
+    st.markdown(f"**{view.said}**")
 clicked = elements.map_chart(view, place, key="peta")
 if clicked:
     filters.open_profile(clicked)
 st.caption(
     "Pilih kecamatan di peta untuk membuka profilnya. Batas kelas dihitung dari semua "
-    "tahun, jadi warna dapat dibandingkan antartahun."
+    "tahun, jadi warna dapat dibandingkan antartahun. "
+    f"{HOW_SURE if view.said else ''}"
 )
 elements.source_note(
     tahun=tahun,

@@ -2,16 +2,10 @@
 
 import streamlit as st
 
-from psks_analysis.ui import (
-    device,
-    elements,
-    filters,
-    pictures,
-    session,
-    tables,
-    weighing,
-)
+from psks_analysis.ui.analyse import tables, weights_form
+from psks_analysis.ui.shared import device, elements, filters, pictures, session
 from psks_analysis.views.prioritas import NAME
+from psks_analysis.views.sentences import WHY_OTHER_NAMES
 
 place = filters.place()
 elements.title("Indeks prioritas", place)
@@ -24,7 +18,7 @@ st.caption(f"{NAME}. Kecamatan tanpa salah satu angka tidak diberi indeks (t.a.d
 with st.container(horizontal=True):
     tahun = filters.tahun(about)
     jenis = filters.jenis()
-chosen = weighing.choices(session.measured(place, tahun))
+chosen = weights_form.choices(session.measured(place, tahun))
 if chosen is None:
     st.stop()
 view = session.priorities(place, tahun, jenis, chosen)
@@ -36,8 +30,10 @@ for sentence in view.said:
 elements.chart(pictures.places, view, key="urutan")
 st.caption(
     "Garis: urutan dalam 95 % percobaan acak atas bobot, skala, dan kebetulan dalam "
-    "angka. Persen: bagian percobaan di tiga teratas. Urutan tunggal sengaja tidak "
-    "ditulis."
+    "angka. Persen: bagian percobaan di sepertiga teratas; “hampir selalu” ditulis "
+    "mulai 97,5 %. Beda pencatatan antar-kecamatan tidak ikut diacak, jadi ini bukan "
+    f"bukti bahwa keadaannya berbeda. Urutan tunggal sengaja tidak ditulis. "
+    f"{WHY_OTHER_NAMES}"
 )
 style = device.map_style()
 elements.plain_map(pictures.priority_map, view, base, style, place.mark, key="kelas")

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, pictures, session, tables
+from psks_analysis.ui.look import tables
+from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
 elements.title("Profil kecamatan", place)
@@ -23,7 +25,7 @@ elements.facts(view.facts)
 
 st.subheader("Indikator dibanding kabupaten")
 elements.table(tables.profile_indicators, view)
-st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain.")
+st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain. {HOW_SURE}")
 
 if not view.trend.empty:
     st.subheader("Dari tahun ke tahun")

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, pictures, session, tables
+from psks_analysis.ui.look import tables
+from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
 place = filters.place()
 elements.title("Ringkasan", place)
@@ -25,9 +27,15 @@ for sentence in view.sentences:
 st.subheader("Di mana kebutuhan melampaui PSKS?")
 elements.chart(pictures.balance, view, key="imbang")
 st.caption(
-    "Garis putus-putus: nilai kabupaten. Ketupat: seluruh selang kepercayaan kebutuhan "
-    "di atas kabupaten dan PSKS per penduduk di bawahnya."
+    "Garis putus-putus: nilai kabupaten. Ketupat: kebutuhan jelas di atas kabupaten "
+    f"dan PSKS per penduduk jelas di bawahnya. {HOW_SURE}"
 )
+
+st.subheader("Tinggi dan memburuk")
+st.markdown(view.worsening_said)
+if len(view.worsening):
+    elements.table(tables.worsening, view)
+st.caption(WHY_OTHER_NAMES)
 
 st.subheader("Menurut klaster dan jenis")
 elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")

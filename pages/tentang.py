@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui import elements, filters, session
+from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
 elements.title("Tentang dasbor ini", place)

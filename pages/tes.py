@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from psks_analysis.ui import filters, sitting, trainee
+from psks_analysis.ui.learn import exam
+from psks_analysis.ui.shared import filters, trainee
 
 filters.place()
-sitting.title()
+exam.title()
 peserta = trainee.entrance()
 if peserta is None:
     st.stop()
-sitting.show(peserta)
+exam.show(peserta)

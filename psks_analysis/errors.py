@@ -37,10 +37,6 @@ class DataContractError(PsksError):
     """Built data break a rule of `sql/checks`; the old database stays in use."""
 
 
-class NoDataError(PsksError):
-    """A valid question for which there are no data yet."""
-
-
 class PlanningError(PsksError):
     """A problem tree cannot be changed or read as asked."""
 

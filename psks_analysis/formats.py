@@ -8,7 +8,7 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 LOCALE = "id_ID"
-MONTHS = list(get_month_names("abbreviated", locale=LOCALE).values())
+MONTHS: list[str] = list(get_month_names("abbreviated", locale=LOCALE).values())
 MISSING = "–"
 HIDDEN = "*"
 SIMULATION_MARK = "DATA SIMULASI"

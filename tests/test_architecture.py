@@ -1,90 +1,119 @@
-"""The rooms and who may know whom: read from the syntax trees, so it cannot drift."""
+"""What is forbidden between the rooms: read from syntax trees, so it cannot drift."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
+from psks_analysis.indicators import declared
 from psks_analysis.paths import PROJECT_DIR
+from tests.structure import LEVEL, PACKAGE, arrows, circles, imported, room, upward
 
-# A room may import rooms of its own layer or of a lower one, never a higher one.
-LAYERS = [
-    {"errors", "paths", "formats"},
-    {"catalog"},
-    {"region"},
-    {"ingest", "queries"},
-    {"store"},
-    {"indicators", "disclosure", "spatial", "priority"},
-    {"views"},
-    {"training", "planning"},
-    {"figures", "reports"},
-    {"ui"},
-    {"cli", "__main__"},
-]
-LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
-# Rooms that must stay pure: arithmetic knows neither files nor imports nor the store.
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PAGES = sorted((PROJECT_DIR / "pages").glob("*.py"))
+EDGES = arrows()
+# Arithmetic knows neither files nor imports nor the store.
 PURE = {"indicators", "disclosure", "priority"}
+NOT_IN_PURE = {"pathlib", "os", "sqlite3", "json", "csv"}
 ONLY_HERE = {
     "streamlit": {"ui"},
     "plotly": {"figures"},
     # Strangers' SQL needs a DuckDB of its own, locked: decision 0018.
     "duckdb": {"store", "queries", "training/sandbox"},
 }
+# Sections of the navigation, and what stands above (app) and below (shared) them.
+ABOVE, BELOW = {"app"}, {"shared", "frontend"}
+# What `store/` keeps belongs to those who know what it means.
+MEANINGS = ("Plan", "Analysis", "Peserta", "Kelas", "Percobaan")
 MAX_PAGE_LINES = 60
-PACKAGE = PROJECT_DIR / "psks_analysis"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-PAGES = sorted((PROJECT_DIR / "pages").glob("*.py"))
-TOP_LEVEL = {
-    *("dashboard.py", "pages", "data", "psks_analysis", "tests", "README.md"),
-    *("requirements.txt", "pyproject.toml", ".streamlit", ".ci", "docs"),
-    *("benchmarks", "CHANGELOG.md", ".gitignore"),
-}
+# Where the codes of indicators stand once, as constants.
+DECLARATIONS = "indicators/declarations"
 
 
-def imported(file: Path) -> set[str]:
-    """Every dotted name that `file` imports anywhere, also inside functions."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+def name(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
 
 
-def room(file: Path) -> str:
-    part = file.relative_to(PACKAGE).parts[0]
-    return part.removesuffix(".py")
+def section(module: str) -> str | None:
+    """The section of `ui/` that a module lies in."""
+    parts = module.split(".")
+    return parts[2] if len(parts) > 2 and parts[1] == "ui" else None
 
 
-def own_rooms(file: Path) -> set[str]:
-    own = [n for n in imported(file) if n.startswith("psks_analysis.")]
-    return {name.split(".")[1] for name in own}
+def test_every_room_has_its_layer():
+    assert {room(module) for module in EDGES} - set(LEVEL) == set()
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(PACKAGE)))
-def test_imports_point_downwards(file):
-    if room(file) == "__init__":
-        return
-    upward = {r for r in own_rooms(file) if LEVEL[r] > LEVEL[room(file)]}
-    assert not upward, f"{file.name} imports from a higher room: {upward}"
+def test_no_import_points_upwards():
+    assert upward(EDGES) == []
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles(EDGES) == []
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name)
 def test_streamlit_plotly_and_duckdb_stay_in_their_rooms(file):
-    libraries = {name.split(".")[0] for name in imported(file)}
-    corner = "/".join(file.relative_to(PACKAGE).parts[:2])
+    libraries = {each.split(".")[0] for each in imported(file)}
+    own = name(file).removesuffix(".py")
     for library, rooms in ONLY_HERE.items():
-        if library in libraries:
-            assert {room(file), corner} & rooms, f"{file.name} imports {library}"
+        is_home = any(own == home or own.startswith(f"{home}/") for home in rooms)
+        assert is_home or library not in libraries, f"{own} imports {library}"
 
 
-@pytest.mark.parametrize("name", sorted(PURE))
-def test_arithmetic_knows_no_files_and_no_data(name):
-    for file in (PACKAGE / name).rglob("*.py"):
-        known = own_rooms(file) - PURE - {"errors"}
-        assert not known - {"catalog"}, f"{file} knows {known}"
-        assert not {"pathlib", "os"} & {n.split(".")[0] for n in imported(file)}
+@pytest.mark.parametrize("pure", sorted(PURE))
+def test_arithmetic_knows_no_files_and_no_data(pure):
+    for file in (PACKAGE / pure).rglob("*.py"):
+        names = imported(file)
+        libraries = {each.split(".")[0] for each in names}
+        assert not libraries & NOT_IN_PURE, f"{file} reads files"
+        own = {room(each) for each in names if each.startswith(f"{PACKAGE.name}.")}
+        assert not own & {"region", "ingest", "queries", "store", "paths"}, file
+
+
+def test_no_section_of_the_pages_imports_another():
+    crossing = [
+        (module, other)
+        for module, others in EDGES.items()
+        for other in others
+        if (mine := section(module)) and (its := section(other))
+        if mine != its and its not in BELOW and mine not in ABOVE
+    ]
+    assert crossing == []
+
+
+def test_what_lies_below_the_sections_imports_none():
+    wrong = [
+        (module, other)
+        for module, others in EDGES.items()
+        for other in others
+        if section(module) in BELOW and section(other) not in {None, *BELOW}
+    ]
+    assert wrong == []
+
+
+def test_the_store_keeps_files_and_knows_no_meanings():
+    for file in (PACKAGE / "store").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        classes = {
+            node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+        }
+        assert not classes & set(MEANINGS), file
+
+
+def bare_codes(file: Path) -> set[str]:
+    """Every string in `file` that is the code of an indicator."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    texts = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    return {text for text in texts if isinstance(text, str)} & set(declared())
+
+
+def test_a_code_of_an_indicator_stands_only_in_its_declaration():
+    """Elsewhere its constant does, which says what is meant."""
+    benchmarks = (PROJECT_DIR / "benchmarks").glob("*.py")
+    elsewhere = [file for file in MODULES if DECLARATIONS not in file.as_posix()]
+    for file in (*elsewhere, *PAGES, *benchmarks, PROJECT_DIR / "dashboard.py"):
+        assert not bare_codes(file), f"{file} names {bare_codes(file)}"
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda f: f.stem)
@@ -92,14 +121,20 @@ def test_a_page_only_arranges(file):
     text = file.read_text(encoding="utf-8")
     tree = ast.parse(text)
     definitions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-    libraries = {name.split(".")[0] for name in imported(file)}
+    libraries = {each.split(".")[0] for each in imported(file)}
     assert len(text.splitlines()) <= MAX_PAGE_LINES
     assert not definitions
-    assert libraries <= {"streamlit", "psks_analysis"}
+    assert not libraries - {"streamlit", PACKAGE.name}
     assert ast.get_docstring(tree)
 
 
-def test_the_top_level_holds_what_the_design_allows():
-    ignored = {".git", ".venv", "build"}
-    found = {p.name for p in PROJECT_DIR.iterdir() if not p.name.endswith("_cache")}
-    assert found - ignored - TOP_LEVEL - {".hypothesis", "__pycache__"} == set()
+def test_the_top_level_has_one_program_one_package_and_one_list_of_libraries():
+    here = [each for each in PROJECT_DIR.iterdir() if not each.name.startswith(".")]
+    programs = {each.name for each in here if each.suffix == ".py"}
+    packages = {each.name for each in here if (each / "__init__.py").exists()}
+    lists = {each.name for each in here if each.name.startswith("requirements")}
+    assert programs == {"dashboard.py"}
+    assert packages == {PACKAGE.name}
+    assert lists == {"requirements.txt"}
+    for name_ in ("setup.py", "setup.cfg", "src", "utils", "scripts", "app"):
+        assert not (PROJECT_DIR / name_).exists()

@@ -17,11 +17,11 @@ from benchmarks.browser import (
 )
 from benchmarks.running_app import running_app
 from docs.gambar import contoh_kelas
-from psks_analysis.ui.navigation import PAGES
+from psks_analysis.ui.shared.navigation import PAGES
 
 FOLDER = Path(__file__).parent
-COLOURS = 64  # flat pages need no more; a fifth of the size
-PHONE_HEIGHT = 2_400
+COLOURS = 32  # flat pages need no more; a tenth of the size
+DESKTOP_HEIGHT, PHONE_HEIGHT = 1_300, 1_700  # what a picture shows at most
 OF_TRAINEES = {"latihan", "kemajuan", "tes", "sertifikat"}
 STEPS_OF_EXAMPLE = (
     *("Lihat contoh rencana", "Lanjut: 2 Kebutuhan", "Lanjut: 3 Alokasi"),
@@ -80,7 +80,7 @@ def _show_all(page: Page, device: Device) -> None:
     height = page.evaluate(
         "() => document.querySelector('[data-testid=\"stMain\"] > div').scrollHeight"
     )
-    shown = min(height, PHONE_HEIGHT if device.is_phone else 2 * device.height)
+    shown = min(height, PHONE_HEIGHT if device.is_phone else DESKTOP_HEIGHT)
     page.set_viewport_size({"width": device.width, "height": shown})
     wait_until_idle(page)
 

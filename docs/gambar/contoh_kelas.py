@@ -7,10 +7,10 @@ from random import Random
 from playwright.sync_api import Page
 
 from benchmarks.browser import wait_until_idle
-from psks_analysis.store import class_pin, class_tests, classroom
-from psks_analysis.store.class_tests import AFTER, BEFORE, Answered
-from psks_analysis.store.classroom import Kelas, Percobaan, Peserta
 from psks_analysis.training import course
+from psks_analysis.training.classroom import exams, members, trainer_pin
+from psks_analysis.training.classroom.exams import AFTER, BEFORE, Answered
+from psks_analysis.training.classroom.members import Kelas, Percobaan, Peserta
 from psks_analysis.training.exercises import load_exercises
 
 PIN = "482913"
@@ -30,11 +30,11 @@ class Example:
 def make(store: Path) -> Example:
     """Open the class and let its trainees try exercises, some of them wrongly."""
     random = Random(SEED)
-    kelas = classroom.open_class(store, "Bimtek angkatan 1", class_pin.hashed(PIN))
+    kelas = members.open_class(store, "Bimtek angkatan 1", trainer_pin.hashed(PIN))
     for tes in (BEFORE, AFTER):
-        class_tests.offer(store, kelas.kode, tes, is_open=True)
+        exams.offer(store, kelas.kode, tes, is_open=True)
     hall = [
-        classroom.enter(store, kelas.kode, f"{name} {place}")
+        members.enter(store, kelas.kode, f"{name} {place}")
         for place in PLACES
         for name in NAMES
     ]
@@ -63,19 +63,19 @@ def _practise(store: Path, who: Peserta, share: float, random: Random) -> None:
             attempt = Percobaan(
                 who.kode, each.kode, "salah", "{}", random.choice(known)
             )
-            classroom.record(store, attempt)
-        classroom.record(store, Percobaan(who.kode, each.kode, "benar"))
+            members.record(store, attempt)
+        members.record(store, Percobaan(who.kode, each.kode, "benar"))
     if share < 0.3:
         stuck = exercises[round(share * len(exercises))]
         wrong = Percobaan(who.kode, stuck.kode, "salah", "{}", "JUMLAH_BUKAN_LAJU")
         for _ in range(3):
-            classroom.record(store, wrong)
+            members.record(store, wrong)
 
 
 def _sit(store: Path, who: Peserta, tes: str, chance: float, random: Random) -> None:
     asked = course.questions()
-    class_tests.begin(store, who.kode, tes, 30)
+    exams.begin(store, who.kode, tes, 30)
     for each in asked:
         hasil = "benar" if random.random() < chance else "salah"
-        class_tests.keep(store, who.kode, tes, Answered(each.kode, "{}", hasil, None))
-    class_tests.hand_in(store, who.kode, tes, len(asked))
+        exams.keep(store, who.kode, tes, Answered(each.kode, "{}", hasil, None))
+    exams.hand_in(store, who.kode, tes, len(asked))

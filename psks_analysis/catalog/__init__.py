@@ -1,9 +1,11 @@
-"""Kinds, programmes, indicators and settings, each read from one CSV."""
+"""Kinds, programmes, services and settings, each read from one CSV."""
 
 from psks_analysis.catalog.duties import Tugas, duties
 from psks_analysis.catalog.facts import FACT_TABLES, UNITS, FactTable
-from psks_analysis.catalog.indicators import DIRECTIONS, Indicator, indicators
 from psks_analysis.catalog.kinds import (
+    ALL,
+    FAKIR_MISKIN,
+    WITHOUT_FAKIR_MISKIN,
     JenisPmks,
     JenisPsks,
     Klaster,
@@ -36,12 +38,13 @@ from psks_analysis.catalog.spellings import KindMatch, normalise_kind, recognise
 from psks_analysis.catalog.standards import Spm, minimum_services
 
 __all__ = [
-    "DIRECTIONS",
+    "ALL",
     "FACT_TABLES",
+    "FAKIR_MISKIN",
     "UNITS",
+    "WITHOUT_FAKIR_MISKIN",
     "Break",
     "FactTable",
-    "Indicator",
     "JenisPmks",
     "JenisPsks",
     "KindMatch",
@@ -59,7 +62,6 @@ __all__ = [
     "clusters",
     "duties",
     "funds",
-    "indicators",
     "kind_name",
     "minimum_services",
     "normalise_kind",

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
+from psks_analysis.catalog.csv_files import Row, keyed, read_rows
 from psks_analysis.catalog.facts import UNITS
-from psks_analysis.catalog.reading import Row, keyed, read_rows
 from psks_analysis.catalog.settings import term
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
 MARKS = ("S", "S~", "G", "P", "M")
 SEXES = ("", "L", "P")
+# Codes of groups that a reader chooses beside single kinds.
+ALL = "SEMUA"
+FAKIR_MISKIN = "PMKS-24"
+WITHOUT_FAKIR_MISKIN = "TANPA-24"
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,9 @@ class JenisPsks:
     subjek: str
     tanda: str
     sumber: str | None
+
+
+Kind = TypeVar("Kind", JenisPmks, JenisPsks)
 
 
 @cache
@@ -131,7 +139,7 @@ def _psks(row: Row) -> JenisPsks:
     )
 
 
-def _in_order(kinds: dict, file: str) -> dict:
+def _in_order(kinds: dict[str, Kind], file: str) -> dict[str, Kind]:
     numbers = [kind.nomor for kind in kinds.values()]
     if numbers != list(range(1, len(numbers) + 1)):
         raise CatalogError(f"{file}: kolom nomor harus berurutan 1, 2, 3, ...")

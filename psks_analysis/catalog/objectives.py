@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from psks_analysis.catalog.csv_files import Row, read_rows
 from psks_analysis.catalog.kinds import MARKS
-from psks_analysis.catalog.reading import Row, read_rows
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 

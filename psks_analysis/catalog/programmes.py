@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
+from psks_analysis.catalog.csv_files import Row, keyed, read_rows
 from psks_analysis.catalog.facts import UNITS
 from psks_analysis.catalog.kinds import MARKS
-from psks_analysis.catalog.reading import Row, keyed, read_rows
 from psks_analysis.paths import REFERENCE_DIR
 
 

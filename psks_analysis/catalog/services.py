@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from psks_analysis import paths
+from psks_analysis.catalog.csv_files import Row, keyed, read_rows
 from psks_analysis.catalog.kinds import MARKS, pmks_kinds, psks_kinds
-from psks_analysis.catalog.reading import Row, keyed, read_rows
 from psks_analysis.errors import CatalogError
 
 SERVICES_FILE = "layanan.csv"

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from psks_analysis import paths
-from psks_analysis.catalog.reading import keyed, read_rows
+from psks_analysis.catalog.csv_files import keyed, read_rows
 from psks_analysis.errors import CatalogError
 
 FILE = "pengaturan.csv"

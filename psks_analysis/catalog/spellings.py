@@ -7,9 +7,9 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from psks_analysis.catalog.csv_files import read_rows
 from psks_analysis.catalog.kinds import pmks_kinds, psks_kinds
 from psks_analysis.catalog.programmes import programs
-from psks_analysis.catalog.reading import read_rows
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 

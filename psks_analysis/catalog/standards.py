@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from psks_analysis.catalog.csv_files import keyed, read_rows
 from psks_analysis.catalog.kinds import MARKS, pmks_kinds
-from psks_analysis.catalog.reading import keyed, read_rows
 from psks_analysis.paths import REFERENCE_DIR
 
 

@@ -1,4 +1,4 @@
-"""Files that people write in TOML, read and refused in one way."""
+"""Files that people write in TOML, read into dataclasses and refused in one way."""
 
 import re
 import tomllib
@@ -6,36 +6,51 @@ from pathlib import Path
 from typing import Any
 
 from psks_analysis.errors import CatalogError, PsksError
+from psks_analysis.shapes import Made, ShapeError, typed
 
 MAX_BYTES = 200_000
 PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
-def read_toml(file: Path, *, refuse: type[PsksError] = CatalogError) -> dict[str, Any]:
-    """Return what a file says.
+def read_toml(
+    file: Path, kind: type[Made], *, refuse: type[PsksError] = CatalogError
+) -> Made:
+    """Return what a file says, as the dataclass `kind`.
 
     Raises
     ------
     PsksError
-        Of the kind `refuse`, with file, row and column, and how to mend it.
+        Of the kind `refuse`, with file and place, and how to mend it.
     """
     try:
         content = file.read_bytes()
     except OSError as broken:
         raise refuse(f"{file.name}: berkas tidak terbaca.") from broken
-    return parse_toml(content, file.name, refuse=refuse)
+    return parse_toml(content, kind, file.name, refuse=refuse)
 
 
 def parse_toml(
-    content: bytes, name: str, *, refuse: type[PsksError] = CatalogError
-) -> dict[str, Any]:
+    content: bytes,
+    kind: type[Made],
+    name: str,
+    *,
+    refuse: type[PsksError] = CatalogError,
+) -> Made:
     """Return what bytes say; Notepad's mark at the start and its line ends are taken.
 
     Raises
     ------
     PsksError
-        Of the kind `refuse`, with `name`, row and column, and how to mend it.
+        Of the kind `refuse`, with `name` and place, and how to mend it.
     """
+    plain = _plain(content, name, refuse)
+    try:
+        return typed(plain, kind)
+    except ShapeError as wrong:
+        raise refuse(wrong.of(name)) from wrong
+
+
+def _plain(content: bytes, name: str, refuse: type[PsksError]) -> dict[str, Any]:
     if len(content) > MAX_BYTES:
         raise refuse(f"{name}: paling besar {MAX_BYTES // 1000} KB.")
     try:
@@ -51,3 +66,5 @@ def parse_toml(
             f"{name}, {where}: bukan TOML yang sah. Periksa tanda kutip, tanda =, dan "
             "kurung."
         ) from wrong
+    except RecursionError as wrong:
+        raise refuse(f"{name}: kurungnya bersarang terlalu dalam.") from wrong

@@ -1,21 +1,29 @@
 """What a reader with a computer can conclude about hidden cells from all shown ones.
 
-The attacker knows every shown cell, knows which people each cell adds up, and that no
-group of people is negative. All tables that agree with this form a polytope; the lowest
-and highest value of a cell over it are found by linear programmes (HiGHS). One solution
-tells something about every cell at once, and whatever lies between two solutions is
-possible too, so most cells need no programme of their own.
+The attacker knows every shown cell, knows which people each cell adds up, that no group
+of people is negative, and of which groups a 0 would be shown. All tables that agree
+with this form a polytope; the lowest and highest value of a cell over it are found by
+linear programmes (HiGHS). One solution tells something about every cell at once, and
+whatever lies between two solutions is possible too, so most cells need no programme of
+their own.
 """
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from psks_analysis.disclosure.tables import Published
+from psks_analysis.disclosure.published import Published
 
 TOLERANCE = 1e-6
+EXACT = 1e-5  # of a sum over a solved table
 BOTH_WAYS = (1, -1)
-ROUNDS = 12  # programmes for all open cells at once, before one for each
+SHORT = 1e4  # for each person that a cell falls short of its goal
+ROUNDS = 12  # programmes for all open cells at once at most
+WORTH_IT = 0.9  # another one, if this one left no more of them
+FEW = 8  # cells far enough from each other: fewer are not worth a programme here
+INFEASIBLE = 2  # of scipy's words for how a programme ended
+SMALL = 1_000  # groups: a programme about so many is solved as it stands
+WIDE = 0.25  # a line that adds up so much of all groups is no bond between two cells
 
 
 class Attack:
@@ -28,12 +36,30 @@ class Attack:
         # The truth itself agrees with what is shown.
         self.lower = published.counts.copy()
         self.upper = published.counts.copy()
-        self.low, self.high = targets(published, width)
+        self.low, self.high = published.goals(width)
+        self.tables: list[np.ndarray] = []
+        self._members = published.members
 
-    def meets(self, values: np.ndarray) -> None:
-        """Widen the limits by one more table that agrees with what is shown."""
+    def meets(self, table: np.ndarray) -> np.ndarray:
+        """Widen the limits by one more table that agrees; return its cells.
+
+        Parameters
+        ----------
+        table : ndarray of float, shape (atoms,)
+        """
+        self.tables.append(table)
+        values = np.asarray(self._members @ table)
         self.lower = np.minimum(self.lower, values)
         self.upper = np.maximum(self.upper, values)
+        return values
+
+    def learn(self, table: np.ndarray) -> None:
+        """Take a table in if it opens any cell further that is not open enough."""
+        values = self._members @ table
+        rises = (values > self.upper + TOLERANCE) & (self.upper < self.high)
+        falls = (values < self.lower - TOLERANCE) & (self.lower > self.low)
+        if (rises | falls).any():
+            self.meets(table)
 
     def too_close(self, sign: int) -> np.ndarray:
         """Return the cells that were not seen far enough up (1) or down (-1)."""
@@ -43,22 +69,11 @@ class Attack:
 
     def goals(self, cells: np.ndarray, sign: int) -> np.ndarray:
         """Return how far up or down cells must be able to go."""
-        return (self.high if sign > 0 else self.low)[cells]
-
-
-def targets(published: Published, width: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the values that must stay possible: at most the first, at least the last.
-
-    A small cell must be able to be anything from 1 to threshold - 1, and `width` more.
-    """
-    small = published.is_small
-    low = np.where(small, np.minimum(published.counts, 1), np.inf)
-    high = np.where(small, published.threshold - 1 + width, -np.inf)
-    return low, high
+        return np.asarray((self.high if sign > 0 else self.low)[cells])
 
 
 def attack(published: Published, hidden: np.ndarray, *, width: int) -> Attack:
-    """Find how far every small cell stays open.
+    """Find how far every cell that must be hidden stays open.
 
     Parameters
     ----------
@@ -70,49 +85,65 @@ def attack(published: Published, hidden: np.ndarray, *, width: int) -> Attack:
     Returns
     -------
     Attack
-        Limits of each cell. For small cells they are exact where they fall short of
-        the targets; a wide enough cell is not pursued further.
+        Limits of each cell. For cells that must be hidden they are exact where they
+        fall short of the goals; a wide enough cell is not pursued further.
     """
-    found, tables = Attack(published, width), Tables(published, hidden)
+    found, tables = Attack(published, width), Tables(published)
+    price = np.where(hidden, 0, np.inf)
     for sign in BOTH_WAYS:
-        for cell in pursue(tables, found, sign):
+        for cell in pursue(tables, hidden, found, sign):
             if cell in found.too_close(sign):  # another cell's table may have done it
                 one = np.array([cell])
-                found.meets(tables.towards(one, found.goals(one, sign), sign))
+                found.meets(tables.towards(one, found.goals(one, sign), price))
     return found
 
 
-def pursue(tables: "Tables", found: Attack, sign: int) -> np.ndarray:
-    """Move all cells towards their goals at once; return those that stay too close."""
+def pursue(
+    tables: "Tables", hidden: np.ndarray, found: Attack, sign: int
+) -> np.ndarray:
+    """Move cells towards their goals, many at a time; return those that stay too close.
+
+    First all at once; then those that are left with others that are far from them: what
+    one desa needs more of, another kind of the same desa has to give.
+    """
+    price = np.where(hidden, 0, np.inf)
     cells = found.too_close(sign)
     for _ in range(ROUNDS):
         if not len(cells):
             break
-        found.meets(tables.towards(cells, found.goals(cells, sign), sign))
+        found.meets(tables.towards(cells, found.goals(cells, sign), price))
         before, cells = len(cells), found.too_close(sign)
-        if len(cells) == before:
+        if len(cells) > WORTH_IT * before:
             break
+    untried = cells
+    while len(untried):
+        batch = apart(tables.published, hidden, untried)
+        if len(batch) < FEW:
+            break
+        found.meets(tables.towards(batch, found.goals(batch, sign), price))
+        cells = found.too_close(sign)
+        untried = np.intersect1d(np.setdiff1d(untried, batch), cells)
     return cells
 
 
 def audit(published: Published, hidden: np.ndarray, *, width: int) -> pd.DataFrame:
-    """Return every hidden small cell with the interval that everything shown leaves.
+    """Return every cell that must be hidden with the interval that all shown leave.
 
     Returns
     -------
     DataFrame
         Index: number of the cell; nilai, bawah, atas (real numbers), aman (whether
-        1..threshold-1 and `width` more are possible).
+        all that must stay possible is, see :meth:`Published.goals`).
 
     Raises
     ------
     ValueError
         If a small cell is shown.
     """
-    if (published.is_small & ~hidden).any():
+    if (published.must_hide & ~hidden).any():
         raise ValueError("a small cell is shown")
     found = attack(published, hidden, width=width)
-    cells = np.flatnonzero(published.is_small)
+    cells = np.flatnonzero(published.must_hide)
     return pd.DataFrame(
         {
             "nilai": published.counts[cells],
@@ -125,44 +156,121 @@ def audit(published: Published, hidden: np.ndarray, *, width: int) -> pd.DataFra
 
 
 class Tables:
-    """All tables of non-negative groups that agree with what is shown."""
+    """All tables of non-negative groups, and what each of them changes of the true one.
 
-    def __init__(self, published: Published, hidden: np.ndarray) -> None:
-        self.members = published.members
-        self._shown = published.members[~hidden]
-        self._values = published.counts[~hidden]
+    A programme's columns are the groups, and how far each cell is above and below its
+    true count; what may change, and at what price, is all that differs between two.
+    """
 
-    def towards(self, cells: np.ndarray, goal: np.ndarray, sign: int) -> np.ndarray:
+    def __init__(self, published: Published) -> None:
+        members, (facts, values) = published.members, published.facts
+        cells, self._atoms = members.shape
+        one = sparse.identity(cells)
+        rest = sparse.csr_matrix((facts.shape[0], 2 * cells))
+        self.published = published
+        self._sums = sparse.vstack(
+            [sparse.hstack([members, -one, one]), sparse.hstack([facts, rest])],
+            format="csr",
+        )
+        self._totals = np.concatenate([published.counts, values])
+        held = published.held
+        none = sparse.csr_matrix((held.shape[0], 2 * cells))
+        self._held = sparse.hstack([-held, none], format="csr")
+
+    def towards(
+        self,
+        cells: np.ndarray,
+        goals: np.ndarray,
+        price: np.ndarray,
+        *,
+        all_the_way: bool = False,
+    ) -> np.ndarray:
         """Return a table in which these cells come as near to their goals as can be.
 
-        A helper variable per cell grows with it up to the goal, so that a cell that
-        has arrived leaves room to the others.
+        A cell that has arrived leaves room to the others. Among such tables it is one
+        with the least change of what has a price.
+
+        Parameters
+        ----------
+        goals : ndarray of float, shape (cells,)
+            Above the true counts or below them.
+        price : ndarray of float, shape (all cells,)
+            Of one person more or less; infinite where nothing may change.
+        all_the_way : bool
+            Whether a table in which they fall short is none.
+
+        Raises
+        ------
+        ArithmeticError
+            If there is no such table.
         """
-        from scipy.optimize import linprog  # only where somebody attacks
+        from scipy.optimize import linprog  # only where somebody hides or attacks
 
-        atoms, count = self.members.shape[1], len(cells)
-        reach = sparse.hstack(
-            [-sign * self.members[cells], sparse.identity(count)], format="csr"
+        count = len(price)
+        may = np.where(np.isinf(price), 0, np.inf)
+        costs = np.tile(np.where(np.isinf(price), 0, price), 2)
+        low, high = np.zeros(2 * count), np.tile(may, 2)
+        way = goals - self.published.counts[cells]
+        up, down = (
+            np.where(way > 0, 0, count) + cells,
+            np.where(way > 0, count, 0) + cells,
         )
-        known = widened(self._shown, count)
-        bounds = np.zeros((atoms + count, 2))
-        bounds[:atoms, 1] = np.inf
-        bounds[atoms:, 0] = -np.inf
-        bounds[atoms:, 1] = sign * goal
-        solved = linprog(
-            np.concatenate([np.zeros(atoms), -np.ones(count)]),
-            A_ub=reach,
-            b_ub=np.zeros(count),
-            A_eq=known,
-            b_eq=self._values,
-            bounds=bounds,
-            method="highs",
+        # Falling back costs what it wins to come nearer, for one cell as for another.
+        costs[up], costs[down] = -SHORT, SHORT
+        high[up], high[down] = np.abs(way), np.inf
+        if all_the_way:
+            low[up], high[down] = np.abs(way), 0
+        free = np.zeros(self._atoms)
+        bounds = np.stack(
+            [
+                np.concatenate([free, low]),
+                np.concatenate([np.full(self._atoms, np.inf), high]),
+            ],
+            axis=1,
         )
-        if not solved.success:
-            raise ArithmeticError(f"the attack was not solved: {solved.message}")
-        return np.asarray(self.members @ solved.x[:atoms])
+        looks_ahead = self._atoms > SMALL
+        for presolve in (looks_ahead, not looks_ahead):
+            solved = linprog(
+                np.concatenate([free, costs]),
+                A_ub=self._held,
+                b_ub=-np.ones(self._held.shape[0]),
+                A_eq=self._sums,
+                b_eq=self._totals,
+                bounds=bounds,
+                method="highs",
+                options={"presolve": presolve},
+            )
+            if solved.success:
+                return np.asarray(solved.x[: self._atoms])
+            if solved.status == INFEASIBLE:
+                break  # else it was not finished, and may be the other way
+        raise ArithmeticError(f"no table was found: {solved.message}")
 
 
-def widened(matrix: sparse.csr_matrix, columns: int) -> sparse.csr_matrix:
-    """Add columns of zeros for the helper variables."""
-    return sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], columns))])
+def apart(published: Published, hidden: np.ndarray, cells: np.ndarray) -> np.ndarray:
+    """Return the first of these cells and others that share no shown line."""
+    shown, _ = published.facts
+    shown = sparse.vstack([published.members[~hidden], shown], format="csr")
+    lines = shown[np.diff(shown.indptr) < WIDE * shown.shape[1]]
+    touched = (published.members[cells] @ lines.T).tocsr()
+    taken = np.zeros(lines.shape[0], bool)
+    chosen = []
+    for number, cell in enumerate(cells):
+        own = touched.indices[touched.indptr[number] : touched.indptr[number + 1]]
+        if not taken[own].any():
+            taken[own] = True
+            chosen.append(cell)
+    return np.array(chosen)
+
+
+def agree(published: Published, hidden: np.ndarray, tables: list[np.ndarray]) -> bool:
+    """Say whether tables of groups contradict nothing that is shown or known."""
+    facts, values = published.facts
+    shown, counts = published.members[~hidden], published.counts[~hidden]
+    return all(
+        (table >= -EXACT).all()
+        and np.allclose(shown @ table, counts, rtol=0, atol=EXACT)
+        and np.allclose(facts @ table, values, rtol=0, atol=EXACT)
+        and (published.held @ table >= 1 - EXACT).all()
+        for table in tables
+    )

@@ -1,18 +1,44 @@
-"""Hide, then let the attacker try: the only way to a pattern that may be used."""
+"""Hide, and prove that every hidden number stays open: else nothing is shown.
+
+The proof is a set of tables, each checked by plain arithmetic: it contradicts nothing
+that is shown. Whoever knows all that is shown cannot tell these tables from the true
+one, however he calculates, so no attacker excludes what they leave possible.
+"""
 
 import logging
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
-from psks_analysis.disclosure.attacker import audit
-from psks_analysis.disclosure.suppression import suppress
-from psks_analysis.disclosure.tables import Published
+from psks_analysis.disclosure.attacker import BOTH_WAYS, Attack, agree
+from psks_analysis.disclosure.published import Published
+from psks_analysis.disclosure.suppression import hide_and_prove
 
 log = logging.getLogger(__name__)
 
 
-def protect(published: Published, *, width: int) -> tuple[np.ndarray, bool]:
-    """Return which cells to hide, and whether the others may be shown at all.
+class Protection(NamedTuple):
+    """Which cells to hide, and why the others may be shown.
+
+    Parameters
+    ----------
+    hidden : ndarray of bool, shape (cells,)
+    is_safe : bool
+        Whether the others may be shown at all; all cells are hidden if not.
+    proof : list of ndarray, shape (atoms,)
+        Tables that agree with all that stays shown; none if nothing does.
+    """
+
+    hidden: np.ndarray
+    is_safe: bool
+    proof: list[np.ndarray]
+
+
+def protect(
+    published: Published, *, width: int, tables: Iterable[np.ndarray] = ()
+) -> Protection:
+    """Choose which cells to hide, and prove that the others may be shown.
 
     Cells that contradict each other, or a programme that was not solved, leave nothing
     to show: what is not known to be safe is not.
@@ -21,17 +47,28 @@ def protect(published: Published, *, width: int) -> tuple[np.ndarray, bool]:
     ----------
     width : int
         How far above the threshold a small cell must stay possible.
-
-    Returns
-    -------
-    tuple of ndarray of bool, shape (cells,), and bool
-        All cells are hidden where the second is False.
+    tables : iterable of ndarray, shape (atoms,)
+        Tables that are known to agree with all cells that could be shown.
     """
     try:
-        hidden = suppress(published, width=width)
-        if audit(published, hidden, width=width)["aman"].all():
-            return hidden, True
-        log.error("the attacker came too close to a hidden cell")
-    except ArithmeticError:
-        log.exception("the attack could not be finished")
-    return np.full(len(published.counts), True), False
+        hidden, proof = hide_and_prove(published, width=width, tables=tables)
+        if is_proved(published, hidden, proof, width=width):
+            return Protection(hidden, True, proof)
+        log.warning("a hidden cell was not shown to be open")
+    except ArithmeticError as error:
+        log.warning("nothing is shown: %s", error)
+    return Protection(np.full(len(published.counts), True), False, [])
+
+
+def is_proved(
+    published: Published, hidden: np.ndarray, tables: list[np.ndarray], *, width: int
+) -> bool:
+    """Say whether these tables prove that every cell that must be hidden stays open."""
+    if (published.must_hide & ~hidden).any():
+        return False
+    if not agree(published, hidden, tables):
+        return False
+    found = Attack(published, width)
+    for table in tables:
+        found.meets(table)
+    return not any(len(found.too_close(sign)) for sign in BOTH_WAYS)

@@ -4,66 +4,104 @@ An attacker over all tables at once finds the small cells that he gets too close
 They are mended, some at a time, by a linear programme that asks: how can these cells
 take a safe value, all groups staying non-negative, with the least change of shown
 cells? Those are hidden too (Kelly 1992; Fischetti and Salazar 2000). The table found
-agrees with all that stays shown, so the pattern protects the cells by construction.
+agrees with all that stays shown, so the mask protects the cells by construction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import numpy as np
-from scipy import sparse
 
 from psks_analysis.disclosure.attacker import (
     BOTH_WAYS,
     TOLERANCE,
     Attack,
     Tables,
+    apart,
     pursue,
-    widened,
 )
-from psks_analysis.disclosure.tables import Published
+from psks_analysis.disclosure.published import Published
 
-NEVER = 1e6  # in the place of an infinite cost, which a programme cannot carry
+DEAREST = 1e3  # of the cell that is hidden last; solvers dislike a wider range
+NEVER = 1e5  # in the place of an infinite cost, which a programme cannot carry
 AT_ONCE = 16  # one cell at a time hides a few per cent less in ten times the time
 
 
-def suppress(
-    published: Published, *, width: int, forced: np.ndarray | None = None
-) -> np.ndarray:
-    """Choose the cells to hide.
+def suppress(published: Published, *, width: int) -> np.ndarray:
+    """Choose the cells to hide; see :func:`hide_and_prove`."""
+    return hide_and_prove(published, width=width)[0]
+
+
+def hide_and_prove(
+    published: Published, *, width: int, tables: Iterable[np.ndarray] = ()
+) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Choose the cells to hide, and say what else they could be.
 
     Parameters
     ----------
     width : int
         How far above the threshold a small cell must stay possible.
-    forced : ndarray of bool, shape (cells,), optional
-        Cells hidden for other reasons.
+    tables : iterable of ndarray, shape (atoms,)
+        Tables that are known to agree with all cells that could be shown.
 
     Returns
     -------
     ndarray of bool, shape (cells,)
         Small cells, what they consist of and what protects them. The same input gives
-        the same pattern.
+        the same mask.
+    list of ndarray, shape (atoms,)
+        Tables that agree with all that stays shown; together they leave every cell
+        that must be hidden as open as it must be.
 
     Raises
     ------
     ArithmeticError
         If a programme could not be solved; nothing may be shown then.
     """
-    hidden = _within_small(published)
-    if forced is not None:
-        hidden |= forced
+    hidden = _within_small(published) | published.is_hidden_anyway
     found = Attack(published, width)
+    for table in tables:
+        found.learn(table)
+    programmes = Tables(published)
+    cost = _scaled(published.cost)
     for sign in BOTH_WAYS:
-        pursue(Tables(published, hidden), found, sign)
+        pursue(programmes, hidden, found, sign)
         while len(cells := found.too_close(sign)):
-            for table in _safe_tables(published, hidden, found, _spread(cells), sign):
+            batch = _batch(apart(published, hidden, cells), cells)
+            for some in (batch, batch[:1]):
+                table = programmes.towards(
+                    some,
+                    found.goals(some, sign),
+                    np.where(hidden, 0, cost),
+                    all_the_way=len(some) == 1,
+                )
                 # What is hidden from here on only leaves more tables possible, so
                 # everything met before stays true.
-                found.meets(table)
-                hidden |= np.abs(table - published.counts) > TOLERANCE
-            if len(found.too_close(sign)) == len(cells):
+                hidden |= _differs(published, found.meets(table))
+                if len(found.too_close(sign)) < len(cells):
+                    break
+            else:
                 raise ArithmeticError("a safe table was found that is not safe")
-    return hidden
+    return hidden, found.tables
+
+
+def _batch(apart: np.ndarray, cells: np.ndarray) -> np.ndarray:
+    """Return cells to mend at once: such as are far apart first, then spread ones."""
+    rest = np.setdiff1d(cells, apart)
+    missing = AT_ONCE - len(apart)
+    if missing <= 0 or not len(rest):
+        return apart[:AT_ONCE]
+    return np.concatenate([apart, rest[:: -(-len(rest) // missing)]])
+
+
+def _scaled(cost: np.ndarray) -> np.ndarray:
+    """Return costs in the range of a programme, in the same proportions."""
+    finite = cost[np.isfinite(cost)]
+    most = finite.max() if len(finite) else 1.0
+    return np.asarray(np.where(np.isinf(cost), NEVER, cost / most * DEAREST))
+
+
+def _differs(published: Published, values: np.ndarray) -> np.ndarray:
+    return np.asarray(np.abs(values - published.counts) > TOLERANCE)
 
 
 def _within_small(published: Published) -> np.ndarray:
@@ -80,57 +118,3 @@ def _within_small(published: Published) -> np.ndarray:
     hidden = small.copy()
     hidden[within] = True
     return hidden
-
-
-def _spread(cells: np.ndarray) -> np.ndarray:
-    """Return a batch of cells that are far apart, so that few stand in one line."""
-    return cells[:: -(-len(cells) // AT_ONCE)]
-
-
-def _safe_tables(
-    published: Published,
-    hidden: np.ndarray,
-    found: Attack,
-    cells: np.ndarray,
-    sign: int,
-) -> Iterator[np.ndarray]:
-    """Return tables in which the cells are safe: one for all if no cell is lost by it.
-
-    Together they may need a cell that may never be hidden, though one by one they would
-    do without.
-    """
-    table = _least_change(published, hidden, found, cells, sign)
-    changed = np.abs(table - published.counts) > TOLERANCE
-    if len(cells) == 1 or not (changed & ~hidden & np.isinf(published.cost)).any():
-        yield table
-        return
-    for half in np.array_split(cells, 2):
-        yield from _safe_tables(published, hidden, found, half, sign)
-
-
-def _least_change(
-    published: Published,
-    hidden: np.ndarray,
-    found: Attack,
-    cells: np.ndarray,
-    sign: int,
-) -> np.ndarray:
-    """Return the table nearest to the true one in which the cells reach their goals."""
-    from scipy.optimize import linprog  # only where somebody hides
-
-    shown = np.flatnonzero(~hidden)
-    known, unit = published.members[shown], sparse.identity(len(shown))
-    atoms = known.shape[1]
-    own = -sign * published.members[cells]
-    cost = np.minimum(published.cost[shown], NEVER)
-    solved = linprog(
-        np.concatenate([np.zeros(atoms), cost, cost]),
-        A_ub=widened(own, 2 * len(shown)),
-        b_ub=-sign * found.goals(cells, sign),
-        A_eq=sparse.hstack([known, -unit, unit], format="csr"),
-        b_eq=published.counts[shown],
-        method="highs",
-    )
-    if not solved.success:
-        raise ArithmeticError(f"no pattern was found: {solved.message}")
-    return np.asarray(published.members @ solved.x[:atoms])

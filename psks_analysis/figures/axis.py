@@ -41,5 +41,7 @@ class Axis:
         step = max(step, 10.0**-decimals)
         digits = max(0, -math.floor(math.log10(step)))
         first, last = math.ceil(self.low / step), math.floor(self.high / step)
-        places = [count * step for count in range(first, last + 1)]
-        return [{"at": self.share(at), "text": number(at, digits)} for at in places]
+        ticks = [count * step for count in range(first, last + 1)]
+        return [
+            {"at": self.share(tick), "text": number(tick, digits)} for tick in ticks
+        ]

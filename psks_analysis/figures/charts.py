@@ -194,7 +194,7 @@ def balance(
 def heat(table: pd.DataFrame, texts: pd.DataFrame, *, unit: str) -> Figure:
     """Draw a matrix of percentages, light to dark; rows and columns as given."""
     colours = theme.sequential(5)
-    steps = [[place / (len(colours) - 1), each] for place, each in enumerate(colours)]
+    steps = [[number / (len(colours) - 1), each] for number, each in enumerate(colours)]
     trace = {
         "type": "heatmap",
         "x": [str(column) for column in table.columns],

@@ -31,8 +31,8 @@ def fills(shown: Shown, classes: Classes | None) -> pd.Series:
     found = pd.Series(theme.LAND, shown.names.index)
     if classes is not None:
         colours = theme.sequential(len(classes.labels))
-        for kode, place in classes.assign(shown.known).items():
-            found[kode] = colours[place]
+        for kode, number in classes.assign(shown.known).items():
+            found[kode] = colours[number]
     for codes, colour, _ in _reasons(shown):
         found[codes] = colour
     return found

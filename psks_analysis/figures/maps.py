@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from psks_analysis.catalog import Indicator
 from psks_analysis.figures import map_layers, theme
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.map_layers import DESKTOP, PHONE, Shown, Style, Trace
+from psks_analysis.indicators import Indicator
 from psks_analysis.views.classes import Classes
 from psks_analysis.views.peta import Peta
 
@@ -65,10 +65,10 @@ def choropleth(
     """
     traces: list[Trace] = []
     if classes is not None:
-        place = classes.assign(shown.known)
+        class_of = classes.assign(shown.known)
         colours = theme.sequential(len(classes.labels))
         for k, label in enumerate(classes.labels):
-            members = shown.known.index[place == k]
+            members = shown.known.index[class_of == k]
             traces.append(map_layers.areas(members, colours[k], label, shown, base))
     traces += map_layers.without_value(shown, base)
     return _figure(traces, shown, base, style, selected, mark)

@@ -38,7 +38,7 @@ def places(view: Prioritas) -> Figure:
                 title={"text": "Urutan (1 = paling mendesak)"},
                 range=[0, end + 5],
                 tickvals=[*ticks, end + SHARE_AT],
-                ticktext=[*map(str, ticks), "3 teratas"],
+                ticktext=[*map(str, ticks), "⅓ teratas"],
             ),
             yaxis=theme.axis(
                 showgrid=False,
@@ -92,7 +92,7 @@ def _intervals(rows: pd.DataFrame, name: str) -> Figure:
 
 
 def _shares(known: pd.DataFrame, end: int) -> Figure:
-    """Write at the right how often each is among the first three."""
+    """Write at the right how often each is in the upper third."""
     return {
         "type": "scatter",
         "mode": "text",

@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 ACCENT = "#0b5fa5"
-WARNING = "#b45309"  # the one signal besides the accent; told apart by shape too
+WARNING = "#b45309"  # the one signal besides the accent; distinguished by shape too
 INK = "#1f2933"
 MUTED = "#5b6770"
 GRID = "#e3e7eb"
@@ -32,7 +32,7 @@ SEQUENTIAL = {
         *("#1d91c0", "#225ea8", "#0c2c84"),
     ],
 }
-# Kinds of surroundings, told apart with colour blindness (after RdBu of ColorBrewer):
+# Kinds of surroundings, distinct with colour blindness (after RdBu of ColorBrewer):
 # dark where the neighbours agree with an area, pale where they differ.
 HIGH_HIGH, LOW_LOW = "#b2182b", "#2166ac"
 HIGH_LOW, LOW_HIGH = "#f4a582", "#92c5de"

@@ -6,7 +6,7 @@ from psks_analysis.indicators.aligned import aligned
 
 
 def ratio(part: pd.Series, base: pd.Series, *, per: int = 1) -> pd.Series:
-    r"""How many of one thing there are for ``per`` of another (I08, I09, I12, L01).
+    r"""How many of one thing there are for ``per`` of another.
 
     .. math:: q_i = \frac{x_i}{n_i} \cdot \mathit{per}
 
@@ -44,7 +44,7 @@ def ratio(part: pd.Series, base: pd.Series, *, per: int = 1) -> pd.Series:
     0    5.0
     Name: ratio, dtype: float64
     """
-    parts = aligned(part=part, base=base)
-    return (parts["part"] / parts["base"].where(parts["base"] > 0) * per).rename(
+    inputs = aligned(part=part, base=base)
+    return (inputs["part"] / inputs["base"].where(inputs["base"] > 0) * per).rename(
         "ratio"
     )

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from itertools import combinations
 
-import numpy as np
 import pandas as pd
 
 from psks_analysis.indicators.aligned import aligned
@@ -12,7 +11,7 @@ RISE, FALL, UNCLEAR = "naik", "turun", "tidak berbeda nyata"
 
 
 def percent_change(count: pd.Series, previous: pd.Series, *, minimum: int) -> pd.Series:
-    r"""Change in percent of last year's count (I17).
+    r"""Change in percent of last year's count.
 
     .. math:: \frac{y_t - y_{t-1}}{y_{t-1}} \cdot 100
 
@@ -41,33 +40,9 @@ def percent_change(count: pd.Series, previous: pd.Series, *, minimum: int) -> pd
     1     NaN
     Name: change_pct, dtype: float64
     """
-    parts = aligned(count=count, previous=previous)
-    base = parts["previous"].where(parts["previous"] >= max(minimum, 1))
-    return ((parts["count"] - base) / base * 100).rename("change_pct")
-
-
-def change_verdict(lower: pd.Series, upper: pd.Series) -> pd.Series:
-    """Say "naik" or "turun" only where the interval of the ratio excludes 1.
-
-    Parameters
-    ----------
-    lower, upper : Series of float, shape (k,)
-        Limits of the ratio of the two rates.
-
-    Returns
-    -------
-    Series of str, shape (k,)
-        "naik", "turun", "tidak berbeda nyata", or missing where a limit is missing.
-
-    Examples
-    --------
-    >>> lower, upper = pd.Series([1.02, 0.8, None]), pd.Series([1.3, 1.1, None])
-    >>> change_verdict(lower, upper).to_list()
-    ['naik', 'tidak berbeda nyata', None]
-    """
-    verdict = np.select([lower > 1, upper < 1], [RISE, FALL], UNCLEAR)
-    known = lower.notna() & upper.notna()
-    return pd.Series(verdict, index=lower.index, dtype=object).where(known, None)
+    inputs = aligned(count=count, previous=previous)
+    base = inputs["previous"].where(inputs["previous"] >= max(minimum, 1))
+    return ((inputs["count"] - base) / base * 100).rename("change_pct")
 
 
 def segment(tahun: pd.Series, breaks: Collection[int]) -> pd.Series:

@@ -40,8 +40,8 @@ def shares(count: pd.Series, population: pd.Series | None = None) -> pd.DataFram
     """
     if population is None:
         population = pd.Series(1.0, index=count.index)
-    parts = aligned(kasus=count, penduduk=population)
-    known = parts.where((parts["penduduk"] > 0) & parts["kasus"].notna())
+    inputs = aligned(kasus=count, penduduk=population)
+    known = inputs.where((inputs["penduduk"] > 0) & inputs["kasus"].notna())
     total = known.sum()
     return known / (total if (total > 0).all() else float("nan"))
 

@@ -97,4 +97,4 @@ def _known(values: pd.Series) -> np.ndarray:
     known = values.dropna().to_numpy(float)
     if np.isinf(known).any():
         raise ValueError("infinite values")
-    return known
+    return np.asarray(known)

@@ -112,7 +112,7 @@ def _limit(
         else poisson_quantile(tail, people * rate, smooth=smooth)
     )
     away = (quantile / people - rate) * np.sqrt(max(1.0, dispersion))
-    return np.clip(rate + away, 0, 1 if whole else None)
+    return np.asarray(np.clip(rate + away, 0, 1 if whole else None))
 
 
 def funnel(
@@ -168,13 +168,13 @@ def funnel(
     >>> funnel(count, people, rate=0.002, winsorise=0.25)["putusan"].to_list()[3]
     'berbeda nyata'
     """
-    parts = with_people(count, population, whole=whole)
-    people = parts["population"].to_numpy()
+    inputs = with_people(count, population, whole=whole)
+    people = inputs["population"].to_numpy()
     if rate is None:
         rate = common_rate(count, population, whole=whole)
     z = z_scores(count, population, rate, whole=whole)
     phi = dispersion(z, winsorise=winsorise)
-    own = parts["count"].to_numpy() / people
+    own = inputs["count"].to_numpy() / people
     limits = {
         name: _limit(people, rate, tail, dispersion=phi, whole=whole)
         for name, tail in LIMITS.items()

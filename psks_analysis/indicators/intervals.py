@@ -182,7 +182,7 @@ def rate_interval(
     0  12.2114  30.8899
     1      NaN      NaN
     """
-    parts = aligned(count=count, population=population)
-    people = parts["population"].where(parts["population"] > 0)
-    limits = count_interval(parts["count"], confidence=confidence)
+    inputs = aligned(count=count, population=population)
+    people = inputs["population"].where(inputs["population"] > 0)
+    limits = count_interval(inputs["count"], confidence=confidence)
     return limits.div(people, axis="index") * per

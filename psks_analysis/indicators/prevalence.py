@@ -9,7 +9,7 @@ PER = 1_000
 
 
 def prevalence(count: pd.Series, population: pd.Series, *, per: int = PER) -> pd.Series:
-    r"""PMKS per ``per`` inhabitants of each kecamatan (I03).
+    r"""PMKS per ``per`` inhabitants of each kecamatan.
 
     .. math:: r_i = \frac{y_i}{n_i} \cdot \mathit{per}
 
@@ -57,9 +57,9 @@ def prevalence(count: pd.Series, population: pd.Series, *, per: int = PER) -> pd
     35.13.03    NaN
     Name: per_1000, dtype: float64
     """
-    parts = aligned(count=count, population=population)
-    people = parts["population"].where(parts["population"] > 0)
-    return (parts["count"] / people * per).rename(f"per_{per}")
+    inputs = aligned(count=count, population=population)
+    people = inputs["population"].where(inputs["population"] > 0)
+    return (inputs["count"] / people * per).rename(f"per_{per}")
 
 
 def prevalence_interval(
@@ -99,7 +99,7 @@ def prevalence_interval(
         bawah    atas
     0  0.0124  0.1753
     """
-    parts = aligned(count=count, population=population)
-    people = parts["population"].where(parts["population"] > 0)
-    limits = poisson_interval(parts["count"], confidence=confidence)
+    inputs = aligned(count=count, population=population)
+    people = inputs["population"].where(inputs["population"] > 0)
+    limits = poisson_interval(inputs["count"], confidence=confidence)
     return limits.div(people, axis="index") * per

@@ -44,9 +44,9 @@ def wilson_interval(
     0  0.5525  0.7364
     1     NaN     NaN
     """
-    parts = aligned(successes=successes, trials=trials)
-    possible = (parts["trials"] > 0) & (parts["successes"] <= parts["trials"])
-    x, n = parts["successes"].where(possible), parts["trials"].where(possible)
+    inputs = aligned(successes=successes, trials=trials)
+    possible = (inputs["trials"] > 0) & (inputs["successes"] <= inputs["trials"])
+    x, n = inputs["successes"].where(possible), inputs["trials"].where(possible)
     z = -special.ndtri(tail_of(confidence))
     p, shrink = x / n, 1 + z**2 / n
     centre = (p + z**2 / (2 * n)) / shrink
@@ -92,9 +92,9 @@ def clopper_pearson_interval(
     0  0.06674  0.65245
     1  0.00000  0.40962
     """
-    parts = aligned(successes=successes, trials=trials)
-    possible = (parts["trials"] > 0) & (parts["successes"] <= parts["trials"])
-    x, n = parts["successes"].where(possible), parts["trials"].where(possible)
+    inputs = aligned(successes=successes, trials=trials)
+    possible = (inputs["trials"] > 0) & (inputs["successes"] <= inputs["trials"])
+    x, n = inputs["successes"].where(possible), inputs["trials"].where(possible)
     tail, none, every = tail_of(confidence), x == 0, x == n
     # A beta distribution needs two positive parameters; 0 and all have their own limit.
     lower = special.betaincinv(x.mask(none, 1), n - x + 1, tail)

@@ -54,13 +54,15 @@ def rate_ratio_interval(
        rasio  bawah   atas
     0    1.5  0.858  2.622
     """
-    parts = aligned(x=count, n=exposure, x0=base_count, n0=base_exposure)
-    parts = parts.where((parts["n"] > 0) & (parts["n0"] > 0))
-    share = wilson_interval(parts["x"], parts["x"] + parts["x0"], confidence=confidence)
-    scale = parts["n0"] / parts["n"]
-    base = parts["x0"].where(parts["x0"] > 0)
+    inputs = aligned(x=count, n=exposure, x0=base_count, n0=base_exposure)
+    inputs = inputs.where((inputs["n"] > 0) & (inputs["n0"] > 0))
+    share = wilson_interval(
+        inputs["x"], inputs["x"] + inputs["x0"], confidence=confidence
+    )
+    scale = inputs["n0"] / inputs["n"]
+    base = inputs["x0"].where(inputs["x0"] > 0)
     limits = {
-        "rasio": parts["x"] / base * scale,
+        "rasio": inputs["x"] / base * scale,
         "bawah": share["bawah"] / (1 - share["bawah"]) * scale,
         "atas": share["atas"] / (1 - share["atas"]).where(share["atas"] < 1) * scale,
     }

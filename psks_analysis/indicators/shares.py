@@ -8,7 +8,7 @@ from psks_analysis.indicators.proportions import wilson_interval
 
 
 def percentage(part: pd.Series, whole: pd.Series) -> pd.Series:
-    r"""Part of a whole in percent (I05, I11, I13, I18).
+    r"""Part of a whole in percent.
 
     .. math:: p_i = \frac{x_i}{n_i} \cdot 100
 
@@ -38,9 +38,9 @@ def percentage(part: pd.Series, whole: pd.Series) -> pd.Series:
     3     NaN
     Name: pct, dtype: float64
     """
-    parts = aligned(part=part, whole=whole)
-    possible = (parts["whole"] > 0) & (parts["part"] <= parts["whole"])
-    return (parts["part"].where(possible) / parts["whole"] * 100).rename("pct")
+    inputs = aligned(part=part, whole=whole)
+    possible = (inputs["whole"] > 0) & (inputs["part"] <= inputs["whole"])
+    return (inputs["part"].where(possible) / inputs["whole"] * 100).rename("pct")
 
 
 def percentage_interval(
@@ -75,7 +75,7 @@ def percentage_interval(
 
 
 def service_gap(count: pd.Series, handled: pd.Series) -> pd.Series:
-    """People with a problem who are not yet handled (I07).
+    """People with a problem who are not yet handled.
 
     Parameters
     ----------
@@ -101,6 +101,6 @@ def service_gap(count: pd.Series, handled: pd.Series) -> pd.Series:
     2    NaN
     Name: gap, dtype: float64
     """
-    parts = aligned(count=count, handled=handled)
-    gap = parts["count"] - parts["handled"]
+    inputs = aligned(count=count, handled=handled)
+    gap = inputs["count"] - inputs["handled"]
     return gap.where(gap >= 0).rename("gap")

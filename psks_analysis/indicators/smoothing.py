@@ -108,9 +108,9 @@ def empirical_bayes(
     2  0.3022  0.8925
     3  1.5603  0.9540
     """
-    parts = with_people(count, population)
+    inputs = with_people(count, population)
     prior = marshall_prior(count, population)
-    return _shrunk(parts, prior.mean, prior.variance, per)
+    return _shrunk(inputs, prior.mean, prior.variance, per)
 
 
 def spatial_empirical_bayes(
@@ -154,33 +154,33 @@ def spatial_empirical_bayes(
     >>> spatial_empirical_bayes(count, people, near)["halus"].round(3).to_list()
     [2.0, 2.0, 7.0]
     """
-    parts = with_people(count, population)
+    inputs = with_people(count, population)
     if not (near.index.equals(count.index) and near.columns.equals(count.index)):
         raise ValueError("near is not on the index of count")
-    known = parts.notna().all(axis="columns").to_numpy()
-    y, n = (np.where(known, parts[name], 0) for name in ("count", "population"))
+    known = inputs.notna().all(axis="columns").to_numpy()
+    y, n = (np.where(known, inputs[name], 0) for name in ("count", "population"))
     # Numbers, because a product of truths would only say whether there is any.
-    here = (near.to_numpy(bool) | np.eye(len(parts), dtype=bool)).astype(float)
+    here = (near.to_numpy(bool) | np.eye(len(inputs), dtype=bool)).astype(float)
     people, members = here @ n, here @ known
     with np.errstate(divide="ignore", invalid="ignore"):  # nobody known: no rate
         mean = here @ y / people
         rate = np.where(known, y / n, 0)
         spread = (here * n * (rate - mean[:, None]) ** 2).sum(axis=1) / people
         variance = np.maximum(spread - mean * members / people, 0)
-    smoothed = _shrunk(parts, mean, variance, per)
+    smoothed = _shrunk(inputs, mean, variance, per)
     alone = known & (members == 1)
     return smoothed.assign(bobot=smoothed["bobot"].mask(alone, 1.0))
 
 
 def _shrunk(
-    parts: pd.DataFrame,
+    inputs: pd.DataFrame,
     mean: float | np.ndarray,
     variance: float | np.ndarray,
     per: int,
 ) -> pd.DataFrame:
-    chance = mean / parts["population"]
+    chance = mean / inputs["population"]
     weight = (variance / (variance + chance)).where(chance > 0, 0.0)
-    weight = weight.where(parts["count"].notna())
-    rate = parts["count"] / parts["population"]
+    weight = weight.where(inputs["count"].notna())
+    rate = inputs["count"] / inputs["population"]
     smoothed = (weight * rate + (1 - weight) * mean) * per
     return pd.DataFrame({"halus": smoothed, "bobot": weight})[COLUMNS]

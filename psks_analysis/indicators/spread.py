@@ -13,13 +13,13 @@ def with_people(
 
     More parts than the ``whole`` has are an error in the data and no rate either.
     """
-    parts = aligned(count=count, population=population)
-    values = parts.to_numpy()
+    inputs = aligned(count=count, population=population)
+    values = inputs.to_numpy()
     known = (values[:, 1] > 0) & ~np.isnan(values[:, 0])
     if whole:
         known &= values[:, 0] <= values[:, 1]
     return pd.DataFrame(
-        np.where(known[:, None], values, np.nan), parts.index, parts.columns
+        np.where(known[:, None], values, np.nan), inputs.index, inputs.columns
     )
 
 
@@ -86,11 +86,11 @@ def z_scores(
     1    0.00
     Name: z, dtype: float64
     """
-    parts = with_people(count, population, whole=whole)
-    expected = parts["population"].to_numpy() * rate
+    inputs = with_people(count, population, whole=whole)
+    expected = inputs["population"].to_numpy() * rate
     variance = expected * (1 - rate) if whole else expected
     error = np.sqrt(np.where(variance > 0, variance, np.nan))
-    return ((parts["count"] - expected) / error).rename("z")
+    return ((inputs["count"] - expected) / error).rename("z")
 
 
 def dispersion(z: pd.Series, *, winsorise: float = 0.0) -> float:

@@ -91,10 +91,10 @@ def standardised_ratio(
     0    1.5  0.961  2.232
     1    NaN    NaN    NaN
     """
-    parts = aligned(count=count, expected=expected)
-    base = parts["expected"].where(parts["expected"] > 0)
-    limits = count_interval(parts["count"], confidence=confidence)
-    cases = pd.concat([parts["count"].rename("rasio"), limits], axis="columns")
+    inputs = aligned(count=count, expected=expected)
+    base = inputs["expected"].where(inputs["expected"] > 0)
+    limits = count_interval(inputs["count"], confidence=confidence)
+    cases = pd.concat([inputs["count"].rename("rasio"), limits], axis="columns")
     return cases.div(base, axis="index")
 
 

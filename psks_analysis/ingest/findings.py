@@ -1,59 +1,111 @@
-"""What an import has to say: errors that refuse it, warnings, and remarks."""
+"""What is found in a file, and the one way to report it: through who reads the file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NoReturn, Self
 
-import pandas as pd
+from psks_analysis.errors import PsksError
 
 ERROR, WARNING, INFO = "galat", "peringatan", "info"
+SHOWN = 20  # findings of one kind that are written out before "dan n lagi"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One remark, with the place in the file and how to mend it."""
+    """One thing found: where, what (`reason`) and how to mend it (`mend`)."""
 
-    tingkat: str
-    kode: str
-    pesan: str
-    saran: str = ""
-    lembar: str | None = None
-    baris: int | None = None
-    kolom: str | None = None
+    level: str
+    code: str
+    reason: str
+    mend: str = ""
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
 
     @property
-    def place(self) -> str:
-        """Where in the file, in words."""
+    def where(self) -> str:
+        """The place in the file, in words."""
         parts = [
-            f"lembar “{self.lembar}”" if self.lembar else "",
-            f"baris {self.baris}" if self.baris else "",
-            f"kolom {self.kolom}" if self.kolom else "",
+            f"lembar “{self.sheet}”" if self.sheet else "",
+            f"baris {self.row}" if self.row else "",
+            f"kolom {self.column}" if self.column else "",
         ]
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
-class ImportOutcome:
-    """What a file holds: typed facts, how it was read, and all findings.
+def notes_of(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return what was only to be told, in the order in which it was found."""
+    return tuple(each.reason for each in findings if each.level == INFO)
 
-    `facts` has the columns of its fact table; it is empty where the file is refused.
-    """
 
-    isi: str | None
-    facts: pd.DataFrame
-    findings: tuple[Finding, ...]
+class _RefusedError(Exception):
+    """Ends a step with what was reported; never leaves this module."""
+
+
+@dataclass
+class Reporter:
+    """Who reads a file: keeps every finding, and ends a step that cannot go on."""
+
     source_name: str
-    sha256: str
-    understood: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = field(default=None, init=False)
+    findings: list[Finding] = field(default_factory=list, init=False)
 
-    @property
-    def refused(self) -> bool:
-        """Whether anything forbids saving."""
-        return any(each.tingkat == ERROR for each in self.findings)
+    def report(
+        self,
+        level: str,
+        code: str,
+        reason: str,
+        mend: str = "",
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Keep a finding and go on; an error forbids saving, not reading."""
+        found = Finding(level, code, reason, mend, self.sheet, row, column)
+        self.findings.append(found)
 
+    def refuse(
+        self,
+        code: str,
+        reason: str,
+        mend: str = "",
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> NoReturn:
+        """Keep an error that ends the step."""
+        self.report(ERROR, code, reason, mend, row=row, column=column)
+        self.stop()
 
-class RefusedError(Exception):
-    """Ends the reading of a file with findings; never leaves the room."""
+    def stop(self) -> NoReturn:
+        """End the step with the errors reported so far."""
+        raise _RefusedError
 
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__(findings[0].pesan)
-        self.findings = findings
+    def take(self, step: Callable[[Self], None]) -> bool:
+        """Take a step; return whether it came to its end."""
+        try:
+            step(self)
+        except _RefusedError:
+            return False
+        return True
+
+    def take_all(self, *steps: Callable[[Self], None]) -> None:
+        """Take every step, whatever the others refuse, and only then stop."""
+        completed = [self.take(step) for step in steps]
+        if not all(completed):
+            self.stop()
+
+    @contextmanager
+    def refusals_as(self, error: type[PsksError]) -> Iterator[None]:
+        """Turn the errors of a refused step into one that the user is shown."""
+        try:
+            yield
+        except _RefusedError:
+            errors = [each for each in self.findings if each.level == ERROR]
+            raise error("\n".join(map(self._sentence, errors))) from None
+
+    def _sentence(self, finding: Finding) -> str:
+        where = f"{self.source_name} {finding.where}: " if finding.where else ""
+        gap = "\n" if "\n" in finding.reason else " "
+        return f"{where}{finding.reason}{gap}{finding.mend}".rstrip()

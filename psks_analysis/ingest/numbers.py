@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from psks_analysis.ingest.reading import Cell
-
+Cell = str | int | float | None  # as a file holds it
 BLANK = ("", "na", "n/a", "tad", "t.a.d.", "...", "…")
 DASH = ("-", "–", "—", "--")
 NIL = ("nihil", "nol", "tidak ada")
@@ -17,6 +16,7 @@ DECIMAL_ZERO = re.compile(r"^[+-]?\d+[.,]0{1,2}$")
 FRACTION = re.compile(r"^[+-]?\d*([.,]\d+)+$")
 CURRENCY = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 
+COUNT_LIKE = re.compile(r"-?[\d.,]+|[-–—]|nihil", re.IGNORECASE)
 LARGEST = 1_000_000_000  # more than all people of any kabupaten: a NIK or a slip
 
 NOT_A_NUMBER, NEGATIVE, A_FRACTION, AMBIGUOUS, TOO_LARGE = (

@@ -11,9 +11,10 @@ from psks_analysis import catalog
 from psks_analysis.catalog import Layanan
 from psks_analysis.formats import number
 from psks_analysis.planning.allocation import Allocation
+from psks_analysis.planning.allocation.words import rule_of_parts
 from psks_analysis.planning.objective_tree import objective
+from psks_analysis.planning.plan import DESA, Plan, PlanRow
 from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
-from psks_analysis.store.plan_files import DESA, Plan, PlanRow
 
 SEX_ASSUMED = (
     "Sasaran laki-laki dan perempuan dibagi menurut perbandingan entri di kabupaten."
@@ -48,7 +49,7 @@ def draft(
     table = need.set_index(["kecamatan", "jenis"])
     return tuple(
         PlanRow(
-            kode=f"b{place:03d}",
+            kode=f"b{number_:03d}",
             **_why(table.loc[(part.kecamatan, part.jenis)], part.jenis, tree),
             **_what(catalog.services()[part.layanan], allocation, part.unit),
             **_by_sex(part, men or {}),
@@ -62,7 +63,7 @@ def draft(
                 table.loc[(part.kecamatan, part.jenis)], part.jenis, part.tertolong
             ),
         )
-        for place, part in enumerate(shares(allocation), start=1)
+        for number_, part in enumerate(shares(allocation), start=1)
     )
 
 
@@ -72,24 +73,24 @@ def shares(allocation: Allocation) -> list[Share]:
     Units add up to those of the allocation; entries too, but for halves rounded. What
     only one service helps is given to it first.
     """
-    parts = allocation.by_source().to_dict("records")
+    payments = allocation.by_source().to_dict("records")
     left = allocation.helped.round().astype(int)
     menu = catalog.services()
     kinds = [
         [k for k in menu[part["layanan"]].jenis_pmks if k in left.columns]
-        for part in parts
+        for part in payments
     ]
     found: dict[int, list[Share]] = {}
-    for at in sorted(range(len(parts)), key=lambda each: len(kinds[each])):
-        part = parts[at]
+    for position in sorted(range(len(payments)), key=lambda each: len(kinds[each])):
+        part = payments[position]
         effect = float(allocation.problem.services.loc[part["layanan"], "efek"])
-        own = left.loc[part["kecamatan"], kinds[at]].sort_values(
+        own = left.loc[part["kecamatan"], kinds[position]].sort_values(
             ascending=False, kind="stable"
         )
         helped = _taken(own, round(part["unit"] * effect))
         left.loc[part["kecamatan"], helped.index] -= helped
         units = _divided(int(part["unit"]), helped)
-        found[at] = [
+        found[position] = [
             Share(
                 str(part["layanan"]),
                 str(part["kecamatan"]),
@@ -101,7 +102,7 @@ def shares(allocation: Allocation) -> list[Share]:
             for kind in helped.index
             if units[kind]
         ]
-    return [each for at in sorted(found) for each in found[at]]
+    return [each for position in sorted(found) for each in found[position]]
 
 
 def _taken(own: pd.Series, most: int) -> pd.Series:
@@ -159,20 +160,28 @@ def assumptions(
     """Return what was assumed, to be printed with the plan."""
     services = allocation.problem.services
     used = allocation.units.sum(axis="columns")
-    of_sex = (SEX_ASSUMED,) if men else ()
-    return of_sex + tuple(
-        f"{catalog.services()[kode].nama}: satu {catalog.services()[kode].satuan} "
-        f"dianggap menolong {number(services.loc[kode, 'efek'], 2)} entri dengan biaya "
-        f"Rp{number(services.loc[kode, 'biaya'])}."
-        for kode in services.index[used > 0]
+    general = [SEX_ASSUMED] if men else []
+    if rule := rule_of_parts(allocation.problem):
+        general.append(rule)
+    return (
+        *general,
+        *(_effect(kode, services.loc[kode]) for kode in services.index[used > 0]),
     )
 
 
-def _why(told: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
+def _effect(kode: str, assumed: pd.Series) -> str:
+    service = catalog.services()[kode]
+    return (
+        f"{service.nama}: satu {service.satuan} dianggap menolong "
+        f"{number(assumed['efek'], 2)} entri dengan biaya Rp{number(assumed['biaya'])}."
+    )
+
+
+def _why(row: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
     name = catalog.kind_name(kind)
     core = tree.core if tree else None
     causes = tree.below(core.id, CAUSE) if tree and core else ()
-    need = f"{number(told['belum'])} entri {name} belum tertangani di {told['nama']}"
+    need = f"{number(row['belum'])} entri {name} belum tertangani di {row['nama']}"
     aim = objective(core.text)[0] if core else f"Bertambahnya {name} yang tertangani"
     return {
         "masalah": core.text if core else need,
@@ -205,13 +214,13 @@ def _service(service: Layanan) -> dict[str, Any]:
 
 def _form_of(service: Layanan) -> str:
     """Return what is done: what the kabupaten may not do, it refers."""
-    is_told = not service.is_referral or "rujuk" in service.nama.lower()
-    return service.nama if is_told else f"Rujukan: {service.nama}"
+    says_so = not service.is_referral or "rujuk" in service.nama.lower()
+    return service.nama if says_so else f"Rujukan: {service.nama}"
 
 
-def _outcome(told: pd.Series, kind: str, helped: int) -> dict[str, Any]:
+def _outcome(row: pd.Series, kind: str, helped: int) -> dict[str, Any]:
     """Return the outcome indicator with baseline and target, where both are known."""
-    total, left = told["jumlah"], told["belum"]
+    total, left = row["jumlah"], row["belum"]
     if pd.isna(total) or pd.isna(left) or not total:
         return {}
     before = 100 * (total - left) / total

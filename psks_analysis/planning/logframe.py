@@ -4,8 +4,8 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.formats import number
+from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.region import Region
-from psks_analysis.store.plan_files import Plan, PlanRow
 
 GOAL, PURPOSE, OUTPUT, ACTIVITY = "Tujuan umum", "Hasil", "Keluaran", "Kegiatan"
 COLUMNS = ["Tingkat", "Uraian", "Indikator", "Sumber pembuktian", "Anggapan"]

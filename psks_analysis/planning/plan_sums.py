@@ -7,8 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.region import Region
-from psks_analysis.store.plan_files import (
+from psks_analysis.planning.plan import (
     DESA,
     KABUPATEN,
     KECAMATAN,
@@ -16,6 +15,7 @@ from psks_analysis.store.plan_files import (
     Plan,
     PlanRow,
 )
+from psks_analysis.region import Region
 
 WHOLE = "Seluruh wilayah rencana"
 NO_CODE = "(belum berkode)"
@@ -73,13 +73,13 @@ def by_code(plan: Plan) -> pd.DataFrame:
         found = codes.get(row.sub_kegiatan)
         levels = [(NO_CODE, 2)]
         if found is not None:
-            parts = {
+            labels = {
                 found.program_kode: found.program_nama,
                 found.kegiatan_kode: found.kegiatan_nama,
                 found.kode: found.nama,
             }
-            names |= parts
-            levels = [(kode, level) for level, kode in enumerate(parts)]
+            names |= labels
+            levels = [(kode, level) for level, kode in enumerate(labels)]
         for each in levels:
             sums[each] = sums.get(each, 0) + row.jumlah_biaya
     rows = [(kode, names[kode], level, cost) for (kode, level), cost in sums.items()]
@@ -114,10 +114,10 @@ def realised(plan: Plan) -> pd.DataFrame:
         On the kode of the rows: bentuk, volume, biaya (planned), tw1 to tw4 (rupiah
         spent, missing where nothing was entered), volume_jadi, biaya_jadi.
     """
-    told = {(each.kode, each.triwulan): each for each in plan.realisasi}
+    entered = {(each.kode, each.triwulan): each for each in plan.realisasi}
     rows = {}
     for row in plan.rows:
-        done = [told.get((row.kode, quarter)) for quarter in QUARTERS]
+        done = [entered.get((row.kode, quarter)) for quarter in QUARTERS]
         known = [each for each in done if each is not None]
         rows[row.kode] = {
             "bentuk": row.bentuk,
@@ -145,7 +145,7 @@ class Change:
 
 
 def differences(old: Plan, new: Plan) -> list[Change]:
-    """Return which rows came, went or changed; rows are told apart by their kode."""
+    """Return which rows came, went or changed; rows are matched by their kode."""
     before = {row.kode: row for row in old.rows}
     after = {row.kode: row for row in new.rows}
     found = [
@@ -176,8 +176,8 @@ def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) 
     ValueError
         If there is no plan, or they are of different tahun, kabupaten or data.
     """
-    parts = list(plans)
-    if len({(each.dataset, each.wilayah, each.tahun) for each in parts}) != 1:
+    given = list(plans)
+    if len({(each.dataset, each.wilayah, each.tahun) for each in given}) != 1:
         raise ValueError("plans of one tahun, kabupaten and data set, at least one")
     if tingkat not in (KECAMATAN, KABUPATEN):
         raise ValueError(f"plans do not add up to a {DESA}")
@@ -188,10 +188,10 @@ def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) 
             kecamatan=row.kecamatan or part.kecamatan,
             desa=row.desa or part.desa,
         )
-        for part in parts
+        for part in given
         for row in part.rows
     ]
-    first = parts[0]
+    first = given[0]
     return Plan(
         nama=nama,
         dataset=first.dataset,
@@ -202,18 +202,18 @@ def added_up(plans: Iterable[Plan], *, nama: str, tingkat: str, kecamatan: str) 
         rows=tuple(rows),
         realisasi=tuple(
             replace(each, kode=f"{part.id}-{each.kode}")
-            for part in parts
+            for part in given
             for each in part.realisasi
         ),
-        pagu=_pagu_of(parts),
-        anggapan=tuple(dict.fromkeys(a for part in parts for a in part.anggapan)),
+        pagu=_pagu_of(given),
+        anggapan=tuple(dict.fromkeys(a for part in given for a in part.anggapan)),
     )
 
 
 def counted_twice(plans: Iterable[Plan]) -> list[tuple[Plan, Plan]]:
     """Return the pairs that would bring the same rows, or two plans of one place."""
-    parts = list(plans)
-    signs = {part.id: {row.kode for row in part.rows} for part in parts}
+    given = list(plans)
+    signs = {part.id: {row.kode for row in part.rows} for part in given}
 
     def holds(whole: Plan, part: Plan) -> bool:
         own = {f"{part.id}-{kode}" for kode in signs[part.id]}
@@ -224,7 +224,7 @@ def counted_twice(plans: Iterable[Plan]) -> list[tuple[Plan, Plan]]:
 
     return [
         (one, other)
-        for one, other in combinations(parts, 2)
+        for one, other in combinations(given, 2)
         if _where(one) == _where(other) or holds(one, other) or holds(other, one)
     ]
 
@@ -249,9 +249,9 @@ def _where(plan: Plan) -> tuple[str, str, str]:
     return plan.tingkat, plan.kecamatan, plan.desa
 
 
-def _pagu_of(parts: list[Plan]) -> tuple[tuple[str, int], ...]:
-    limits = [dict(part.pagu) for part in parts]
-    used = [{row.sumber_dana for row in part.rows} for part in parts]
+def _pagu_of(plans: list[Plan]) -> tuple[tuple[str, int], ...]:
+    limits = [dict(part.pagu) for part in plans]
+    used = [{row.sumber_dana for row in part.rows} for part in plans]
     without = {
         kode for own, has in zip(used, limits, strict=True) for kode in own - set(has)
     }
@@ -271,10 +271,10 @@ def by_quarter(plan: Plan) -> pd.DataFrame:
         On triwulan 1 to 4: biaya (rupiah, missing where nothing was entered), sampai
         (from the first quarter on), persen (of the plan's total, missing without one).
     """
-    told = dict.fromkeys({each.triwulan for each in plan.realisasi}, 0)
+    spent_in = dict.fromkeys({each.triwulan for each in plan.realisasi}, 0)
     for each in plan.realisasi:
-        told[each.triwulan] += each.biaya
-    spent = pd.Series(told, dtype="Int64").reindex(list(QUARTERS))
+        spent_in[each.triwulan] += each.biaya
+    spent = pd.Series(spent_in, dtype="Int64").reindex(list(QUARTERS))
     until = spent.cumsum()
     share = 100 * until.astype("Float64") / (plan.total or pd.NA)
     return pd.DataFrame({"biaya": spent, "sampai": until, "persen": share})

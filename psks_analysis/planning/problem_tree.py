@@ -14,7 +14,7 @@ MAX_NODES, MAX_LETTERS, MAX_EVIDENCE = 60, 200, 10
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where a number that supports a statement is found; the number is not kept."""
+    """Where a number that supports a statement is found; the number is not saved."""
 
     indikator: str
     jenis: str
@@ -103,7 +103,7 @@ def evidence_violations(
     tahun: Collection[int],
 ) -> list[Violation]:
     """Return every piece of evidence that points to something unknown."""
-    known: dict[str, Collection] = {
+    known: dict[str, Collection[str] | Collection[int]] = {
         "indikator": indikator,
         "jenis": jenis,
         "wilayah": wilayah,
@@ -233,10 +233,10 @@ def _place_rules(tree: ProblemTree, node: Node) -> Iterator[tuple[str, str]]:
 
 def _is_on_a_circle(tree: ProblemTree, node: Node) -> bool:
     parents = {each.id: each.parent for each in tree.nodes}
-    seen, at = set[str](), node.parent
-    while at in parents and at not in seen:
-        if at == node.id:
+    seen, above = set[str](), node.parent
+    while above in parents and above not in seen:
+        if above == node.id:
             return True
-        seen.add(at)
-        at = parents[at]
-    return False  # ends at the core, or runs into a circle told at its own statements
+        seen.add(above)
+        above = parents[above]
+    return False  # ends at the core, or runs into a circle found at its own statements

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,9 +11,9 @@ from psks_analysis import catalog
 from psks_analysis.catalog import Layanan
 from psks_analysis.planning.allocation import Problem
 from psks_analysis.planning.need import as_table
+from psks_analysis.planning.plan import ChosenService, Plan
 from psks_analysis.priority import usg
 from psks_analysis.priority.usg import CRITERIA
-from psks_analysis.store.plan_files import ChosenService, Plan
 
 NEUTRAL = 1.0
 
@@ -97,10 +98,10 @@ def choice_of(
 def for_kinds(plan: Plan, kinds: tuple[str, ...]) -> Plan:
     """Change the kinds; new ones bring their priced services, gone ones take them."""
     menu = [each.kode for each in plannable(kinds)]
-    kept = [each for each in plan.layanan if each.kode in menu]
+    same = [each for each in plan.layanan if each.kode in menu]
     had = {each.kode for each in plannable(plan.jenis)}
     new = [priced(kode) for kode in menu if kode not in had]
-    return replace(plan, jenis=kinds, layanan=(*kept, *new))
+    return replace(plan, jenis=kinds, layanan=(*same, *new))
 
 
 def priced(kode: str) -> ChosenService:
@@ -196,7 +197,7 @@ def _floor(reachable: pd.Series, least: int) -> pd.Series:
     return pd.Series(np.where(reachable >= least, least, 0.0), reachable.index)
 
 
-def worth_of_usg(scores: Mapping) -> dict[str, float]:
+def worth_of_usg(scores: Mapping[str, Any]) -> dict[str, float]:
     """Return weights of kinds from saved USG scores: total over the mean total.
 
     Problems whose name is not a kind have no weight.

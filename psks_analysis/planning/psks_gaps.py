@@ -3,7 +3,8 @@
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.planning import matching
+from psks_analysis.indicators import PSKS_DENSITY, SHARE_ACTIVE
+from psks_analysis.planning import service_matching
 from psks_analysis.views.measures import Measures
 
 TOO_MANY = "PMKS-24"  # Fakir Miskin are nobody's caseload
@@ -24,16 +25,18 @@ def psks_gaps(now: Measures, need: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Index jenis of PSKS; nama, jumlah, aktif, belum_aktif (idle; missing where a
-        part is not told), tanpa (names of kecamatan that report none), menunggu
+        part is not reported), tanpa (names of kecamatan that report none), menunggu
         (entries known not to be handled there, of the kinds that the menu of services
         joins with it, without Fakir Miskin).
     """
-    names = now.kecamatan("I12", "SEMUA")["kecamatan_nama"]
-    joined = matching.table()
+    names = now.kecamatan(PSKS_DENSITY, "SEMUA")["kecamatan_nama"]
+    joined = service_matching.table()
     rows = {}
     for kind in catalog.psks_kinds():
-        there = now.kecamatan("I12", kind)["pembilang"].reindex(names.index)
-        every, active = (_whole(now, each, kind) for each in ("I12", "I13"))
+        there = now.kecamatan(PSKS_DENSITY, kind)["pembilang"].reindex(names.index)
+        every, active = (
+            _whole(now, each, kind) for each in (PSKS_DENSITY, SHARE_ACTIVE)
+        )
         without = there.index[there == 0]
         helped = set(joined.index[joined[kind] > 0]) - {TOO_MANY}
         waits = need["kecamatan"].isin(without) & need["jenis"].isin(helped)
@@ -49,5 +52,5 @@ def psks_gaps(now: Measures, need: pd.DataFrame) -> pd.DataFrame:
 
 
 def _whole(now: Measures, indikator: str, kind: str) -> float:
-    told = now.kabupaten(indikator, kind)
-    return float("nan") if told is None else float(told["pembilang"])
+    found = now.kabupaten(indikator, kind)
+    return float("nan") if found is None else float(found["pembilang"])

@@ -49,8 +49,8 @@ def read_assessments(file: Path, kecamatan: pd.Index) -> pd.DataFrame:
         raise PlanningError(f"{file.name} tidak terbaca sebagai CSV.") from broken
     if list(table.columns) != COLUMNS:
         raise PlanningError(f"{file.name} baris 1: kolom harus {';'.join(COLUMNS)}.")
-    for place, row in enumerate(table.to_dict("records"), start=2):
-        _check(f"{file.name} baris {place}", row, kecamatan)
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        _check(f"{file.name} baris {line}", row, kecamatan)
     _check_once(file.name, table)
     return table.astype(dict.fromkeys(NUMBERS, int))
 
@@ -67,11 +67,11 @@ def achievements(assessed: pd.DataFrame, tahun: int) -> pd.DataFrame:
         hidden, and whatever would give them away; without need there is no percentage.
     """
     own = assessed[assessed["tahun"] == tahun]
-    parts = [_of_service(rows, str(kode)) for kode, rows in own.groupby("spm")]
-    if not parts:
+    tables = [_of_service(rows, str(kode)) for kode, rows in own.groupby("spm")]
+    if not tables:
         columns = ["membutuhkan", "terpenuhi", "capaian", "bawah", "atas", "keterangan"]
         return pd.DataFrame(columns=columns)
-    return pd.concat(parts)
+    return pd.concat(tables)
 
 
 def _of_service(rows: pd.DataFrame, kode: str) -> pd.DataFrame:
@@ -118,20 +118,32 @@ def _hidden(own: pd.DataFrame, kode: str) -> pd.Series:
     members = every[first]
     values = members @ atoms
     published = Published(
-        values, members, np.full(len(first), limit), 1 + np.log1p(values)
+        values,
+        members,
+        np.full(len(first), limit),
+        1 + np.log1p(values),
+        occupied=_in_need(every, len(places)),
     )
     if not published.is_small.any():
         return pd.Series(False, own.index)
-    found, is_safe = disclosure.protect(
+    found, is_safe, _ = disclosure.protect(
         published, width=catalog.settings().lebar_perlindungan
     )
-    told = np.append(found, False)[cell]
+    is_hidden = np.append(found, False)[cell]
     size = len(places)
-    hidden = told[:size] | told[size : 2 * size] | told[2 * size : 3 * size]
+    hidden = (
+        is_hidden[:size] | is_hidden[size : 2 * size] | is_hidden[2 * size : 3 * size]
+    )
     result = pd.Series(hidden, index=places).reindex(own.index)
     if areas:
-        result[WHOLE] = told[3 * size :].any()
+        result[WHOLE] = is_hidden[3 * size :].any()
     return result.astype(bool) if is_safe else pd.Series(True, own.index)
+
+
+def _in_need(every: sparse.csr_matrix, areas: int) -> sparse.csr_matrix:
+    """Return the areas with anybody in need: of the others it is said that none is."""
+    own = every[2 * areas : 3 * areas]
+    return own[np.diff(own.indptr) > 0]
 
 
 def _check(where: str, row: dict[str, str], kecamatan: pd.Index) -> None:

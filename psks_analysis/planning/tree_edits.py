@@ -40,12 +40,12 @@ def remove(tree: ProblemTree, id_: str) -> ProblemTree:
             "Masalah inti tidak dapat dihapus selama masih ada sebab atau akibat. "
             "Ubah saja kalimatnya, atau hapus yang lain lebih dulu."
         )
-    kept = (
+    others = (
         replace(node, parent=gone.parent) if node.parent == id_ else node
         for node in tree.nodes
         if node.id != id_
     )
-    return ProblemTree(tuple(kept))
+    return ProblemTree(tuple(others))
 
 
 def attach(tree: ProblemTree, id_: str, evidence: Evidence) -> ProblemTree:
@@ -59,8 +59,8 @@ def attach(tree: ProblemTree, id_: str, evidence: Evidence) -> ProblemTree:
 def detach(tree: ProblemTree, id_: str, evidence: Evidence) -> ProblemTree:
     """Take evidence off a statement."""
     node = _found(tree, id_)
-    kept = tuple(each for each in node.evidence if each != evidence)
-    return _changed(tree, replace(node, evidence=kept))
+    others = tuple(each for each in node.evidence if each != evidence)
+    return _changed(tree, replace(node, evidence=others))
 
 
 def _found(tree: ProblemTree, id_: str) -> Node:

@@ -1,6 +1,6 @@
 """Checks of a work plan: what is wrong, what to look at again, and the six questions.
 
-A plan with findings can be kept, so that nobody loses what was written; it can be
+A plan with findings can be saved, so that nobody loses what was written; it can be
 agreed only without a fault.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
 from psks_analysis.formats import number
+from psks_analysis.planning.plan import DESA, KABUPATEN, KECAMATAN, Plan, PlanRow
 from psks_analysis.planning.plan_sums import rupiah_by
 from psks_analysis.region import Region
-from psks_analysis.store.plan_files import DESA, KABUPATEN, KECAMATAN, Plan, PlanRow
 
 Note = Callable[[str, str], "Finding"]  # column and words to a finding of one row
 
@@ -56,8 +56,8 @@ def findings(plan: Plan, known: Known) -> list[Finding]:
     """Return everything found, row by row, then what concerns the whole plan."""
     found = [
         finding
-        for place, row in enumerate(plan.rows, start=1)
-        for finding in _of_row(place, row, plan, known)
+        for number, row in enumerate(plan.rows, start=1)
+        for finding in _of_row(number, row, plan, known)
     ]
     return found + list(_of_plan(plan, known))
 
@@ -73,22 +73,24 @@ def answers(row: PlanRow) -> dict[str, bool]:
     A row without a place is for the whole area of its plan, which is an answer.
     """
     filled = {
-        name: bool(getattr(row, name)) for parts in QUESTIONS.values() for name in parts
+        name: bool(getattr(row, name))
+        for columns in QUESTIONS.values()
+        for name in columns
     }
     filled["kecamatan"] = True
     filled["masalah"] = filled["tujuan"] = bool(row.masalah or row.tujuan)
     return {
-        question: all(filled[name] for name in parts)
-        for question, parts in QUESTIONS.items()
+        question: all(filled[name] for name in columns)
+        for question, columns in QUESTIONS.items()
     }
 
 
-def _of_row(place: int, row: PlanRow, plan: Plan, known: Known) -> Iterator[Finding]:
+def _of_row(number: int, row: PlanRow, plan: Plan, known: Known) -> Iterator[Finding]:
     def fault(column: str, text: str) -> Finding:
-        return Finding(place, column, FAULT, text)
+        return Finding(number, column, FAULT, text)
 
     def look(column: str, text: str) -> Finding:
-        return Finding(place, column, LOOK, text)
+        return Finding(number, column, LOOK, text)
 
     if row.sub_kegiatan not in catalog.activities():
         yield fault("sub_kegiatan", "Pilih kode sub kegiatan dari daftar.")
@@ -105,7 +107,7 @@ def _of_row(place: int, row: PlanRow, plan: Plan, known: Known) -> Iterator[Find
         )
     if row.indikator_hasil and None in (row.dasar_hasil, row.target_hasil):
         yield look("indikator_hasil", "Tulis angka awal dan target indikator hasil.")
-    unanswered = [name for name, told in answers(row).items() if not told]
+    unanswered = [name for name, is_answered in answers(row).items() if not is_answered]
     if unanswered:
         yield look("5W1H", f"Belum terjawab: {', '.join(unanswered)}.")
 
@@ -156,8 +158,8 @@ def _of_money(row: PlanRow, plan: Plan, fault: Note, look: Note) -> Iterator[Fin
 
 def _levels(row: PlanRow, plan: Plan) -> set[str]:
     """Return whose money may pay a row: the plan's own, and that of its place."""
-    place = {DESA: row.desa, KECAMATAN: row.kecamatan}
-    return {plan.tingkat} | {level for level, kode in place.items() if kode}
+    areas = {DESA: row.desa, KECAMATAN: row.kecamatan}
+    return {plan.tingkat} | {level for level, kode in areas.items() if kode}
 
 
 def _not_from(fund: catalog.SumberDana, plan: Plan) -> str:

@@ -138,7 +138,8 @@ def cronbach_alpha(items: pd.DataFrame) -> float:
     total = float(whole.sum(axis="columns").var())
     if np.isclose(total, 0):
         return float("nan")
-    return columns / (columns - 1) * (1 - float(whole.var().sum()) / total)
+    own = float(whole.var().sum())
+    return float(columns / (columns - 1) * (1 - own / total))
 
 
 def _spearman(one: pd.Series, other: pd.Series) -> float:

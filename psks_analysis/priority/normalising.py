@@ -136,4 +136,5 @@ def _positions(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     below = np.zeros_like(values)
     for other, there in zip(values, known, strict=True):  # few areas, many draws
         below += np.where(there, (other < values) + 0.5 * (other == values), 0)
-    return TOP * (below - 0.5) / (known.sum(axis=0) - 1)
+    positions: np.ndarray = TOP * (below - 0.5) / (known.sum(axis=0) - 1)
+    return positions

@@ -74,7 +74,11 @@ def rank_interval(
 
 
 def rate_rank_interval(
-    count: pd.Series, population: pd.Series, *, confidence: float = CONFIDENCE
+    count: pd.Series,
+    population: pd.Series,
+    *,
+    times: pd.Series | float = 1.0,
+    confidence: float = CONFIDENCE,
 ) -> pd.DataFrame:
     r"""Rank intervals of Poisson rates, compared on the scale of their roots.
 
@@ -82,6 +86,9 @@ def rate_rank_interval(
     ----------
     count, population : Series of number, shape (k,)
         Cases and inhabitants on the same index.
+    times : Series or float, default 1
+        How many times more than by chance each area may vary, because offices record
+        differently; where it is missing, 1.
     confidence : float, default 0.95
         Probability that all sets hold at the same time.
 
@@ -111,7 +118,8 @@ def rate_rank_interval(
     parts = aligned(count=count, population=population)
     people = parts["population"].where(parts["population"] > 0)
     root = 2 * np.sqrt((parts["count"] + 3 / 8) / people)
-    return rank_interval(root, 1 / np.sqrt(people), confidence=confidence)
+    wider = pd.Series(times, count.index, dtype=float).fillna(1)
+    return rank_interval(root, wider / np.sqrt(people), confidence=confidence)
 
 
 def could_be_among_highest(places: pd.DataFrame, size: int) -> pd.Series:

@@ -14,7 +14,6 @@ SEED = 20_240_102
 TOP = 3
 CONFIDENCE = 0.95
 JEFFREYS = 0.5
-UPPER, UNCLEAR, LOWER = "atas", "belum jelas", "bawah"
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,10 @@ def robustness(
     Returns
     -------
     DataFrame
-        ``tiga_teratas`` (share of draws among the first three; ties are drawn, so that
-        the shares add up to three), ``bawah`` and ``atas`` (highest and lowest place in
-        95 % of the draws), ``kelas``. Missing for areas with a gap, and for all when
+        ``tiga_teratas`` and ``sepertiga_teratas`` (share of draws among the first three
+        and in the upper third; ties are drawn, so that the shares of the first three
+        add up to three), ``bawah`` and ``atas`` (highest and lowest place in
+        95 % of the draws). Missing for areas with a gap, and for all when
         fewer than four are left or no indicator tells them apart.
 
     Raises
@@ -98,9 +98,10 @@ def robustness(
     whole = values.loc[:, used].notna().all(axis="columns") & used.any()
     names = list(values.columns[used])
     empty = pd.DataFrame(
-        {"tiga_teratas": np.nan, "bawah": np.nan, "atas": np.nan, "kelas": None},
+        np.nan,
         index=values.index,
-    ).astype({"kelas": object})
+        columns=["tiga_teratas", "sepertiga_teratas", "bawah", "atas"],
+    )
     if whole.sum() <= TOP:
         return empty
     random = np.random.default_rng(SEED)
@@ -132,24 +133,13 @@ def _check(
         raise ValueError("weights are not negative and not missing")
 
 
-def classes(bawah: pd.Series, atas: pd.Series, size: int) -> pd.Series:
-    """Sort areas by what is sure of their place among `size`.
+def upper_third(size: int) -> int:
+    """Return how many places the upper third of `size` has, at least one.
 
-    Returns
-    -------
-    Series of str
-        "atas": surely in the upper third; "bawah": surely below it; else "belum jelas".
-
-    Examples
-    --------
-    >>> ends = pd.DataFrame({"bawah": [1, 2, 4], "atas": [2, 5, 6]})
-    >>> classes(ends["bawah"], ends["atas"], 6).to_list()
-    ['atas', 'belum jelas', 'bawah']
+    >>> upper_third(24), upper_third(5), upper_third(2)
+    (8, 1, 1)
     """
-    third = max(size // 3, 1)
-    found = pd.Series(UNCLEAR, index=bawah.index, dtype=object)
-    found = found.mask(atas <= third, UPPER).mask(bawah > third, LOWER)
-    return found.where(bawah.notna(), None)
+    return max(size // 3, 1)
 
 
 def _drawn_values(
@@ -199,19 +189,19 @@ def _acceptability(scores: np.ndarray, random: np.random.Generator) -> np.ndarra
     winners = np.take_along_axis(mixed, order, axis=1)
     cells = winners * areas + np.arange(areas)
     counted = np.bincount(cells.ravel(), minlength=areas * areas)
-    return counted.reshape(areas, areas) / draws
+    shares: np.ndarray = counted.reshape(areas, areas) / draws
+    return shares
 
 
 def _summary(places: np.ndarray, index: pd.Index) -> pd.DataFrame:
     tail = (1 - CONFIDENCE) / 2
     reached = np.round(places.cumsum(axis=1), 12)
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "tiga_teratas": places[:, :TOP].sum(axis=1),
+            "sepertiga_teratas": reached[:, upper_third(len(index)) - 1],
             "bawah": 1.0 + (reached <= tail).sum(axis=1),
             "atas": 1.0 + (reached < 1 - tail).sum(axis=1),
         },
         index=index,
     )
-    table["kelas"] = classes(table["bawah"], table["atas"], len(index))
-    return table

@@ -6,7 +6,7 @@ from pathlib import Path
 import typst
 
 from psks_analysis.formats import SIMULATION_MARK, long_date, number, signed
-from psks_analysis.store.certificate_code import Achieved
+from psks_analysis.training.classroom.certificate_code import Achieved
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 PDF_TYPE = "application/pdf"
@@ -64,8 +64,8 @@ def figures(achieved: Achieved) -> list[tuple[str, str]]:
 
 def _inputs(certificate: Certificate) -> dict[str, str]:
     shown = figures(certificate.achieved)
-    values = {f"value{place}": value for place, (value, _) in enumerate(shown)}
-    labels = {f"label{place}": label for place, (_, label) in enumerate(shown)}
+    values = {f"value{index}": value for index, (value, _) in enumerate(shown)}
+    labels = {f"label{index}": label for index, (_, label) in enumerate(shown)}
     return {
         "mark": SIMULATION_MARK,
         "kabupaten": "Dasbor PMKS dan PSKS",

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from psks_analysis.formats import SIMULATION_MARK
-from psks_analysis.reports.tables import TableFile
-from psks_analysis.store.classroom import Kelas
+from psks_analysis.reports.table_files import TableFile
+from psks_analysis.training.classroom.members import Kelas
 from psks_analysis.training.gain import normalised_gain
 from psks_analysis.training.wall import Wall
 

@@ -82,7 +82,9 @@ def moran(
     square = (deviations**2).sum()
 
     def statistic(each: np.ndarray) -> np.ndarray:
-        return count / total * np.einsum("...i,...i", each @ near.T, each) / square
+        beside = np.einsum("...i,...i", each @ near.T, each)
+        found: np.ndarray = count / total * beside / square
+        return found
 
     observed = float(statistic(deviations))
     expected = -1 / (count - 1)
@@ -127,7 +129,8 @@ def geary(
 
     def statistic(each: np.ndarray) -> np.ndarray:
         apart = each**2 @ both - 2 * np.einsum("...i,...i", each @ near.T, each)
-        return (count - 1) * apart / (2 * total * square)
+        found: np.ndarray = (count - 1) * apart / (2 * total * square)
+        return found
 
     observed = float(statistic(deviations))
     simulated = statistic(_shuffled(deviations, permutations))
@@ -163,7 +166,8 @@ def differ(values: np.ndarray) -> bool:
 
 
 def _shuffled(values: np.ndarray, times: int) -> np.ndarray:
-    return values[dealt_orders(len(values), times)]
+    shuffled: np.ndarray = values[dealt_orders(len(values), times)]
+    return shuffled
 
 
 @lru_cache(maxsize=8)
@@ -188,7 +192,9 @@ def two_sided(observed: np.ndarray, simulated: np.ndarray) -> np.ndarray:
     near = 1e-12 * np.maximum(1, np.abs(observed))
     above = (simulated >= observed - near).sum(axis=0)
     below = (simulated <= observed + near).sum(axis=0)
-    return np.minimum(1.0, 2 * (np.minimum(above, below) + 1) / (times + 1))
+    both = 2 * (np.minimum(above, below) + 1) / (times + 1)
+    at_most_one: np.ndarray = np.minimum(1.0, both)
+    return at_most_one
 
 
 def _result(

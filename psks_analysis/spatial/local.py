@@ -123,7 +123,8 @@ def bivariate_local_moran(
 
 
 def _standardised(values: np.ndarray) -> np.ndarray:
-    return (values - values.mean()) / values.std()
+    standardised: np.ndarray = (values - values.mean()) / values.std()
+    return standardised
 
 
 def _dealt(values: np.ndarray, rows: np.ndarray, times: int) -> np.ndarray:

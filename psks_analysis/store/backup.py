@@ -103,11 +103,6 @@ def read_backup(file: Path) -> Backup:
         return Backup(file, str(manifest["waktu"]), len(manifest["berkas"]), size)
 
 
-def backups(store: Path) -> list[Path]:
-    """Return the backups inside the data folder, the latest first."""
-    return _in_order(store / FOLDER)
-
-
 def restore(file: Path, store: Path) -> Backup | None:
     """Put the content of a backup in the place of the data folder's.
 

@@ -5,12 +5,14 @@ that what a trainee wrote down still works tomorrow.
 """
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from psks_analysis.errors import StoreError
+from psks_analysis.shapes import Made, ShapeError
 from psks_analysis.store.files import write_atomically
+from psks_analysis.store.json_files import parse_json
 from psks_analysis.store.lock import writing
 
 FOLDER = "presentasi"
@@ -18,6 +20,20 @@ LINKS, HOST = "tautan.json", "alamat.json"
 OWN_LIST = "tampilan-saya"
 OWN_HEAD = 'judul = "Tampilan saya"\nketerangan = "Ditambahkan dari halaman dasbor."\n'
 MAX_LINKS = 5_000
+
+
+@dataclass(frozen=True)
+class Links:
+    """The views that have a number, in the order of the numbers."""
+
+    tautan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Host:
+    """The address of this computer that was chosen for the hall."""
+
+    alamat: str | None = None
 
 
 def number_of(store: Path, address: str) -> int | None:
@@ -48,8 +64,8 @@ def address_of(store: Path, number: int) -> str | None:
 def chosen_host(store: Path) -> str | None:
     """Return the address of this computer that was chosen for the hall, if any."""
     file = store / FOLDER / HOST
-    host = _read(file, _changed(file)).get("alamat")
-    return host if isinstance(host, str) else None
+    host: Host = _read(file, _changed(file), Host)
+    return host.alamat
 
 
 def choose_host(store: Path, host: str) -> None:
@@ -74,10 +90,10 @@ def _quoted(text: str) -> str:
     return json.dumps(plain, ensure_ascii=False)
 
 
-def _links(store: Path) -> list[str]:
+def _links(store: Path) -> tuple[str, ...]:
     file = store / FOLDER / LINKS
-    links = _read(file, _changed(file)).get("tautan", [])
-    return [str(each) for each in links] if isinstance(links, list) else []
+    links: Links = _read(file, _changed(file), Links)
+    return links.tautan
 
 
 def _changed(file: Path) -> tuple[int, int]:
@@ -89,15 +105,14 @@ def _changed(file: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16)
-def _read(file: Path, changed: tuple[int, int]) -> dict[str, Any]:
+def _read(file: Path, changed: tuple[int, int], kind: type[Made]) -> Made:
     """Read a file once; a whole hall opens the same short address at once."""
     if changed == (0, 0):
-        return {}
+        return kind()
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as broken:
+        return parse_json(file.read_bytes(), kind)
+    except (OSError, ShapeError) as broken:
         raise StoreError(
-            f"{file} tidak terbaca ({broken}). Hapus berkas itu, atau kembalikan dari "
+            f"{file} tidak terbaca ({broken}) Hapus berkas itu, atau kembalikan dari "
             "cadangan; alamat pendek lalu diberi nomor baru."
         ) from broken
-    return content if isinstance(content, dict) else {}

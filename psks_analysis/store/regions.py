@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from psks_analysis.errors import RegionError
-from psks_analysis.ingest.regions import NewRegion
+from psks_analysis.ingest.wilayah.regions import NewRegion
 from psks_analysis.region.loading import REGIONS
 from psks_analysis.store.files import sync_folder, write_atomically
 from psks_analysis.store.lock import writing

@@ -10,21 +10,38 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 from psks_analysis import paths
 from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import ExerciseError
 from psks_analysis.formats import number
-from psks_analysis.store.certificate_code import Achieved
-from psks_analysis.store.class_tests import AFTER, BEFORE
-from psks_analysis.store.classroom import Peserta, seed_of
+from psks_analysis.shapes import Text, between, distinct, filled
+from psks_analysis.training.classroom.certificate_code import Achieved
+from psks_analysis.training.classroom.exams import AFTER, BEFORE
+from psks_analysis.training.classroom.members import Peserta, seed_of
 from psks_analysis.training.exercises import Exercise, load_exercises
 
 NAME = "tes.toml"
 FORMS = 8
 MAX_MINUTES = 240
 MAX_EXERCISES = 255  # what the code of a certificate can count
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What a certificate takes.
+
+    Parameters
+    ----------
+    latihan : int
+        Per cent of the exercises that must have been solved.
+    pascates : bool
+        Whether the second test must have been handed in.
+    """
+
+    latihan: Annotated[int, between(1, 100)]
+    pascates: bool
 
 
 @dataclass(frozen=True)
@@ -35,16 +52,11 @@ class Course:
     ----------
     soal : tuple of str
         Codes of exercises, in the order in which they are asked.
-    latihan : int
-        Per cent of the exercises that must have been solved.
-    pascates : bool
-        Whether the second test must have been handed in.
     """
 
-    menit: int
-    soal: tuple[str, ...]
-    latihan: int
-    pascates: bool
+    menit: Annotated[int, between(1, MAX_MINUTES)]
+    soal: Annotated[tuple[Text, ...], filled, distinct]
+    sertifikat: Certificate
 
 
 def course() -> Course:
@@ -94,14 +106,14 @@ def what_is_missing(
             f"{needed - done} soal latihan lagi (perlu {needed} dari "
             f"{len(exercises)} terjawab benar, sekarang {done})"
         )
-    if wanted.pascates and after is None:
+    if wanted.sertifikat.pascates and after is None:
         missing.append("menyerahkan pascates")
     return missing
 
 
 def needed_exercises(count: int) -> int:
     """Return how many of `count` exercises a certificate takes."""
-    return -(-count * course().latihan // 100)
+    return -(-count * course().sertifikat.latihan // 100)
 
 
 def achieved(
@@ -140,26 +152,4 @@ def _whole_per_cent(nilai: float | None) -> int | None:
 @lru_cache(maxsize=8)
 def _course(file: Path, changed: int) -> Course:
     del changed  # only part of the key
-    content = read_toml(file, refuse=ExerciseError)
-    certificate = content.get("sertifikat")
-    if not isinstance(certificate, dict):
-        raise ExerciseError(f"{file}: bagian [sertifikat] belum ada.")
-    names = content.get("soal")
-    if not isinstance(names, list) or not names or len(set(names)) < len(names):
-        raise ExerciseError(f"{file}, soal: tulis daftar kode soal yang berlainan.")
-    must = certificate.get("pascates")
-    if not isinstance(must, bool):
-        raise ExerciseError(f"{file}, sertifikat.pascates: tulis true atau false.")
-    return Course(
-        _whole(file, content, "menit", MAX_MINUTES),
-        tuple(str(each) for each in names),
-        _whole(file, certificate, "latihan", 100),
-        must,
-    )
-
-
-def _whole(file: Path, table: dict[str, Any], name: str, most: int) -> int:
-    value = table.get(name)
-    if type(value) is not int or not 1 <= value <= most:
-        raise ExerciseError(f"{file}, {name}: tulis bilangan bulat 1 sampai {most}.")
-    return value
+    return read_toml(file, Course, refuse=ExerciseError)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from psks_analysis import catalog, paths
+from psks_analysis import catalog, indicators, paths
 from psks_analysis.training import quizzes
 from psks_analysis.views.groups import ALL, pmks_groups
 
@@ -108,7 +108,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "satu angka kabupaten dari data yang sedang dibuka, dengan selangnya",
             {
                 "indikator": Parameter(
-                    "kode di Kamus indikator", lambda: catalog.indicators(), wajib=True
+                    "kode di Kamus indikator", lambda: indicators.declared(), wajib=True
                 ),
                 "jenis": Parameter(
                     f"kode jenis atau program; bawaan {ALL}, atau satu-satunya",

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from psks_analysis import catalog, paths
-from psks_analysis.catalog.reading import read_rows
+from psks_analysis.catalog.csv_files import read_rows
+from psks_analysis.training.catalog_rules import age_text
 from psks_analysis.training.directives import Directive
 from psks_analysis.training.material import FOLDER, Mark, Text
-from psks_analysis.training.rules import age_text
 
 UNKNOWN_SOURCE = "pengetahuan umum"
 FORM_FILE = "formulir.csv"

@@ -13,8 +13,8 @@ from typing import TypeVar
 import pandas as pd
 
 from psks_analysis.catalog import pmks_kinds, programs, psks_kinds
+from psks_analysis.catalog.csv_files import Row, keyed, read_rows
 from psks_analysis.catalog.kinds import MARKS
-from psks_analysis.catalog.reading import Row, keyed, read_rows
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 

@@ -5,23 +5,23 @@ kinds must admit that age and the kinds that it calls impossible must not; so a 
 no longer fits the catalogue is refused, not taught.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Annotated
 
 from psks_analysis import catalog, paths
 from psks_analysis.catalog.kinds import MARKS
 from psks_analysis.catalog.toml_files import read_toml
 from psks_analysis.errors import CatalogError
-from psks_analysis.training.rules import Rule, admits, rule
+from psks_analysis.shapes import Text, Unfit, between, distinct, filled, one_of
+from psks_analysis.training.catalog_rules import Rule, admits, rule
 
 FOLDER = Path("materi") / "kuis"
 RIGHT, PARTLY, WRONG = "benar", "sebagian", "salah"
-TEXTS = ("kode", "kasus", "alasan", "tanda", "sumber")
-LISTS = ("pilihan", "kunci", "aturan", "gugur")
-NEEDED = (*TEXTS, "pilihan", "kunci", "aturan")
+MAX_AGE = 110
+Codes = Annotated[tuple[str, ...], distinct]
 
 
 @dataclass(frozen=True)
@@ -38,22 +38,58 @@ class Question:
         Codes of the rules that the answer rests on.
     """
 
-    kode: str
-    kasus: str
-    pilihan: tuple[str, ...]
-    kunci: tuple[str, ...]
-    alasan: str
-    tanda: str
-    sumber: str
-    aturan: tuple[str, ...]
-    gugur: tuple[str, ...] = ()
-    umur: int | None = None
-    jenis_kelamin: str | None = None
+    kode: Text
+    kasus: Text
+    pilihan: Codes
+    kunci: Codes
+    alasan: Text
+    tanda: Annotated[Text, one_of(MARKS)]
+    sumber: Text
+    aturan: Codes
+    gugur: Codes = ()
+    umur: Annotated[int, between(0, MAX_AGE)] | None = None
+    jenis_kelamin: Annotated[str, one_of(("L", "P"))] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what does not fit together or does not fit the catalogue."""
+        if len(self.pilihan) < 2 or not self.kunci or not self.aturan:
+            raise Unfit("perlu sedikitnya dua pilihan, satu kunci, dan satu aturan.")
+        for each in (*self.kunci, *self.gugur):
+            if each not in self.pilihan:
+                raise Unfit(f"“{each}” tidak ada di pilihan.")
+        if set(self.kunci) & set(self.gugur):
+            raise Unfit("satu pilihan tidak dapat menjadi kunci sekaligus gugur.")
+        for each in self.aturan:
+            if rule(each) is None:
+                raise Unfit(f"“{each}” tidak ada di katalog.", "aturan")
+        self._fits_catalogue()
 
     @property
     def rules(self) -> list[Rule]:
         """Return the rules as the catalogue states them now."""
         return [found for code in self.aturan if (found := rule(code))]
+
+    def _fits_catalogue(self) -> None:
+        person, kinds = (self.umur, self.jenis_kelamin), catalog.pmks_kinds()
+        for each in self.pilihan:
+            if each.startswith("PMKS-") and each not in kinds:
+                raise Unfit(f"jenis “{each}” tidak ada di katalog.", "pilihan")
+        for each in self.kunci:
+            if each in kinds and not admits(each, *person):
+                why = f"{each} tidak menerima umur atau jenis kelamin itu."
+                raise Unfit(why, "kunci")
+        for each in self.gugur:
+            if each not in kinds or admits(each, *person):
+                why = f"{each} tidak gugur menurut umur dan jenis kelamin."
+                raise Unfit(why, "gugur")
+
+
+@dataclass(frozen=True)
+class QuizFile:
+    """What a file says; its name is the name of the quiz."""
+
+    judul: Text
+    soal: Annotated[tuple[Question, ...], filled]
 
 
 @dataclass(frozen=True)
@@ -104,20 +140,12 @@ def mark(question: Question, chosen: Iterable[str]) -> str:
 
 def read_quiz(file: Path) -> Quiz:
     """Read a quiz and check every question."""
-    content = read_toml(file)
-    title, questions = content.get("judul"), content.get("soal")
-    if not isinstance(title, str) or not title.strip():
-        raise CatalogError(f'{file.name}: tulis judul = "..." di baris pertama.')
-    if not isinstance(questions, list) or not questions:
-        raise CatalogError(f"{file.name}: belum ada satu soal pun ([[soal]]).")
-    made = tuple(
-        _question(each, number, file) for number, each in enumerate(questions, start=1)
-    )
-    codes = [each.kode for each in made]
+    read = read_toml(file, QuizFile)
+    codes = [each.kode for each in read.soal]
     for code in codes:
         if codes.count(code) > 1:
             raise CatalogError(f"{file.name}: kode soal “{code}” dipakai dua kali.")
-    return Quiz(file.stem, title.strip(), made)
+    return Quiz(file.stem, read.judul, read.soal)
 
 
 def _files() -> dict[str, Path]:
@@ -129,97 +157,3 @@ def _files() -> dict[str, Path]:
 def _read(file: Path, changed: int) -> Quiz:
     del changed  # only part of the key
     return read_quiz(file)
-
-
-def _question(raw: object, number: int, file: Path) -> Question:
-    table = raw if isinstance(raw, Mapping) else {}
-    check = _Checking(f"{file.name} soal {number}", table)
-    check.keys()
-    made = Question(
-        kode=check.text("kode"),
-        kasus=check.text("kasus"),
-        pilihan=check.words("pilihan"),
-        kunci=check.words("kunci"),
-        alasan=check.text("alasan"),
-        tanda=check.text("tanda"),
-        sumber=check.text("sumber"),
-        aturan=check.words("aturan"),
-        gugur=check.words("gugur"),
-        umur=check.age(),
-        jenis_kelamin=check.one_of("jenis_kelamin", ("L", "P")),
-    )
-    check.one_of("tanda", MARKS)
-    check.holds(made)
-    return made
-
-
-@dataclass(frozen=True)
-class _Checking:
-    """One question being read, which knows how it is called in a message."""
-
-    tempat: str
-    isi: Mapping[str, Any]
-
-    def refuse(self, why: str) -> NoReturn:
-        raise CatalogError(f"{self.tempat}: {why}")
-
-    def keys(self) -> None:
-        known = (*TEXTS, *LISTS, "umur", "jenis_kelamin")
-        for key in self.isi:
-            if key not in known:
-                self.refuse(f"“{key}” tidak dikenal; yang ada: {', '.join(known)}.")
-        for key in NEEDED:
-            if key not in self.isi:
-                self.refuse(f"{key} belum ditulis.")
-
-    def text(self, key: str) -> str:
-        value = self.isi[key]
-        if not isinstance(value, str) or not value.strip():
-            self.refuse(f"{key} harus teks, tidak boleh kosong.")
-        return value.strip()
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self.isi.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            self.refuse(f'{key} harus daftar teks, misalnya ["PMKS-01", "PMKS-02"].')
-        if len(set(value)) < len(value):
-            self.refuse(f"{key} memuat satu hal dua kali.")
-        return tuple(value)
-
-    def age(self) -> int | None:
-        value = self.isi.get("umur")
-        if value is not None and (type(value) is not int or not 0 <= value <= 110):
-            self.refuse("umur harus bilangan bulat 0 sampai 110.")
-        return value
-
-    def one_of(self, key: str, allowed: Iterable[str]) -> str | None:
-        value = self.isi.get(key)
-        if value is not None and value not in allowed:
-            self.refuse(f"{key} “{value}” tidak dikenal; pilih {', '.join(allowed)}.")
-        return value
-
-    def holds(self, made: Question) -> None:
-        """Refuse what does not fit together or does not fit the catalogue."""
-        if len(made.pilihan) < 2 or not made.kunci or not made.aturan:
-            self.refuse("perlu sedikitnya dua pilihan, satu kunci, dan satu aturan.")
-        for each in (*made.kunci, *made.gugur):
-            if each not in made.pilihan:
-                self.refuse(f"“{each}” tidak ada di pilihan.")
-        if set(made.kunci) & set(made.gugur):
-            self.refuse("satu pilihan tidak dapat menjadi kunci sekaligus gugur.")
-        for each in made.aturan:
-            if rule(each) is None:
-                self.refuse(f"aturan “{each}” tidak ada di katalog.")
-        self._fits_catalogue(made)
-
-    def _fits_catalogue(self, made: Question) -> None:
-        person, kinds = (made.umur, made.jenis_kelamin), catalog.pmks_kinds()
-        for each in made.pilihan:
-            if each.startswith("PMKS-") and each not in kinds:
-                self.refuse(f"jenis “{each}” tidak ada di katalog.")
-        for each in made.kunci:
-            if each in kinds and not admits(each, *person):
-                self.refuse(f"kunci {each} tidak menerima umur atau jenis kelamin itu.")
-        for each in made.gugur:
-            if each not in kinds or admits(each, *person):
-                self.refuse(f"{each} tidak gugur menurut umur dan jenis kelamin.")

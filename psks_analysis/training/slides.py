@@ -7,30 +7,23 @@ as its address, so that the page on the stage is the real one.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from psks_analysis import paths
 from psks_analysis.catalog.kinds import MARKS
 from psks_analysis.catalog.toml_files import parse_toml
 from psks_analysis.errors import SlideError
+from psks_analysis.shapes import Note, Text, count, letters, one_of
 
 FOLDER = "presentasi"
 SIMULATED = "simulasi"  # a number of the simulated data, true nowhere else
 FACT_MARKS = (*MARKS, SIMULATED)
 MAX_SLIDES = 100
 MAX_ADDRESS = 1_000
-MAX_LETTERS = {
-    "judul": 70,
-    "pesan": 160,
-    "keterangan": 300,
-    "mulai": 120,
-    "catatan": 3_000,
-    "teks": 500,
-    "sumber": 300,
-}
+MAX_TITLE = 70
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 # Belongs to one reader or to the frame around the view, not to the view.
 NOT_OF_THE_VIEW = ("peserta", "embed", "embed_options")
@@ -40,9 +33,9 @@ NOT_OF_THE_VIEW = ("peserta", "embed", "embed_options")
 class Fact:
     """Something the presenter says as a fact: how certain, and from where."""
 
-    teks: str
-    tanda: str
-    sumber: str
+    teks: Annotated[Text, letters(500)]
+    tanda: Annotated[Text, one_of(FACT_MARKS)]
+    sumber: Annotated[Text, letters(300)]
 
 
 @dataclass(frozen=True)
@@ -57,12 +50,21 @@ class Slide:
         Beginning of the heading that the slide starts at; empty for the top.
     """
 
-    judul: str
-    alamat: str
-    pesan: str = ""
-    mulai: str = ""
-    catatan: str = ""
+    judul: Annotated[Text, letters(MAX_TITLE)]
+    alamat: Text
+    pesan: Annotated[Note, letters(160)] = ""
+    mulai: Annotated[Note, letters(120)] = ""
+    catatan: Annotated[Note, letters(3_000)] = ""
     fakta: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class SlideFile:
+    """What a file says; its name is the code of the list."""
+
+    judul: Annotated[Text, letters(MAX_TITLE)]
+    slide: Annotated[tuple[Slide, ...], count(1, MAX_SLIDES)]
+    keterangan: Annotated[Note, letters(300)] = ""
 
 
 @dataclass(frozen=True)
@@ -124,22 +126,14 @@ def read_list(file: Path, pages: Collection[str]) -> SlideList:
 def parse_list(content: bytes, kode: str, pages: Collection[str]) -> SlideList:
     """Return the list that a file holds."""
     name = f"{kode}.toml"
-    table = parse_toml(content, name, refuse=SlideError)
-    _known(table, {"judul", "keterangan", "slide"}, name)
-    slides = table.get("slide")
-    if not isinstance(slides, list) or not 1 <= len(slides) <= MAX_SLIDES:
-        raise SlideError(
-            f"{name}: perlu 1 sampai {MAX_SLIDES} bagian [[slide]]; tiap slide satu."
-        )
-    return SlideList(
-        kode,
-        _text(table, "judul", name),
-        _text(table, "keterangan", name, is_needed=False),
-        tuple(
-            _slide(each, f"{name}, slide {number}", pages)
-            for number, each in enumerate(slides, 1)
-        ),
-    )
+    read = parse_toml(content, SlideFile, name, refuse=SlideError)
+    slides = []
+    for number, slide in enumerate(read.slide, start=1):
+        try:
+            slides.append(replace(slide, alamat=view_address(slide.alamat, pages)))
+        except SlideError as wrong:
+            raise SlideError(f"{name}, slide ke-{number}.alamat: {wrong}") from wrong
+    return SlideList(kode, read.judul, read.keterangan, tuple(slides))
 
 
 def view_address(text: str, pages: Collection[str]) -> str:
@@ -169,65 +163,3 @@ def view_address(text: str, pages: Collection[str]) -> str:
     kept = [(key, value) for key, value in choices if key not in NOT_OF_THE_VIEW]
     query = urlencode(kept, quote_via=quote)
     return f"/{page}?{query}" if query else f"/{page}"
-
-
-def _slide(table: Any, where: str, pages: Collection[str]) -> Slide:
-    if not isinstance(table, dict):
-        raise SlideError(f"{where}: tulis sebagai bagian [[slide]].")
-    _known(table, set(Slide.__annotations__), where)
-    facts = table.get("fakta", [])
-    if not isinstance(facts, list):
-        raise SlideError(f"{where}: tulis tiap fakta sebagai bagian [[slide.fakta]].")
-    try:
-        address = view_address(_text(table, "alamat", where), pages)
-    except SlideError as wrong:
-        raise SlideError(f"{where}: {wrong}") from wrong
-    return Slide(
-        judul=_text(table, "judul", where),
-        alamat=address,
-        pesan=_text(table, "pesan", where, is_needed=False),
-        mulai=_text(table, "mulai", where, is_needed=False),
-        catatan=_text(table, "catatan", where, is_needed=False),
-        fakta=tuple(
-            _fact(each, f"{where}, fakta {number}")
-            for number, each in enumerate(facts, 1)
-        ),
-    )
-
-
-def _fact(table: Any, where: str) -> Fact:
-    if not isinstance(table, dict):
-        raise SlideError(f"{where}: tulis sebagai bagian [[slide.fakta]].")
-    _known(table, set(Fact.__annotations__), where)
-    mark = _text(table, "tanda", where)
-    if mark not in FACT_MARKS:
-        raise SlideError(
-            f"{where}: tanda “{mark}” tidak dikenal; pilih {', '.join(FACT_MARKS)}."
-        )
-    return Fact(_text(table, "teks", where), mark, _text(table, "sumber", where))
-
-
-def _known(table: Mapping[str, Any], names: set[str], where: str) -> None:
-    unknown = sorted(set(table) - names)
-    if unknown:
-        raise SlideError(
-            f"{where}: isian “{unknown[0]}” tidak dikenal; yang ada: "
-            f"{', '.join(sorted(names))}."
-        )
-
-
-def _text(
-    table: Mapping[str, Any], name: str, where: str, *, is_needed: bool = True
-) -> str:
-    value = table.get(name, "")
-    if not isinstance(value, str):
-        raise SlideError(f"{where}: isian “{name}” harus teks di antara tanda kutip.")
-    value = value.strip()
-    if is_needed and not value:
-        raise SlideError(f"{where}: isian “{name}” belum ditulis.")
-    limit = MAX_LETTERS.get(name)
-    if limit and len(value) > limit:
-        raise SlideError(
-            f"{where}: “{name}” {len(value)} huruf; paling banyak {limit}."
-        )
-    return value

@@ -1,13 +1,13 @@
 """What the SQL laboratory shows beside the editor: tables explained, and examples."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from psks_analysis import paths
 from psks_analysis.catalog.toml_files import read_toml
-from psks_analysis.errors import CatalogError
+from psks_analysis.shapes import Text
 
 FILE = paths.DATA_DIR / "lab_sql.toml"
 
@@ -16,43 +16,41 @@ FILE = paths.DATA_DIR / "lab_sql.toml"
 class Tabel:
     """A table of the trainee's data and what its columns mean, by column."""
 
-    nama: str
-    arti: str
-    kolom: dict[str, str]
+    nama: Text
+    arti: Text
+    kolom: Mapping[str, Text]
 
 
 @dataclass(frozen=True)
 class Contoh:
     """A query to start from."""
 
-    kode: str
-    tingkat: str
-    judul: str
-    arti: str
-    sql: str
+    kode: Text
+    tingkat: Text
+    judul: Text
+    arti: Text
+    sql: Text
+
+
+@dataclass(frozen=True)
+class Laboratorium:
+    """Everything the file explains."""
+
+    tabel: tuple[Tabel, ...]
+    contoh: tuple[Contoh, ...]
 
 
 @cache
+def laboratory(file: Path = FILE) -> Laboratorium:
+    """Return what the file explains."""
+    return read_toml(file, Laboratorium)
+
+
 def lab_tables() -> dict[str, Tabel]:
     """Return the explained tables by name."""
-    return {each.nama: each for each in _read("tabel", Tabel)}
+    return {each.nama: each for each in laboratory().tabel}
 
 
-@cache
 def lab_examples() -> dict[str, Contoh]:
     """Return the examples by code, from simple to hard."""
-    return {each.kode: each for each in _read("contoh", Contoh)}
-
-
-def _read(part: str, kind: type[Any], file: Path = FILE) -> list[Any]:
-    content = read_toml(file)
-    try:
-        return [kind(**_trimmed(each)) for each in content[part]]
-    except (KeyError, TypeError) as broken:
-        raise CatalogError(
-            f"Bagian [[{part}]] tidak dapat dibaca: {broken}. Perbaiki di {file}."
-        ) from broken
-
-
-def _trimmed(entry: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.strip() if isinstance(v, str) else v for k, v in entry.items()}
+    return {each.kode: each for each in laboratory().contoh}

@@ -14,9 +14,8 @@ SERVED, SERVED_KIND, SERVED_FROM = "35.13.14", "PMKS-02", 2022  # Kraksaan
 NEEDY = "35.13.08"  # Krucil: much need, few PSKS
 IDLE_PSKS, IDLE_ACTIVE = "35.13.14", 0.35  # Kraksaan: many PSKS, few of them active
 LEFT_OUT, LEFT_OUT_PROGRAM = "35.13.02", "PKH"  # Sumber: poor, yet few recipients
-# Two rises that nothing here makes: small counts, and the largest of 600 comparisons.
+# A rise that nothing here makes: small counts.
 CHANCE = ("35.13.05", "PMKS-13", 2023)  # pemulung in Leces
-FALSE_ALARM = ("35.13.02", "PMKS-02", 2024)  # anak terlantar in Sumber
 
 FIXED_PSM = {
     UNDER_REPORTING: 3,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from psks_analysis.store.class_tests import LABELS
-from psks_analysis.store.class_wall import Counts
+from psks_analysis.training.classroom.exams import LABELS
+from psks_analysis.training.classroom.wall_counts import Counts
 
 MANY_WRONG = 3  # attempts in a row on one exercise that came to nothing
 LONG = timedelta(minutes=10)  # on one exercise

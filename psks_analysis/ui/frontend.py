@@ -17,6 +17,7 @@ import streamlit
 
 STATIC_DIR = Path(streamlit.__file__).parent / "static"
 TRANSLATIONS = Path(__file__).with_name("terjemahan.csv")
+ICON_FILE = Path(__file__).with_name("ikon.svg")
 PAGE_TITLE = "Dasbor PMKS dan PSKS"
 NO_SCRIPT = (
     "<noscript><p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript di peramban, "

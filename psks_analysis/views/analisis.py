@@ -10,16 +10,21 @@ import pandas as pd
 
 from psks_analysis import catalog, indicators, priority
 from psks_analysis.formats import enumeration, interval, number
-from psks_analysis.indicators.funnel import DIFFERENT, LOOK, TOO_WIDE
-from psks_analysis.views import sentences
+from psks_analysis.indicators import (
+    PREVALENCE,
+    SHARE_HANDLED,
+    YEARLY_CHANGE,
+    Total,
+)
+from psks_analysis.indicators.funnel import TOO_WIDE
+from psks_analysis.views import claims, sentences
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.sentences import Sentence
 
-RATE, SHARE, CHANGE = "I03", "I05", "I17"
-RISE, FALL = "naik", "turun"
+RATE, SHARE, CHANGE = PREVALENCE, SHARE_HANDLED, YEARLY_CHANGE
 ENOUGH_WITH_SEX = 0.99
-GROWTH = {RISE: "4", "tidak berbeda nyata": "3", FALL: "2"}
+GROWTH = {claims.RISE: "4", claims.UNCLEAR: "3", claims.FALL: "2"}
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,9 @@ class Tempat:
     Parameters
     ----------
     funnel : DataFrame
-        Index kecamatan_kode; nama, penduduk, laju, bawah_95, atas_95, bawah_998,
-        atas_998, halus, putusan, teks; missing where hidden or not reported.
+        Index kecamatan_kode; nama, penduduk, laju, bawah_95, atas_95 (chance alone),
+        bawah, atas (between them nothing is said), halus, putusan, teks; missing where
+        hidden or not reported.
     centre : float
         The kabupaten's rate per 1,000.
     places : DataFrame
@@ -124,20 +130,32 @@ def tempat(now: Measures, jenis: str) -> Tempat:
     # The kabupaten's own rate: the shown kecamatan alone would bend the funnel.
     own = None if pd.isna(rate) else rate / 1_000
     funnel = indicators.funnel(rows["pembilang"], people, rate=own, winsorise=0.1)
-    places = priority.rate_rank_interval(rows["pembilang"], people)
+    standing = now.standings(RATE, jenis)
+    places = priority.rate_rank_interval(
+        rows["pembilang"], people, times=standing["kali"]
+    )
     smooth = indicators.empirical_bayes(rows["pembilang"], people)["halus"]
-    table = funnel.assign(nama=rows["kecamatan_nama"], penduduk=people, halus=smooth)
+    table = funnel[["laju", "z", "bawah_95", "atas_95"]].join(
+        claims.limits(RATE, rows, centre) * 1_000
+    )
+    table = table.assign(
+        nama=rows["kecamatan_nama"],
+        penduduk=people,
+        halus=smooth,
+        putusan=standing["putusan"],
+    )
     table["teks"] = [
-        f"{number(rate, 2)} per 1.000" + ("" if said == TOO_WIDE else f", {said}")
+        f"{number(rate, 2)} per 1.000" + ("" if pd.isna(said) else f", {said}")
         for rate, said in zip(table["laju"], table["putusan"], strict=True)
     ]
+    is_too_wide = bool((funnel["putusan"] == TOO_WIDE).any())
     return Tempat(
         table,
         rate,
         places,
         _lorenz(rows),
         (
-            Sentence(_verdicts(table)),
+            Sentence(_verdicts(now, jenis, is_too_wide=is_too_wide)),
             Sentence(sentences.could_be_highest(places, table["nama"])),
             Sentence(_spread(rows)),
         ),
@@ -163,7 +181,7 @@ def siapa(
     )
     special = over_represented(now, codes)
     said = (
-        _ratio(rows["Perempuan"], rows["Laki-laki"]),
+        _ratio(women, men, jenis),
         _special_sentence(special, codes),
         *_standardised(now, men, women, jenis, codes),
     )
@@ -177,9 +195,7 @@ def waktu(years: dict[int, Measures], jenis: str) -> Waktu:
         for tahun, each in years.items()
         if (row := each.kabupaten(RATE, jenis)) is not None
     }
-    trend = pd.DataFrame(
-        {tahun: row[["nilai", "bawah", "atas"]] for tahun, row in rows.items()}
-    ).T.astype(float)
+    trend = pd.DataFrame(rows, index=["nilai", "bawah", "atas"]).T.astype(float)
     breaks = [t for t, each in catalog.breaks().items() if each.putus]
     tahun = pd.Series(trend.index, trend.index, dtype=float)
     trend["ruas"] = indicators.segment(tahun, breaks)
@@ -211,7 +227,7 @@ def evidence(now: Measures, jenis: str, size: int = 5) -> pd.DataFrame:
     rates = whole[RATE]["nilai"].reindex(members).dropna().nlargest(size)
     shares = whole[SHARE]["nilai"].reindex(rates.index)
     changes = whole[CHANGE].reindex(rates.index)
-    moved = changes["keterangan"].astype(str)
+    moved = changes["keterangan"].fillna("").map(claims.counted)
     return pd.DataFrame(
         {
             "belum_tertangani": [f"{number(100 - each, 1)} %" for each in shares],
@@ -219,7 +235,7 @@ def evidence(now: Measures, jenis: str, size: int = 5) -> pd.DataFrame:
             "perubahan": _changes(changes),
             "saran_u": [_score(1 - each / 100) for each in shares],
             "saran_s": [_score(each / rates.max()) for each in rates],
-            "saran_g": [GROWTH.get(each.split(";")[0], "–") for each in moved],
+            "saran_g": [GROWTH.get(each, "–") for each in moved],
         },
         index=[catalog.kind_name(kind) for kind in rates.index],
     )
@@ -231,39 +247,66 @@ def _score(level: float) -> str:
 
 
 def over_represented(now: Measures, codes: list[str]) -> pd.DataFrame:
-    """Return the kinds that a kecamatan surely has more of than the kabupaten.
+    """Return the kinds that a kecamatan clearly has more of than the kabupaten.
 
-    Surely: the whole interval of the location quotient lies above 1. All kinds but
-    Fakir Miskin are the whole, or that one kind would decide for all others.
+    Of all kinds in all kecamatan at once, held to the false discovery rate. All kinds
+    but Fakir Miskin are the whole, or that one kind would decide for all others.
     """
     columns = ["kode", "kecamatan", "jenis", "kali", "selang"]
     if not codes:
         return pd.DataFrame(columns=columns)
-    persons = now.table[now.table["indikator"] == RATE]
-    counts = persons.pivot_table(
-        index="kecamatan_kode", columns="jenis", values="pembilang", dropna=False
-    ).drop(index=now.wilayah, errors="ignore")
-    rest = pmks_groups()[WITHOUT_FAKIR_MISKIN].anggota
-    told = counts.loc[counts.index.isin(codes)].notna().any()
-    kinds = [k for k in rest if told.get(k) and told.get(WITHOUT_FAKIR_MISKIN)]
-    names = persons.drop_duplicates("kecamatan_kode").set_index("kecamatan_kode")
+    whole = now.kecamatan(RATE, WITHOUT_FAKIR_MISKIN)
     rows = []
-    for kind in kinds:
-        quotient = indicators.location_quotient(
-            counts[kind], counts[WITHOUT_FAKIR_MISKIN]
-        )
-        sure = quotient[quotient["bawah"] > 1]
+    for kind, sure in _surely_more(now, whole["pembilang"]).items():
+        quotient = _quotient(now, kind, whole["pembilang"])
         rows += [
             {
                 "kode": kode,
-                "kecamatan": names.loc[kode, "kecamatan_nama"],
+                "kecamatan": whole.loc[kode, "kecamatan_nama"],
                 "jenis": catalog.kind_name(kind),
                 "kali": f"{number(row['lq'], 1)} kali",
                 "selang": interval(row["bawah"], row["atas"], 1),
             }
-            for kode, row in sure[sure.index.isin(codes)].iterrows()
+            for kode, row in quotient[sure & quotient.index.isin(codes)].iterrows()
         ]
     return pd.DataFrame(rows, columns=columns).sort_values("kode", kind="stable")
+
+
+def _surely_more(now: Measures, whole: pd.Series) -> dict[str, pd.Series]:
+    """Say by kind in which kecamatan its share is above that of the kabupaten."""
+    found, above = {}, {}
+    for kind in pmks_groups()[WITHOUT_FAKIR_MISKIN].anggota:
+        part, total = _parts(now, kind, whole), _totals(now, kind)
+        if total is not None and part.notna().any():
+            standing = indicators.standing(part, whole, total, whole=True)
+            found[kind] = standing["p"]
+            above[kind] = part / whole > total.count / total.base
+    if not found:
+        return {}
+    p = pd.DataFrame(found)
+    passing = indicators.discoveries(p.to_numpy(float).ravel()).reshape(p.shape)
+    return dict((pd.DataFrame(above) & passing).items())
+
+
+def _parts(now: Measures, kind: str, whole: pd.Series) -> pd.Series:
+    return now.kecamatan(RATE, kind)["pembilang"].reindex(whole.index).astype(float)
+
+
+def _totals(now: Measures, kind: str) -> Total | None:
+    """Return a kind and all kinds in the kabupaten, what is hidden below included."""
+    rows = [now.kabupaten(RATE, each) for each in (kind, WITHOUT_FAKIR_MISKIN)]
+    counts = [float("nan") if row is None else float(row["pembilang"]) for row in rows]
+    return None if pd.isna(counts).any() else Total(*counts)
+
+
+def _quotient(now: Measures, kind: str, whole: pd.Series) -> pd.DataFrame:
+    """Return location quotients to the whole kabupaten, not to what is shown of it."""
+    shown = pd.DataFrame({"part": _parts(now, kind, whole), "whole": whole}).dropna()
+    if (total := _totals(now, kind)) is not None:
+        rest = [total.count - shown["part"].sum(), total.base - shown["whole"].sum()]
+        shown.loc[now.wilayah] = rest
+    found = indicators.location_quotient(shown["part"], shown["whole"])
+    return found.reindex(whole.index)
 
 
 def _is_complete(rows: pd.DataFrame) -> bool:
@@ -291,27 +334,20 @@ def _spread(rows: pd.DataFrame) -> str:
     )
 
 
-def _verdicts(table: pd.DataFrame) -> str:
-    if (table["putusan"] == TOO_WIDE).any():
-        return (
-            "Perbedaan antar-kecamatan jauh lebih besar daripada kebetulan. "
+def _verdicts(now: Measures, jenis: str, *, is_too_wide: bool) -> str:
+    """Name who is above or below, and warn where areas differ as only records do."""
+    said = sentences.named(now, RATE, jenis)
+    if is_too_wide:
+        said += (
+            " Perbedaan antar-kecamatan jauh lebih besar daripada kebetulan. "
             "Kemungkinan pendataannya berbeda: periksa dahulu halaman Kualitas data."
         )
-    centre = table["laju"].median()
-    far = table[table["putusan"] == DIFFERENT]
-    high, low = far[far["laju"] > centre], far[far["laju"] <= centre]
-    parts = []
-    if len(high):
-        parts.append(f"Jelas di atas kabupaten: {enumeration(list(high['nama']))}.")
-    if len(low):
-        parts.append(f"Jelas di bawah kabupaten: {enumeration(list(low['nama']))}.")
-    look = table[table["putusan"] == LOOK]
-    if len(look):
-        parts.append(f"Perlu dicek: {enumeration(list(look['nama']))}.")
-    return " ".join(parts) or "Semua kecamatan dalam batas kebetulan."
+    return said.strip() or "Kecamatan dengan angka terlalu sedikit untuk dibandingkan."
 
 
-def _ratio(women: pd.Series | None, men: pd.Series | None) -> Sentence:
+def _ratio(of_women: Measures, of_men: Measures, jenis: str) -> Sentence:
+    """Compare the sexes; the kecamatan are witnesses of how much the ratio varies."""
+    women, men = (each.kabupaten(RATE, jenis) for each in (of_women, of_men))
     known = [row for row in (women, men) if row is not None and pd.notna(row["nilai"])]
     if len(known) < 2 or women is None or men is None:
         return Sentence("Laki-laki dan perempuan tidak dapat dibandingkan.")
@@ -321,9 +357,21 @@ def _ratio(women: pd.Series | None, men: pd.Series | None) -> Sentence:
     ratio = indicators.rate_ratio_interval(*one).iloc[0]
     limits = interval(ratio["bawah"], ratio["atas"], 2)
     times = number(ratio["rasio"], 2)
-    if ratio["bawah"] > 1:
+    areas = pd.DataFrame(
+        {
+            name: each.kecamatan(RATE, jenis)["pembilang"].astype(float)
+            for name, each in (("now", of_women), ("before", of_men))
+        }
+    )
+    said = indicators.movement_of_totals(
+        pd.Series([float(women["pembilang"])], [jenis]),
+        pd.Series([float(men["pembilang"])], [jenis]),
+        {jenis: areas},
+        people=float(women["penyebut"] / men["penyebut"]),
+    ).loc[jenis, "laju"]
+    if said == claims.RISE:
         verdict = f"Perempuan lebih sering tercatat: {times} kali laki-laki"
-    elif ratio["atas"] < 1:
+    elif said == claims.FALL:
         verdict = f"Perempuan lebih jarang tercatat: {times} kali laki-laki"
     else:
         verdict = f"Perempuan dan laki-laki tidak berbeda nyata: {times} kali"
@@ -365,17 +413,18 @@ def _special_sentence(special: pd.DataFrame, codes: list[str]) -> Sentence:
         return Sentence("Pilih kecamatan untuk melihat jenis yang menonjol di sana.")
     if special.empty:
         return Sentence("Di kecamatan terpilih tidak ada jenis yang jelas menonjol.")
-    parts = [
+    clauses = [
         f"{name}: {enumeration(list(rows['jenis']))}"
         for name, rows in special.groupby("kecamatan", sort=False)
     ]
-    return Sentence("Lebih banyak daripada di kabupaten. " + "; ".join(parts) + ".")
+    return Sentence("Lebih banyak daripada di kabupaten. " + "; ".join(clauses) + ".")
 
 
 def _moving_kinds(change: pd.DataFrame) -> list[Sentence]:
     said = []
-    for verdict in (RISE, FALL):
-        moved = change.index[change["keterangan"].astype(str).str.startswith(verdict)]
+    counted = change["keterangan"].fillna("").map(claims.counted)
+    for verdict in (claims.RISE, claims.FALL):
+        moved = change.index[counted == verdict]
         if len(moved):
             names = enumeration([catalog.kind_name(kind) for kind in moved])
             said.append(Sentence(f"Jenis yang {verdict} nyata: {names}."))
@@ -386,7 +435,7 @@ def _rate_text(now: Measures, jenis: str) -> str:
     row = now.kabupaten(RATE, jenis)
     if row is None or pd.isna(row["nilai"]):
         return "belum ada angka"
-    return sentences.value(row, catalog.indicators()[RATE])
+    return sentences.value(row, indicators.declared()[RATE])
 
 
 def _texts(values: pd.Series, decimals: int) -> list[str]:
@@ -403,7 +452,7 @@ def _interval(row: pd.Series, decimals: int) -> str:
 
 
 def _changes(rows: pd.DataFrame) -> list[str]:
-    card = catalog.indicators()[CHANGE]
+    card = indicators.declared()[CHANGE]
     return [
         sentences.value(row, card)
         if pd.notna(row["nilai"])

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog
+from psks_analysis import indicators
+from psks_analysis.views import sentences
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import (
     indicators_of,
@@ -26,6 +27,8 @@ class Bandingkan:
     intervals : DataFrame
         Index kecamatan_kode of all kecamatan, in the order of their codes; nama,
         nilai, bawah, atas, teks, dipilih.
+    said : str
+        Which kecamatan differ from the kabupaten; blank where nothing can be said.
     """
 
     table: pd.DataFrame
@@ -33,13 +36,14 @@ class Bandingkan:
     kabupaten: float
     satuan: str
     judul: str
+    said: str
 
 
 def bandingkan(
     now: Measures, codes: tuple[str, ...], kode: str, jenis: str
 ) -> Bandingkan:
     """Return the chosen kecamatan side by side, and all of them for one indicator."""
-    card = catalog.indicators()[kode]
+    card = indicators.declared()[kode]
     rows = now.kecamatan(kode, jenis)
     whole = now.kabupaten(kode, jenis)
     intervals = rows[["nilai", "bawah", "atas"]].assign(
@@ -53,6 +57,7 @@ def bandingkan(
         kabupaten=float("nan") if whole is None else float(whole["nilai"]),
         satuan=card.satuan,
         judul=f"{card.nama}: {kind_label(jenis)}",
+        said=sentences.named(now, kode, jenis),
     )
 
 

@@ -5,7 +5,7 @@ are computed in one pass. A cell that nobody reported is NaN, never 0.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -82,6 +82,10 @@ class Counts:
         By PSKS kind (and all of them) and by programme.
     desa_covered : ndarray of float, shape (tahun, kecamatan, 26)
         How many desa a reported count stands for; NaN where none was reported.
+    desa : ndarray of float, shape (kecamatan,)
+        Desa and kelurahan; NaN where not known.
+    reports_expected : ndarray of float, shape (kecamatan,)
+        How many reports a full one has, of each kind.
     population : dict of DataFrame
         By tahun: index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar,
         deret.
@@ -94,6 +98,8 @@ class Counts:
     psks: Cube
     layanan: Cube
     desa_covered: np.ndarray
+    desa: np.ndarray
+    reports_expected: np.ndarray
     population: dict[int, pd.DataFrame]
 
     def has_pmks(self, tahun: int) -> bool:
@@ -105,15 +111,11 @@ class Counts:
 
     def of_sex(self, jenis_kelamin: str | None) -> "Counts":
         """Return the same with the PMKS of one sex."""
-        return Counts(
-            self.years,
-            self.pmks.of_sex(jenis_kelamin),
-            self.persons.of_sex(jenis_kelamin),
-            self.comparable.of_sex(jenis_kelamin),
-            self.psks,
-            self.layanan,
-            self.desa_covered,
-            self.population,
+        return replace(
+            self,
+            pmks=self.pmks.of_sex(jenis_kelamin),
+            persons=self.persons.of_sex(jenis_kelamin),
+            comparable=self.comparable.of_sex(jenis_kelamin),
         )
 
     def people(self, column: str = "jumlah") -> np.ndarray:
@@ -148,6 +150,8 @@ def counts_of(con: Connection, region: Region, years: Sequence[int] = ()) -> Cou
         psks=axes.cube(psks, psks_membership(), PSKS_COUNTS),
         layanan=axes.cube(layanan, _programs(layanan), ["jumlah"]),
         desa_covered=_desa_covered(axes, pmks, region),
+        desa=desa_count(region).to_numpy(float, na_value=np.nan),
+        reports_expected=reporting_units(region).to_numpy(float),
         population={
             t: region.population(t, counted if len(counted) else None)
             for t in axes.years
@@ -167,7 +171,7 @@ class _Axes:
     ) -> Cube:
         """Spread rows over the cube and say which kinds make which group."""
         kind_column = members.columns[-1]
-        kinds = pd.Index(members[kind_column].unique())
+        kinds = pd.Index(sorted(members[kind_column].unique()))  # as in the catalogue
         groups = pd.Index(members["jenis"].unique(), name="jenis")
         belongs = np.zeros((len(kinds), len(groups)))
         rank, place = kinds.get_indexer, groups.get_indexer

@@ -7,9 +7,9 @@ import pandas as pd
 
 from psks_analysis import catalog
 
-ALL = "SEMUA"
-FAKIR_MISKIN = "PMKS-24"
-WITHOUT_FAKIR_MISKIN = "TANPA-24"
+ALL = catalog.ALL
+FAKIR_MISKIN = catalog.FAKIR_MISKIN
+WITHOUT_FAKIR_MISKIN = catalog.WITHOUT_FAKIR_MISKIN
 CLUSTER_PREFIX = "KLASTER-"
 
 

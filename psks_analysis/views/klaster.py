@@ -6,13 +6,14 @@ import pandas as pd
 
 from psks_analysis import indicators, spatial
 from psks_analysis.formats import enumeration, number
+from psks_analysis.indicators import PREVALENCE, PSKS_DENSITY
 from psks_analysis.region import Region
 from psks_analysis.spatial import Autocorrelation, Weights
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import Peta
 
-NEED, HELP = "I03", "I12"
+NEED, HELP = PREVALENCE, PSKS_DENSITY
 BORDER, NEAREST = "batas", "terdekat"
 WEIGHTS = {BORDER: "Berbatasan langsung", NEAREST: "Empat kecamatan terdekat"}
 NEIGHBOURS = 4
@@ -59,10 +60,10 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
     help_ = now.kecamatan(HELP, ALL)["nilai"].reindex(rows.index)
     names = rows["kecamatan_nama"]
     whole = spatial.moran(need, weights)
-    table = _told(spatial.local_moran(need, weights), names).assign(
+    table = _labelled(spatial.local_moran(need, weights), names).assign(
         gi=_hot_and_cold(need, weights), halus=_smoothed(rows, weights)
     )
-    beside = _told(spatial.bivariate_local_moran(need, help_, weights), names)
+    beside = _labelled(spatial.bivariate_local_moran(need, help_, weights), names)
     said = (
         _whole_sentence(whole, spatial.geary(need, weights)),
         _named(table),
@@ -101,7 +102,7 @@ def _smoothed(rows: pd.DataFrame, weights: Weights) -> pd.Series:
     return found["halus"]
 
 
-def _told(found: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+def _labelled(found: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     table = found.assign(nama=names)
     table["keyakinan"] = _certainty(table["p"])
     table["teks"] = [
@@ -135,14 +136,14 @@ def _whole_sentence(
 
 
 def _named(table: pd.DataFrame) -> str:
-    parts = [
+    named = [
         f"{group.capitalize()}: {enumeration(list(rows['nama']))}."
         for group in NAMED
         if len(rows := table[table["kelompok"] == group])
     ]
-    if not parts and table["p"].notna().any():
+    if not named and table["p"].notna().any():
         return "Tidak satu kecamatan pun cukup pasti untuk disebut kelompok."
-    return " ".join(parts)
+    return " ".join(named)
 
 
 def _between(rows: pd.DataFrame, group: pd.Series) -> str:
@@ -150,8 +151,8 @@ def _between(rows: pd.DataFrame, group: pd.Series) -> str:
     cases, people = rows["pembilang"], rows["penyebut"]
     if cases.isna().any() or group.nunique(dropna=False) < 2:
         return ""
-    parts = indicators.theil_decomposition(cases, group.fillna(NO_GROUP), people)
-    whole, between = parts[["antara", "dalam"]].sum().sum(), parts["antara"].sum()
+    theil = indicators.theil_decomposition(cases, group.fillna(NO_GROUP), people)
+    whole, between = theil[["antara", "dalam"]].sum().sum(), theil["antara"].sum()
     if whole <= 0:
         return ""
     return (

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from psks_analysis import catalog, indicators
+from psks_analysis.indicators import Indicator
 from psks_analysis.region import Region
-from psks_analysis.views import parts
+from psks_analysis.views import fractions
 from psks_analysis.views.counts import Counts
-from psks_analysis.views.parts import Parts
+from psks_analysis.views.fractions import Fraction
 
-PER_PERSON = ("I03", "I12", "L01")
 Block = dict[str, np.ndarray]  # the columns of one indicator's rows
 ROWS = [
     *("tahun", "area", "indikator", "jenis", "pembilang", "penyebut", "nilai"),
@@ -37,13 +37,13 @@ def computed(
     column `area` counts the areas, the kabupaten last.
     """
     places = [counts.years.index(tahun) for tahun in years]
-    own = counts.of_sex(jenis_kelamin)
-    blocks = [
-        _block(kode, each.at(places))
-        for kode, each in _all_parts(own, region, jenis_kelamin).items()
-        if len(each.jenis)
-    ]
-    blocks.append(_change(own, years, places))
+    of_sex = counts.of_sex(jenis_kelamin)
+    blocks = []
+    for own in indicators.declared().values():
+        if jenis_kelamin is None or own.is_by_sex:
+            each = fractions.fraction(own, of_sex, jenis_kelamin)
+            if len(each.jenis):
+                blocks.append(_block(own, each.at(places), years))
     rows = {name: np.concatenate([each[name] for each in blocks]) for name in ROWS}
     return _with_basis(_named(rows, region, years), counts)
 
@@ -54,49 +54,24 @@ def break_note(tahun: int) -> str:
     return f"tidak dibandingkan: {broken.keterangan}" if broken and broken.putus else ""
 
 
-def _all_parts(
-    counts: Counts, region: Region, jenis_kelamin: str | None
-) -> dict[str, Parts]:
-    of_sex = {
-        "I01": parts.entries(counts),
-        "I03": parts.prevalence(counts, jenis_kelamin),
-    }
-    if jenis_kelamin is not None:
-        return of_sex
-    return of_sex | {
-        "I05": parts.handled(counts),
-        "I07": parts.unhandled(counts),
-        "I08": parts.psm_per_desa(counts, region),
-        "I09": parts.pmks_per_psm(counts),
-        "I11": parts.desa_with_psm(counts, region),
-        "I12": parts.psks_density(counts),
-        "I13": parts.active_psks(counts),
-        "I18": parts.completeness(counts, region),
-        "L01": parts.recipients(counts),
-    }
+def _block(own: Indicator, each: Fraction, years: Sequence[int]) -> Block:
+    """Return the rows of one indicator; tahun and area still as places."""
+    whole = fractions.with_kabupaten(each, own.arithmetic.whole)
+    is_there = _is_there(own, whole)
+    if own.is_change:
+        values = _changes(whole, is_there, years)
+    else:
+        above, below = whole.pembilang[is_there], whole.penyebut[is_there]
+        values = indicators.measure(own.kode, pd.Series(above), pd.Series(below))
+    return _rows(own.kode, whole, is_there, values)
 
 
-def _block(kode: str, each: Parts) -> Block:
-    whole = parts.with_kabupaten(each, indicators.whole_of(kode))
-    is_there = _is_there(whole)
-    if kode == "L01":  # a programme that did not run in a tahun has no rows in it
-        is_there &= ~np.isnan(whole.pembilang).all(axis=1, keepdims=True)
-    above, below = whole.pembilang[is_there], whole.penyebut[is_there]
-    values = indicators.measure(kode, pd.Series(above), pd.Series(below))
-    return _rows(kode, whole, is_there, values)
-
-
-def _change(counts: Counts, years: Sequence[int], places: list[int]) -> Block:
-    """Return I17 for every tahun with a report in it and in the one before."""
-    pair = parts.with_kabupaten(parts.year_pair(counts).at(places), None)
-    is_there = _is_there(pair)
-    for cube in (pair.pembilang, pair.penyebut):
-        is_there &= ~np.isnan(cube).all(axis=(1, 2), keepdims=True)
-    cubes = [pair.pembilang, pair.penyebut]
-    for each in parts.exposures(counts):
-        cubes.append(np.broadcast_to(each[places][:, :, None], is_there.shape))
+def _changes(
+    pair: Fraction, is_there: np.ndarray, years: Sequence[int]
+) -> pd.DataFrame:
+    """Return the change of every tahun that may be compared with the one before."""
     changed = indicators.measure_change(
-        *(pd.Series(cube[is_there]) for cube in cubes),
+        *(pd.Series(cube[is_there]) for cube in (pair.pembilang, pair.penyebut)),
         minimum=catalog.settings().basis_persen_perubahan,
     )
     for place, tahun in enumerate(years):
@@ -104,17 +79,28 @@ def _change(counts: Counts, years: Sequence[int], places: list[int]) -> Block:
             broken = np.nonzero(is_there)[0] == place
             changed.loc[broken, ["nilai", "bawah", "atas"]] = np.nan
             changed.loc[broken, "keterangan"] = note
-    return _rows("I17", pair, is_there, changed)
+    return changed
 
 
-def _is_there(whole: Parts) -> np.ndarray:
-    """Say which rows exist: the kabupaten only where a kecamatan has both parts."""
+def _is_there(own: Indicator, whole: Fraction) -> np.ndarray:
+    """Say which rows exist: the kabupaten only where a kecamatan has both counts.
+
+    A programme that did not run in a tahun has no rows in it, nor has a change without
+    a report in both tahun.
+    """
     is_there = np.full(whole.pembilang.shape, True)
     is_there[:, -1, :] = whole.melapor > 0
+    if own.about == indicators.RECIPIENTS:
+        is_there &= ~np.isnan(whole.pembilang).all(axis=1, keepdims=True)
+    if own.is_change:
+        for cube in (whole.pembilang, whole.penyebut):
+            is_there &= ~np.isnan(cube).all(axis=(1, 2), keepdims=True)
     return is_there
 
 
-def _rows(kode: str, whole: Parts, is_there: np.ndarray, values: pd.DataFrame) -> Block:
+def _rows(
+    kode: str, whole: Fraction, is_there: np.ndarray, values: pd.DataFrame
+) -> Block:
     """Return the rows of one indicator; tahun and area still as places."""
     tahun, area, jenis = np.nonzero(is_there)
     reporting = np.full(is_there.shape, np.nan)
@@ -132,7 +118,7 @@ def _named(rows: Block, region: Region, years: Sequence[int]) -> pd.DataFrame:
     """Put names in the places; names are few and rows are many."""
     area, indicator = rows["area"], rows.pop("indikator")
     jenis, kinds = pd.factorize(rows.pop("jenis"))
-    units = [catalog.indicators()[kode].satuan for kode in _codes()]
+    units = [own.satuan for own in indicators.declared().values()]
     names = {
         "tahun": np.array(years)[rows.pop("tahun")],
         "kecamatan_kode": _text([*region.kecamatan.index, region.kode]).take(area),
@@ -146,7 +132,7 @@ def _named(rows: Block, region: Region, years: Sequence[int]) -> pd.DataFrame:
 
 
 def _codes() -> pd.Index:
-    return _text(catalog.indicators())
+    return _text(indicators.declared())
 
 
 def _text(names: Iterable[str]) -> pd.Index:
@@ -155,7 +141,10 @@ def _text(names: Iterable[str]) -> pd.Index:
 
 def _with_basis(table: pd.DataFrame, counts: Counts) -> pd.DataFrame:
     """Say beside every rate which population it stands on."""
-    is_rate = table["indikator"].isin(PER_PERSON) & table["nilai"].notna()
+    per_person = [
+        k for k, own in indicators.declared().items() if own.is_per_inhabitant
+    ]
+    is_rate = table["indikator"].isin(per_person) & table["nilai"].notna()
     for tahun, people in counts.population.items():
         note = "penduduk: " + str(people["dasar"].iloc[0])
         table.loc[is_rate & (table["tahun"] == tahun), "keterangan"] = note

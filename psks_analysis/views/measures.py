@@ -13,7 +13,7 @@ import pandas as pd
 from psks_analysis import disclosure
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
-from psks_analysis.views import long_table, secrecy
+from psks_analysis.views import claims, fractions, long_table, secrecy
 from psks_analysis.views.counts import counts_of
 
 
@@ -68,6 +68,11 @@ class Measures:
         return {}
 
     @cached_property
+    def _standings(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """What may be said of kecamatan against the kabupaten, once somebody asked."""
+        return {}
+
+    @cached_property
     def _hidden_cells(self) -> dict[str, int]:
         rows = self.table[self.table["kecamatan_kode"] != self.wilayah]
         counts = rows.groupby("indikator")["is_hidden"].sum()
@@ -111,6 +116,14 @@ class Measures:
         rows = self.rows(indikator, jenis)
         return rows.loc[self.wilayah] if self.wilayah in rows.index else None
 
+    def standings(self, indikator: str, jenis: str) -> pd.DataFrame:
+        """Return which kecamatan may be called above or below the kabupaten."""
+        key = indikator, jenis
+        if key not in self._standings:
+            rows, whole = self.kecamatan(*key), self.kabupaten(*key)
+            self._standings[key] = claims.standings(indikator, rows, whole)
+        return self._standings[key]
+
 
 def measures(
     con: Connection, region: Region, tahun: int, jenis_kelamin: str | None = None
@@ -128,8 +141,9 @@ def measures_by_year(
     """Compute every indicator of several tahun in one pass."""
     counts = counts_of(con, region, years)
     table = long_table.computed(counts, region, years, jenis_kelamin)
-    hidden = secrecy.hidden_rows(table, counts, years, jenis_kelamin)
+    hidden = secrecy.hidden_rows(table, counts, jenis_kelamin)
     safe = disclosure.hide_measures(table, hidden)[long_table.COLUMNS]
+    safe = claims.with_changes(safe, region.kode, fractions.growth(counts, region))
     of_year = dict(iter(safe.groupby("tahun", sort=False)))
     return {
         tahun: Measures(

@@ -33,7 +33,7 @@ class Overview:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was reported for this kabupaten."""
-        return self.reported.empty
+        return bool(self.reported.empty)
 
 
 def overview(con: Connection, region: Region) -> Overview:

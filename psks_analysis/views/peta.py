@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog
-from psks_analysis.catalog import Indicator
+from psks_analysis import catalog, indicators
 from psks_analysis.formats import HIDDEN, MISSING, number
+from psks_analysis.indicators import COMPLETENESS, NUMBER_OF_ENTRIES, Indicator
 from psks_analysis.views import sentences
 from psks_analysis.views.classes import Classes, classify
 from psks_analysis.views.groups import ALL, pmks_groups
@@ -25,6 +25,8 @@ class Peta:
         Breaks over all years compared; None where no kecamatan has a value.
     hidden, not_reported, undefined : Index
         Kecamatan without a value, by reason: small count, no report, no denominator.
+    said : str
+        Which kecamatan differ; blank where nothing can be said.
     """
 
     indicator: Indicator
@@ -37,6 +39,7 @@ class Peta:
     undefined: pd.Index
     kabupaten: float
     population_basis: str
+    said: str = ""
 
     @property
     def is_bubbles(self) -> bool:
@@ -48,7 +51,7 @@ def peta(
     years: dict[int, Measures], tahun: int, kode: str, jenis: str, scheme: str
 ) -> Peta:
     """Return the map of one tahun with the breaks of all years."""
-    card, now = catalog.indicators()[kode], years[tahun]
+    card, now = indicators.declared()[kode], years[tahun]
     rows = now.kecamatan(kode, jenis)
     every = pd.concat([each.kecamatan(kode, jenis)["nilai"] for each in years.values()])
     missing = rows["nilai"].isna()
@@ -65,6 +68,7 @@ def peta(
         undefined=rows.index[missing & ~silent & ~rows["is_hidden"]],
         kabupaten=float("nan") if whole is None else float(whole["nilai"]),
         population_basis=now.population_basis,
+        said=sentences.named(now, kode, jenis),
     )
 
 
@@ -73,9 +77,9 @@ def indicators_of(now: Measures) -> dict[str, Indicator]:
 
     Without any PMKS count, "0 % complete" says nothing new and is left out.
     """
-    there = {k: card for k, card in catalog.indicators().items() if now.has(k)}
-    if "I01" not in there:
-        there.pop("I18", None)
+    there = {k: card for k, card in indicators.declared().items() if now.has(k)}
+    if NUMBER_OF_ENTRIES not in there:
+        there.pop(COMPLETENESS, None)
     return there
 
 
@@ -105,7 +109,7 @@ def kabupaten_text(whole: pd.Series | None, card: Indicator) -> str:
 
 
 def _table(rows: pd.DataFrame, card: Indicator) -> pd.DataFrame:
-    kept = rows[["nilai", "bawah", "atas", "keterangan", "is_hidden"]].copy()
-    kept.insert(0, "nama", rows["kecamatan_nama"])
-    kept["teks"] = [value_text(row, card) for _, row in rows.iterrows()]
-    return kept
+    table = rows[["nilai", "bawah", "atas", "keterangan", "is_hidden"]].copy()
+    table.insert(0, "nama", rows["kecamatan_nama"])
+    table["teks"] = [value_text(row, card) for _, row in rows.iterrows()]
+    return table

@@ -8,28 +8,33 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog, priority
-from psks_analysis.catalog import Indicator
+from psks_analysis import indicators, priority
 from psks_analysis.formats import enumeration, number
-from psks_analysis.priority import Counts
-from psks_analysis.priority.robustness import (
-    BINOMIAL,
-    DRAWS,
-    FIXED,
-    LOWER,
-    POISSON,
-    UNCLEAR,
-    UPPER,
+from psks_analysis.indicators import (
+    COMPLETENESS,
+    PMKS_PER_PSM,
+    PREVALENCE,
+    PSKS_DENSITY,
+    SERVICE_GAP,
+    SHARE_HANDLED,
+    Indicator,
 )
+from psks_analysis.priority import Counts
+from psks_analysis.priority.robustness import BINOMIAL, DRAWS, FIXED, POISSON
+from psks_analysis.views import claims
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import kind_label
-from psks_analysis.views.secrecy import OF_PMKS
 
 # How the counts behind an indicator vary; registers of PSKS are what they are.
-MODELS = {"I03": POISSON, "I05": BINOMIAL, "I07": POISSON, "I09": POISSON}
-ABOUT_DATA = "I18"  # how complete reports are says nothing about need
-FIRST_CHOICE = ("I03", "I05", "I09", "I12")
+MODELS = {
+    PREVALENCE: POISSON,
+    SHARE_HANDLED: BINOMIAL,
+    SERVICE_GAP: POISSON,
+    PMKS_PER_PSM: POISSON,
+}
+ABOUT_DATA = COMPLETENESS  # how complete reports are says nothing about need
+FIRST_CHOICE = (PREVALENCE, SHARE_HANDLED, PMKS_PER_PSM, PSKS_DENSITY)
 FEWEST, MOST = 4, 8
 SCALES = {
     "minmax": "0 sampai 100 (terendah–tertinggi)",
@@ -42,10 +47,9 @@ MEANS = {
     priority.GEOMETRIC: "Rata-rata geometrik (yang rendah tidak tertutup yang tinggi)",
 }
 CLASSES = {
-    UPPER: "Hampir pasti sepertiga teratas",
-    UNCLEAR: "Belum jelas",
-    LOWER: "Hampir pasti bukan sepertiga teratas",
+    word: f"{word.capitalize()} di sepertiga teratas" for _, word in claims.SHARE_WORDS
 }
+FIRST = CLASSES[claims.ALWAYS]
 NONE = "t.a.d."
 NAME = "Alat bantu prioritas, bukan ukuran resmi"
 
@@ -71,8 +75,8 @@ class Prioritas:
     Parameters
     ----------
     table : DataFrame
-        Index kecamatan_kode; nama, indeks, tiga_teratas, bawah, atas, kelas, teks; the
-        most pressing first, those without an index last.
+        Index kecamatan_kode; nama, indeks, sepertiga_teratas, bawah, atas, kelas, teks;
+        the most pressing first, those without an index last.
     audit : DataFrame
         Index indicator; nama, bobot, dengan_indeks, rata_geser, geser_terbesar.
     together : DataFrame
@@ -96,7 +100,7 @@ class Prioritas:
 
 def candidates(now: Measures) -> dict[str, Indicator]:
     """Return the indicators that have a direction and a value anywhere."""
-    cards = catalog.indicators()
+    cards = indicators.declared()
     return {
         kode: card
         for kode, card in cards.items()
@@ -107,21 +111,21 @@ def candidates(now: Measures) -> dict[str, Indicator]:
 def prioritas(now: Measures, jenis: str, choices: Choices) -> Prioritas:
     """Return the index of every kecamatan and what is sure of its place."""
     every = {kode: _rows(now, kode, jenis) for kode, _ in choices.points}
-    parts = {kode: rows for kode, rows in every.items() if len(rows)}
-    names = list(parts)
+    by_code = {kode: rows for kode, rows in every.items() if len(rows)}
+    names = list(by_code)
     weights = choices.weights[names]
     weights = weights / (weights.sum() or 1)
     used = [kode for kode in names if weights[kode] > 0]
-    values = _column(parts, "nilai")
+    values = _column(by_code, "nilai")
     values[values[used].isna().any(axis="columns")] = float("nan")
     is_good = _is_good(names)
     scaled = priority.normalised(values, method=choices.scale, is_good=is_good)
     index = priority.index(scaled, weights, aggregation=choices.mean)
     places = priority.robustness(
-        values, weights, is_good, _counts(parts), aggregation=choices.mean
+        values, weights, is_good, _counts(by_code), aggregation=choices.mean
     )
-    hidden, silent, undefined = _reasons({kode: parts[kode] for kode in used}, index)
-    kecamatan = parts[names[0]]["kecamatan_nama"]
+    hidden, silent, undefined = _reasons({kode: by_code[kode] for kode in used}, index)
+    kecamatan = by_code[names[0]]["kecamatan_nama"]
     table = _table(index, places, kecamatan, hidden, silent)
     return Prioritas(
         jenis_nama=kind_label(jenis),
@@ -134,7 +138,9 @@ def prioritas(now: Measures, jenis: str, choices: Choices) -> Prioritas:
         not_reported=silent,
         undefined=undefined,
         population_basis=now.population_basis,
-        said=_said(table, values[used], [kode for kode in every if kode not in parts]),
+        said=_said(
+            table, values[used], [kode for kode in every if kode not in by_code]
+        ),
     )
 
 
@@ -142,33 +148,37 @@ def _rows(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
     """Return an indicator of the chosen jenis; PSKS have kinds of their own."""
     kinds = now.kinds(kode)
     of_psks = ALL if ALL in kinds else next(iter(kinds), ALL)
-    return now.kecamatan(kode, jenis if kode in OF_PMKS else of_psks)
+    is_of_need = indicators.declared()[kode].about == indicators.NEED
+    return now.kecamatan(kode, jenis if is_of_need else of_psks)
 
 
-def _column(parts: dict[str, pd.DataFrame], column: str) -> pd.DataFrame:
-    return pd.DataFrame({k: rows[column] for k, rows in parts.items()}, dtype=float)
+def _column(by_code: dict[str, pd.DataFrame], column: str) -> pd.DataFrame:
+    return pd.DataFrame({k: rows[column] for k, rows in by_code.items()}, dtype=float)
 
 
 def _is_good(names: list[str]) -> pd.Series:
-    cards = catalog.indicators()
+    cards = indicators.declared()
     return pd.Series({kode: cards[kode].arah == "tinggi_baik" for kode in names})
 
 
-def _counts(parts: dict[str, pd.DataFrame]) -> Counts:
-    numerator, denominator = _column(parts, "pembilang"), _column(parts, "penyebut")
-    if "I07" in parts:  # a difference of two counts is itself a count of people
-        numerator["I07"], denominator["I07"] = parts["I07"]["nilai"], 1.0
-    models = pd.Series({kode: MODELS.get(kode, FIXED) for kode in parts})
+def _counts(by_code: dict[str, pd.DataFrame]) -> Counts:
+    numerator, denominator = _column(by_code, "pembilang"), _column(by_code, "penyebut")
+    if SERVICE_GAP in by_code:  # a difference of two counts is itself a count of people
+        numerator[SERVICE_GAP], denominator[SERVICE_GAP] = (
+            by_code[SERVICE_GAP]["nilai"],
+            1.0,
+        )
+    models = pd.Series({kode: MODELS.get(kode, FIXED) for kode in by_code})
     return Counts(numerator, denominator, models)
 
 
 def _reasons(
-    parts: dict[str, pd.DataFrame], index: pd.Series
+    by_code: dict[str, pd.DataFrame], index: pd.Series
 ) -> tuple[pd.Index, pd.Index, pd.Index]:
     """Tell apart why a kecamatan has no index: hidden, no report, no base."""
     without = index.isna()
-    hidden = pd.DataFrame({k: rows["is_hidden"] for k, rows in parts.items()})
-    count = _column(parts, "pembilang").isna() & ~hidden.astype(bool)
+    hidden = pd.DataFrame({k: rows["is_hidden"] for k, rows in by_code.items()})
+    count = _column(by_code, "pembilang").isna() & ~hidden.astype(bool)
     is_hidden = without & hidden.astype(bool).any(axis="columns")
     silent = without & ~is_hidden & count.any(axis="columns")
     rest = without & ~is_hidden & ~silent
@@ -183,17 +193,20 @@ def _table(
     silent: pd.Index,
 ) -> pd.DataFrame:
     table = places.assign(nama=names, indeks=index)
-    table["kelas"] = [CLASSES.get(each, NONE) for each in table["kelas"]]
+    table["kelas"] = [
+        NONE if pd.isna(share) else CLASSES[claims.share_word(share)]
+        for share in table["sepertiga_teratas"]
+    ]
     table["teks"] = [
         f"{NONE} {_why(kode, hidden, silent)}"
         if pd.isna(row["bawah"])
         else f"indeks {number(row['indeks'])}; {places_text(row)}; "
-        f"{share_text(row)} percobaan di tiga teratas"
+        f"{share_text(row)} percobaan di sepertiga teratas"
         for kode, row in table.iterrows()
     ]
     return table.sort_values(
         ["indeks", "nama"], ascending=[False, True], kind="stable"
-    )[["nama", "indeks", "tiga_teratas", "bawah", "atas", "kelas", "teks"]]
+    )[["nama", "indeks", "sepertiga_teratas", "bawah", "atas", "kelas", "teks"]]
 
 
 def places_text(row: pd.Series) -> str:
@@ -204,8 +217,8 @@ def places_text(row: pd.Series) -> str:
 
 
 def share_text(row: pd.Series) -> str:
-    """Write the share of draws among the first three."""
-    share = row["tiga_teratas"]
+    """Write the share of draws in the upper third, which is what the class is about."""
+    share = row["sepertiga_teratas"]
     return NONE if pd.isna(share) else f"{number(100 * share)} %"
 
 
@@ -218,7 +231,7 @@ def _why(kode: object, hidden: pd.Index, silent: pd.Index) -> str:
 def _audit(
     scaled: pd.DataFrame, index: pd.Series, weights: pd.Series, mean: str
 ) -> pd.DataFrame:
-    cards = catalog.indicators()
+    cards = indicators.declared()
     moved = priority.leave_one_out(scaled, weights, aggregation=mean)
     return moved.assign(
         nama=[cards[kode].nama for kode in moved.index],
@@ -241,7 +254,7 @@ def _said(
 
 
 def _absent(absent: list[str]) -> str:
-    cards = catalog.indicators()
+    cards = indicators.declared()
     names = [cards[kode].nama for kode in absent]
     return f"Tidak ada untuk jenis ini: {enumeration(names)}." if names else ""
 
@@ -252,29 +265,29 @@ def _first(table: pd.DataFrame) -> str:
             "Urutan tidak dapat dinilai: kurang dari empat kecamatan punya semua "
             "angka, atau angkanya sama di mana-mana."
         )
-    sure = list(table.loc[table["kelas"] == CLASSES[UPPER], "nama"])
+    sure = list(table.loc[table["kelas"] == FIRST, "nama"])
     if not sure:
         return (
-            "Tidak satu kecamatan pun hampir pasti di sepertiga teratas: urutannya "
+            f"Tidak satu kecamatan pun {claims.ALWAYS} di sepertiga teratas: urutannya "
             "bergantung pada bobot, skala, dan kebetulan dalam angka."
         )
-    return f"Hampir pasti di sepertiga teratas: {enumeration(sure)}."
+    return f"{FIRST}, apa pun bobot dan skalanya: {enumeration(sure)}."
 
 
 def _often(table: pd.DataFrame) -> str:
-    often = table.dropna(subset="tiga_teratas").nlargest(3, "tiga_teratas")
+    often = table.dropna(subset="sepertiga_teratas").nlargest(3, "sepertiga_teratas")
     if often.empty:
         return ""
-    parts = [f"{row['nama']} ({share_text(row)})" for _, row in often.iterrows()]
+    places = [f"{row['nama']} ({share_text(row)})" for _, row in often.iterrows()]
     return (
-        f"Paling sering di tiga teratas dari {number(DRAWS)} percobaan acak: "
-        f"{enumeration(parts)}."
+        f"Paling sering di sepertiga teratas dari {number(DRAWS)} percobaan acak: "
+        f"{enumeration(places)}."
     )
 
 
 def _silent_indicators(values: pd.DataFrame) -> str:
     tells = priority.telling(values)
-    cards = catalog.indicators()
+    cards = indicators.declared()
     same = [cards[kode].nama for kode in tells.index[~tells & values.notna().any()]]
     if not same:
         return ""

@@ -4,12 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog
-from psks_analysis.catalog import Indicator
+from psks_analysis import catalog, indicators
 from psks_analysis.formats import number
+from psks_analysis.indicators import (
+    NUMBER_OF_ENTRIES,
+    PREVALENCE,
+    PSKS_DENSITY,
+    SHARE_ACTIVE,
+    Indicator,
+)
 from psks_analysis.region import Region
 from psks_analysis.views.desa import DesaCounts, desa_table
-from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.groups import ALL, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import (
     indicators_of,
@@ -116,7 +122,7 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
                     "nama": card.nama if kind == jenis else _full_name(card, kind),
                     "teks": value_text(own, card),
                     "kabupaten": kabupaten_text(whole, card),
-                    "banding": compare(own, whole),
+                    "banding": compare(now, card.kode, kind, kode),
                     "catatan": card.catatan,
                 }
             )
@@ -133,14 +139,14 @@ def kinds_to_show(now: Measures, indikator: str, jenis: str) -> list[str]:
     kinds = now.kinds(indikator)
     if jenis in kinds:
         return [jenis]
-    if indikator == "I09":
-        return [WITHOUT_FAKIR_MISKIN]
+    if usual := indicators.declared()[indikator].jenis:
+        return [usual[0]]
     return [ALL] if ALL in kinds else kinds
 
 
 def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
-    kinds = list(pmks_groups()[jenis].anggota) if now.has("I01") else []
-    rows = now.area(kode, "I01").reindex(kinds)
+    kinds = list(pmks_groups()[jenis].anggota) if now.has(NUMBER_OF_ENTRIES) else []
+    rows = now.area(kode, NUMBER_OF_ENTRIES).reindex(kinds)
     return pd.DataFrame(
         {
             "nama": [catalog.kind_name(kind) for kind in kinds],
@@ -153,9 +159,9 @@ def _composition(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
 def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
     rows = {}
     for tahun, each in years.items():
-        table = each.rows("I03", jenis)
+        table = each.rows(PREVALENCE, jenis)
         if kode in table.index:
-            whole = each.kabupaten("I03", jenis)
+            whole = each.kabupaten(PREVALENCE, jenis)
             rows[tahun] = {
                 **table.loc[kode, ["nilai", "bawah", "atas", "keterangan"]],
                 "kabupaten": None if whole is None else whole["nilai"],
@@ -168,7 +174,9 @@ def _trend(years: dict[int, Measures], kode: str, jenis: str) -> pd.DataFrame:
 
 def _psks(now: Measures, kode: str) -> pd.DataFrame:
     kinds = catalog.psks_kinds()
-    have, active = (now.area(kode, each)["pembilang"] for each in ("I12", "I13"))
+    have, active = (
+        now.area(kode, each)["pembilang"] for each in (PSKS_DENSITY, SHARE_ACTIVE)
+    )
     return pd.DataFrame(
         {
             "nama": [kind.nama for kind in kinds.values()],

@@ -9,12 +9,14 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.formats import number
+from psks_analysis.views.groups import thresholds
 
 COLUMNS = ["tahun", "kecamatan", "desa", "jenis", "pemeriksaan", "temuan", "saran"]
 JUMP_FACTOR = 5  # so many times last year's count
 JUMP_MINIMUM = 20  # and at least this many people
 HEAPING_SHARE = 0.5  # last digits 0 and 5 are about a fifth of honest counts
 HEAPING_MINIMUM = 30  # non-zero counts before the last digit says anything
+NOT_NAMED = "(tidak ditampilkan)"
 
 
 def findings(cells: pd.DataFrame) -> pd.DataFrame:
@@ -61,21 +63,24 @@ def more_handled_than_recorded(cells: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def jumps(cells: pd.DataFrame) -> list[dict[str, object]]:
-    """Find counts many times as large as the year before."""
+    """Find counts many times as large as a count of the year before that is not small.
+
+    The desa is not named: that it has so many people would tell how few others have.
+    """
     key = ["kecamatan_kode", "desa_kode", "jenis_pmks", "satuan"]
     before = cells[[*key, "tahun", "jumlah"]].assign(tahun=cells["tahun"] + 1)
     both = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
     paired = both.dropna(subset=["jumlah", "jumlah_lalu"])
-    base = paired["jumlah_lalu"].clip(lower=1)
-    jumped = (paired["jumlah"] >= JUMP_MINIMUM) & (
-        paired["jumlah"] >= JUMP_FACTOR * base
-    )
+    last, now = paired["jumlah_lalu"], paired["jumlah"]
+    is_small = last < paired["jenis_pmks"].map(thresholds())
+    jumped = ~is_small & (now >= JUMP_MINIMUM) & (now >= JUMP_FACTOR * last)
     return [
         _finding(
             row,
             "Lonjakan",
             f"{JUMP_FACTOR} kali angka tahun lalu, atau lebih",
             "Tanyakan apakah ada peristiwa nyata, atau satu angka nol terlalu banyak.",
+            may_name=False,
         )
         for row in paired[jumped].itertuples()
     ]
@@ -96,10 +101,10 @@ def carried_over(cells: pd.DataFrame) -> list[dict[str, object]]:
             tahun,
             kecamatan,
             "Angka tahun lalu dipakai lagi",
-            f"{number(size)} angka bukan nol semuanya sama dengan {tahun - 1}",
+            f"semua angka yang bukan nol sama dengan {tahun - 1}",
             "Pastikan kecamatan mendata tahun ini, bukan menyalin laporan lama.",
         )
-        for (tahun, kecamatan), size in repeated["size"].items()
+        for tahun, kecamatan in repeated.index
     ]
 
 
@@ -124,12 +129,19 @@ def heaping(cells: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def _finding(row: tuple, check: str, finding: str, advice: str) -> dict[str, object]:
+def _finding(
+    row: tuple[object, ...],
+    check: str,
+    finding: str,
+    advice: str,
+    *,
+    may_name: bool = True,
+) -> dict[str, object]:
     about = row._asdict()  # type: ignore[attr-defined]
     return {
         "tahun": about["tahun"],
         "kecamatan": about["kecamatan_nama"],
-        "desa": _desa(about),
+        "desa": _desa(about, may_name=may_name),
         "jenis": catalog.kind_name(about["jenis_pmks"]),
         "pemeriksaan": check,
         "temuan": finding,
@@ -137,13 +149,15 @@ def _finding(row: tuple, check: str, finding: str, advice: str) -> dict[str, obj
     }
 
 
-def _desa(about: dict[str, object]) -> str:
-    """Name the desa, but never the desa of a sensitive kind."""
+def _desa(about: dict[str, object], *, may_name: bool) -> str:
+    """Name the desa, but never of a sensitive kind, nor where a count is small."""
     if pd.isna(about["desa_nama"]):
         return "(kecamatan)"
-    if catalog.pmks_kinds()[str(about["jenis_pmks"])].sensitif:
+    kind = str(about["jenis_pmks"])
+    if catalog.pmks_kinds()[kind].sensitif:
         return "(tidak ditampilkan: jenis sensitif)"
-    return str(about["desa_nama"])
+    is_large = float(str(about["jumlah"])) >= thresholds()[kind]
+    return str(about["desa_nama"]) if may_name and is_large else NOT_NAMED
 
 
 def _area_finding(

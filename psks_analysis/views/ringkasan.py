@@ -4,8 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psks_analysis import catalog
+from psks_analysis import catalog, indicators
 from psks_analysis.formats import enumeration, interval, number, signed
+from psks_analysis.indicators import (
+    COMPLETENESS,
+    NUMBER_OF_ENTRIES,
+    PREVALENCE,
+    PSKS_DENSITY,
+    RECIPIENT_RATE,
+    SHARE_HANDLED,
+    YEARLY_CHANGE,
+)
+from psks_analysis.views import claims
 from psks_analysis.views.groups import (
     ALL,
     clusters_within,
@@ -13,13 +23,14 @@ from psks_analysis.views.groups import (
 )
 from psks_analysis.views.measures import Measures
 
-NEED, HELP = "I03", "I12"
-SHORT, BOTH_HIGH, BOTH_LOW, COVERED = (
+NEED, HELP = PREVALENCE, PSKS_DENSITY
+SHORT, HIGH, FEW, ALIKE = (
     "Kebutuhan tinggi, PSKS sedikit",
-    "Kebutuhan tinggi, PSKS cukup",
-    "Kebutuhan tidak tinggi, PSKS sedikit",
-    "Kebutuhan tidak tinggi, PSKS cukup",
+    "Kebutuhan tinggi",
+    "PSKS sedikit",
+    "Tidak berbeda nyata",
 )
+NOT_KNOWN = "t.a.d."
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,11 @@ class Ringkasan:
     by_cluster, by_kind : DataFrame
         Columns nama, entri, orang, tertangani_pct, keterangan; small counts hidden.
     balance : DataFrame
-        Index kecamatan_kode; nama, kebutuhan, bawah, atas, psks, kelompok.
+        Index kecamatan_kode; nama, kebutuhan, bawah, atas, psks, psks_bawah,
+        psks_atas, kelompok.
+    worsening : DataFrame
+        Of what is both above the kabupaten and rising: kecamatan, jenis, per_1000,
+        perubahan as text.
     not_reported : list of str
         Names of kecamatan without any PMKS report.
     """
@@ -57,6 +72,8 @@ class Ringkasan:
     by_cluster: pd.DataFrame
     by_kind: pd.DataFrame
     balance: pd.DataFrame
+    worsening: pd.DataFrame
+    worsening_said: str
     kabupaten_need: float
     kabupaten_help: float
     not_reported: list[str]
@@ -66,7 +83,7 @@ class Ringkasan:
 
 def ringkasan(now: Measures, jenis: str) -> Ringkasan:
     """Return the summary of one tahun for one group of kinds."""
-    balance = _balance(now, jenis)
+    balance, worsening = _balance(now, jenis), _worsening(now, jenis)
     return Ringkasan(
         tahun=now.tahun,
         jenis_nama=pmks_groups()[jenis].nama,
@@ -75,17 +92,19 @@ def ringkasan(now: Measures, jenis: str) -> Ringkasan:
         by_cluster=_composition(now, clusters_within(jenis)),
         by_kind=_composition(now, _kinds_within(jenis)),
         balance=balance,
+        worsening=worsening,
+        worsening_said=_worsening_sentence(now, worsening),
         kabupaten_need=_kabupaten(now, NEED, jenis, "nilai"),
         kabupaten_help=_kabupaten(now, HELP, ALL, "nilai"),
         not_reported=not_reported(now),
         population_basis=now.population_basis,
-        hidden_count=now.hidden_cells("I01"),
+        hidden_count=now.hidden_cells(NUMBER_OF_ENTRIES),
     )
 
 
 def not_reported(now: Measures) -> list[str]:
     """Return the names of kecamatan that sent no PMKS report at all."""
-    rows = now.kecamatan("I18", ALL)
+    rows = now.kecamatan(COMPLETENESS, ALL)
     return list(rows.loc[rows["pembilang"] == 0, "kecamatan_nama"])
 
 
@@ -96,27 +115,30 @@ def _kinds_within(jenis: str) -> list[str]:
 
 def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
     term = catalog.term()
-    total = len(now.kecamatan("I18", ALL))
+    total = len(now.kecamatan(COMPLETENESS, ALL))
     reporting = total - len(not_reported(now))
-    change = now.kabupaten("I17", jenis)
-    persons, need = now.kabupaten("I03", jenis), now.kabupaten("I05", jenis)
+    change = now.kabupaten(YEARLY_CHANGE, jenis)
+    persons, need = (
+        now.kabupaten(PREVALENCE, jenis),
+        now.kabupaten(SHARE_HANDLED, jenis),
+    )
     return (
         Headline(
             f"Entri {term}",
-            number(_kabupaten(now, "I01", jenis, "nilai")),
+            number(_kabupaten(now, NUMBER_OF_ENTRIES, jenis, "nilai")),
             _change_text(change),
             "Banyaknya catatan. Satu orang dapat tercatat pada beberapa jenis; satuan "
             "keluarga dan komunitas ikut dihitung.",
         ),
         Headline(
             "Entri orang per 1.000 penduduk",
-            number(_kabupaten(now, "I03", jenis, "nilai"), 2),
+            number(_kabupaten(now, PREVALENCE, jenis, "nilai"), 2),
             None if persons is None else _limits(persons, 2),
             "Hanya entri bersatuan orang. Selang kepercayaan Poisson eksak 95 %.",
         ),
         Headline(
             "Tertangani",
-            number(_kabupaten(now, "I05", jenis, "nilai"), 1) + " %",
+            number(_kabupaten(now, SHARE_HANDLED, jenis, "nilai"), 1) + " %",
             None if need is None else _limits(need, 1),
             "Bagian entri orang yang tercatat tertangani tahun ini (Wilson 95 %).",
         ),
@@ -143,13 +165,17 @@ def _limits(row: pd.Series, decimals: int) -> str | None:
 
 def _composition(now: Measures, groups: list[str]) -> pd.DataFrame:
     """Return one row per group for the whole kabupaten."""
-    columns = {"I01": "entri", "I03": "orang", "I05": "tertangani_pct"}
+    columns = {
+        NUMBER_OF_ENTRIES: "entri",
+        PREVALENCE: "orang",
+        SHARE_HANDLED: "tertangani_pct",
+    }
     table = pd.DataFrame(index=pd.Index(groups, name="jenis"))
     for kode, column in columns.items():
         rows = now.area(now.wilayah, kode)
-        source = "pembilang" if kode == "I03" else "nilai"
+        source = "pembilang" if kode == PREVALENCE else "nilai"
         table[column] = rows[source].reindex(groups)
-        if kode == "I01":
+        if kode == NUMBER_OF_ENTRIES:
             table["keterangan"] = rows["keterangan"].reindex(groups).fillna("")
             table["is_hidden"] = rows["is_hidden"].reindex(groups, fill_value=False)
     names = {kode: group.nama for kode, group in pmks_groups().items()}
@@ -158,26 +184,75 @@ def _composition(now: Measures, groups: list[str]) -> pd.DataFrame:
 
 
 def _balance(now: Measures, jenis: str) -> pd.DataFrame:
-    """Set need beside help; "tinggi" only where the whole interval is above."""
+    """Set need beside help; "tinggi" and "sedikit" only where the standard says so."""
     need, help_ = now.kecamatan(NEED, jenis), now.kecamatan(HELP, ALL)
+    help_ = help_.reindex(need.index)
+    limits = indicators.rate_interval(
+        help_["pembilang"].astype(float), help_["penyebut"].astype(float), per=10_000
+    )
     table = pd.DataFrame(
         {
             "nama": need["kecamatan_nama"],
             "kebutuhan": need["nilai"],
             "bawah": need["bawah"],
             "atas": need["atas"],
-            "psks": help_["nilai"].reindex(need.index),
+            "psks": help_["nilai"],
+            "psks_bawah": limits["bawah"],
+            "psks_atas": limits["atas"],
         }
     )
-    high = table["bawah"] > _kabupaten(now, NEED, jenis, "nilai")
-    few = table["psks"] < _kabupaten(now, HELP, ALL, "nilai")
-    table["kelompok"] = COVERED
-    table.loc[~high & few, "kelompok"] = BOTH_LOW
-    table.loc[high & ~few, "kelompok"] = BOTH_HIGH
+    high = now.standings(NEED, jenis)["putusan"] == claims.ABOVE
+    few = now.standings(HELP, ALL)["putusan"].reindex(need.index) == claims.BELOW
+    table["kelompok"] = ALIKE
+    table.loc[~high & few, "kelompok"] = FEW
+    table.loc[high & ~few, "kelompok"] = HIGH
     table.loc[high & few, "kelompok"] = SHORT
     unknown = table[["kebutuhan", "psks"]].isna().any(axis="columns")
-    table.loc[unknown, "kelompok"] = "t.a.d."
+    table.loc[unknown, "kelompok"] = NOT_KNOWN
     return table
+
+
+def _worsening(now: Measures, jenis: str) -> pd.DataFrame:
+    """Return where the rate is both above the kabupaten and rising, of every kind."""
+    members = [kind for kind in pmks_groups()[jenis].anggota if kind != jenis]
+    card = indicators.declared()[YEARLY_CHANGE]
+    found = []
+    for kind in [jenis, *members]:
+        changes = now.kecamatan(YEARLY_CHANGE, kind)
+        said = changes["keterangan"].fillna("").map(claims.moved)
+        rising = changes[(said == claims.RISE).to_numpy(bool)]
+        if rising.empty:
+            continue
+        rates = now.kecamatan(NEED, kind).reindex(rising.index)
+        above = now.standings(NEED, kind)["putusan"].reindex(rising.index)
+        for kode, row in rising[(above == claims.ABOVE).to_numpy(bool)].iterrows():
+            found.append(
+                {
+                    "kecamatan": row["kecamatan_nama"],
+                    "jenis": pmks_groups()[kind].nama,
+                    "per_1000": number(rates.loc[kode, "nilai"], 2),
+                    "perubahan": f"{signed(row['nilai'], card.desimal)} %",
+                }
+            )
+    columns = ["kecamatan", "jenis", "per_1000", "perubahan"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _worsening_sentence(now: Measures, worsening: pd.DataFrame) -> str:
+    if len(worsening):
+        return (
+            "Jelas di atas kabupaten dan naik dari tahun lalu: "
+            f"{enumeration(list(dict.fromkeys(worsening['kecamatan'])))}."
+        )
+    if not now.has(YEARLY_CHANGE):
+        return (
+            "Yang memburuk tidak dapat disebut: tidak ada tahun lalu yang dapat "
+            "dibandingkan."
+        )
+    return (
+        "Tidak ada kecamatan yang jelas di atas kabupaten dan sekaligus naik dari "
+        "tahun lalu."
+    )
 
 
 def _sentences(now: Measures, balance: pd.DataFrame) -> tuple[str, ...]:
@@ -192,17 +267,23 @@ def _sentences(now: Measures, balance: pd.DataFrame) -> tuple[str, ...]:
 
 def _balance_sentence(balance: pd.DataFrame) -> str:
     short = list(balance.loc[balance["kelompok"] == SHORT, "nama"])
-    if balance["kelompok"].eq("t.a.d.").all():
+    if balance["kelompok"].eq(NOT_KNOWN).all():
         return "Kebutuhan dan PSKS belum dapat dibandingkan: salah satunya belum ada."
-    if not short:
-        return (
-            "Tidak ada kecamatan yang kebutuhannya jelas di atas kabupaten sekaligus "
-            "PSKS-nya di bawah kabupaten."
+    high = list(balance.loc[balance["kelompok"] == HIGH, "nama"])
+    clauses = []
+    if short:
+        clauses.append(
+            "Kebutuhan jelas di atas kabupaten dan PSKS per penduduk jelas di "
+            f"bawahnya: {enumeration(short)}."
         )
-    return (
-        f"Kebutuhan jelas di atas kabupaten sedangkan PSKS per penduduk di bawahnya: "
-        f"{enumeration(short)}."
-    )
+    else:
+        clauses.append(
+            "Tidak ada kecamatan yang kebutuhannya jelas di atas kabupaten sekaligus "
+            "PSKS-nya jelas di bawah kabupaten."
+        )
+    if high:
+        clauses.append(f"Kebutuhan saja yang jelas di atas: {enumeration(high)}.")
+    return " ".join(clauses)
 
 
 def _kabupaten(now: Measures, kode: str, jenis: str, column: str) -> float:
@@ -231,5 +312,5 @@ def services(now: Measures, before: Measures | None) -> pd.DataFrame:
 
 
 def _whole_kabupaten(now: Measures) -> pd.DataFrame:
-    rows = now.table[now.table["indikator"] == "L01"]
+    rows = now.table[now.table["indikator"] == RECIPIENT_RATE]
     return rows[rows["kecamatan_kode"] == now.wilayah].set_index("jenis")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.catalog import Indicator
 from psks_analysis.formats import (
     HIDDEN,
     enumeration,
@@ -19,10 +18,26 @@ from psks_analysis.formats import (
     signed,
     signed_interval,
 )
+from psks_analysis.indicators import (
+    COMPLETENESS,
+    RECIPIENT_RATE,
+    YEARLY_CHANGE,
+    Indicator,
+)
+from psks_analysis.views import claims
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.measures import Measures
 
-ABOVE, BELOW, ALIKE = "di atas kabupaten", "di bawah kabupaten", "tidak berbeda nyata"
+WHY_OTHER_NAMES = (
+    "Ringkasan melihat angka kecamatan itu sendiri, Peta klaster melihatnya bersama "
+    "tetangganya, dan Indeks prioritas menggabungkan beberapa indikator; karena itu "
+    "kecamatan yang disebut dapat berbeda."
+)
+HOW_SURE = (
+    "“Di atas”, “di bawah”, “naik”, dan “turun” hanya ditulis bila bedanya lebih besar "
+    "daripada kebetulan dan daripada beda antar-kecamatan lain, setelah dihitung "
+    "berapa banyak yang dibandingkan. Karena itu selang 95 % saja belum cukup."
+)
 GROUPS = {3: "tiga", 5: "lima"}
 
 
@@ -52,24 +67,24 @@ def about_area(
         Index kecamatan_kode; bawah, atas: the places that are possible, 1 the highest.
     """
     rows = now.kecamatan(card.kode, jenis)
-    own, whole = rows.loc[kode], now.kabupaten(card.kode, jenis)
+    own = rows.loc[kode]
     name = str(own["kecamatan_nama"])
     if own["is_hidden"]:
         return Sentence(f"{name}: {HIDDEN} angka kecil, disembunyikan.")
     if pd.isna(own["nilai"]):
         return Sentence(f"{name}: {own['keterangan'] or 'tidak ada nilai'}.")
-    parts = [f"{name}: {value(own, card)}"]
-    if compared := compare(own, whole):
-        parts[0] += f", {_with_object(compared)}"
+    clauses = [f"{name}: {value(own, card)}"]
+    if compared := compare(now, card.kode, jenis, kode):
+        clauses[0] += f", {_with_object(compared)}"
     if ranks is not None and kode in ranks.index and ranks.loc[kode].notna().all():
         least, most = (int(ranks.loc[kode, side]) for side in ("bawah", "atas"))
-        parts.append(place_among(least, most, int(ranks["bawah"].notna().sum())))
-    return Sentence("; ".join(parts) + ".", caveat(now, card, own))
+        clauses.append(place_among(least, most, int(ranks["bawah"].notna().sum())))
+    return Sentence("; ".join(clauses) + ".", caveat(now, card, own))
 
 
 def value(row: pd.Series, card: Indicator) -> str:
     """Write a value with its unit and interval: "41 per 1.000 (38–45)"."""
-    if card.kode == "I17":
+    if card.is_change:
         return f"{signed(row['nilai'], card.desimal)} % ({row['keterangan']})"
     text = f"{number(row['nilai'], card.desimal)} {card.satuan}"
     if pd.isna(row["bawah"]):
@@ -77,15 +92,38 @@ def value(row: pd.Series, card: Indicator) -> str:
     return f"{text} ({interval(row['bawah'], row['atas'], card.desimal)})"
 
 
-def compare(own: pd.Series, whole: pd.Series | None) -> str:
-    """Say above or below only where the kecamatan's interval excludes the kabupaten."""
-    if whole is None or pd.isna(own["bawah"]) or pd.isna(whole["nilai"]):
+def compare(now: Measures, indikator: str, jenis: str, kode: str) -> str:
+    """Return what the standard of evidence says of a kecamatan; blank if nothing."""
+    if indikator == YEARLY_CHANGE:
+        rows = now.kecamatan(indikator, jenis)
+        is_there = kode in rows.index and pd.notna(rows.loc[kode, "nilai"])
+        return str(rows.loc[kode, "keterangan"]) if is_there else ""
+    said = now.standings(indikator, jenis)["putusan"].get(kode)
+    return "" if pd.isna(said) else str(said)
+
+
+def named(now: Measures, indikator: str, jenis: str) -> str:
+    """Name the kecamatan that differ; blank where nothing of the kind can be said.
+
+    The same names whatever page asks: they depend on nothing that a reader chose there.
+    """
+    names = now.kecamatan(indikator, jenis)["kecamatan_nama"]
+    if indikator == YEARLY_CHANGE:
+        notes = now.kecamatan(indikator, jenis)["keterangan"].fillna("")
+        said, words = notes.map(claims.counted), (claims.RISE, claims.FALL)
+        none = "Tidak ada kecamatan yang jelas naik atau turun dari tahun lalu."
+    else:
+        said = now.standings(indikator, jenis)["putusan"].fillna("")
+        words = (claims.ABOVE, claims.BELOW)
+        none = "Tidak ada kecamatan yang jelas di atas atau di bawah kabupaten."
+    if not said.astype(bool).any():
         return ""
-    if own["indikator"] == "I17":
-        return str(own["keterangan"])
-    if own["bawah"] > whole["nilai"]:
-        return ABOVE
-    return BELOW if own["atas"] < whole["nilai"] else ALIKE
+    clauses = [
+        f"Jelas {word}: {enumeration(list(names[said == word]))}."
+        for word in words
+        if (said == word).any()
+    ]
+    return " ".join(clauses) or none
 
 
 def place_among(least: int, most: int, count: int) -> str:
@@ -110,9 +148,9 @@ def place_among(least: int, most: int, count: int) -> str:
     from_below = count + 1 - least
     for size, word in GROUPS.items():
         if count > 2 * size and most <= size:
-            return f"hampir pasti termasuk {word} tertinggi"
+            return f"{claims.SURE} termasuk {word} tertinggi"
         if count > 2 * size and from_below <= size:
-            return f"hampir pasti termasuk {word} terendah"
+            return f"{claims.SURE} termasuk {word} terendah"
     if least <= 3 < most and count > 6:
         return "mungkin termasuk tiga tertinggi, belum pasti"
     return "urutannya tidak dapat dipastikan"
@@ -123,12 +161,12 @@ def could_be_highest(ranks: pd.DataFrame, names: pd.Series, size: int = 3) -> st
     known = ranks.dropna()
     surely = list(names[known.index[known["atas"] <= size]])
     possible = list(names[known.index[known["bawah"] <= size]])
-    if len(possible) == len(known):
+    if not surely and len(possible) > len(known) / 2:
         return f"Data belum dapat memastikan siapa {GROUPS[size]} tertinggi."
     text = f"Yang mungkin termasuk {GROUPS[size]} tertinggi: {enumeration(possible)}."
     if not surely:
         return text + " Tidak satu pun dapat dipastikan."
-    return text + f" Hampir pasti: {enumeration(surely)}."
+    return text + f" {claims.SURE.capitalize()}: {enumeration(surely)}."
 
 
 def change(row: pd.Series | None, name: str) -> Sentence:
@@ -150,8 +188,8 @@ def caveat(now: Measures, card: Indicator, own: pd.Series) -> str:
     """
     kode = str(own.name)
     enough = catalog.settings().kelengkapan_cukup
-    filled = _of_area(now, "I18", kode)
-    if card.kode not in ("I18", "L01") and filled < enough:
+    filled = _of_area(now, COMPLETENESS, kode)
+    if card.kode not in (COMPLETENESS, RECIPIENT_RATE) and filled < enough:
         return (
             f"Baru {number(filled)} % sel pendataan terisi: keadaan sebenarnya dapat "
             "berbeda."
@@ -164,7 +202,8 @@ def caveat(now: Measures, card: Indicator, own: pd.Series) -> str:
 
 
 def _with_object(compared: str) -> str:
-    return f"{compared} dari kabupaten" if compared == ALIKE else compared
+    is_alike = compared == claims.ALIKE
+    return f"{compared} dari kabupaten" if is_alike else compared
 
 
 def _few() -> int:

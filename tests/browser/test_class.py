@@ -7,14 +7,15 @@ import signal
 import pypdfium2
 import pytest
 
-from benchmarks.browser import DESKTOP, PHONE, wait_until_idle, watched_page
-from benchmarks.running_app import running_app, wait_until_answers
-from psks_analysis.store import class_pin, class_tests, classroom
-from psks_analysis.store.classroom import Percobaan
+from benchmarks.browser import DESKTOP, PHONE, wait_until_idle, watched_tab
+from benchmarks.running_app import cold_app
 from psks_analysis.training import course
+from psks_analysis.training.classroom import exams, members, trainer_pin
+from psks_analysis.training.classroom.members import Percobaan
 from psks_analysis.training.exercises import load_exercises
 from psks_analysis.training.exercises.cases import answer_of
-from tests.browser.test_every_page import grave_violations
+from tests.browser.acting import press, unfold
+from tests.browser.complete import grave_violations
 
 PIN = "482913"
 EXERCISE = "baca-lansia-per-1000"
@@ -28,7 +29,7 @@ def store(app):
 
 @pytest.fixture
 def kelas(store):
-    return classroom.open_class(store, "Bimtek uji", class_pin.hashed(PIN))
+    return members.open_class(store, "Bimtek uji", trainer_pin.hashed(PIN))
 
 
 def enter(page, url, kelas, nama):
@@ -38,11 +39,6 @@ def enter(page, url, kelas, nama):
     press(page, "Masuk")
     page.get_by_text("Selamat datang").wait_for()
     return re.search(r"peserta=(\w+)", page.url)[1]
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait_until_idle(page)
 
 
 def choose(page, part):
@@ -59,7 +55,7 @@ def solved(page):
 
 def answer_rightly(page, url, store, kode):
     """Type the right answer as somebody who worked it out."""
-    exercise, peserta = load_exercises()[EXERCISE], classroom.find(store, kode)
+    exercise, peserta = load_exercises()[EXERCISE], members.find(store, kode)
     right = answer_of(exercise, peserta.seed, exercise.uji_benar[0])
     page.goto(f"{url}/latihan?soal={EXERCISE}&peserta={kode}")
     wait_until_idle(page)
@@ -68,15 +64,14 @@ def answer_rightly(page, url, store, kode):
     page.get_by_text("Penyelesaian", exact=True).wait_for()
 
 
-def test_progress_survives_reload_another_device_and_a_killed_server(tmp_path, browser):
+def test_progress_survives_reload_another_device_and_a_killed_server(tmp_path, screens):
     store = tmp_path / "store"
     with (
-        running_app(tmp_path, wait=False) as app,
-        watched_page(browser, PHONE) as (page, _),
-        watched_page(browser, DESKTOP) as (other, _),
+        cold_app(tmp_path) as app,
+        watched_tab(screens(PHONE)) as (page, _),
+        watched_tab(screens(DESKTOP)) as (other, _),
     ):
-        wait_until_answers(app)
-        kelas = classroom.open_class(store, "Bimtek uji", class_pin.hashed(PIN))
+        kelas = members.open_class(store, "Bimtek uji", trainer_pin.hashed(PIN))
         kode = enter(page, app.url, kelas, "Wati Gading")
         answer_rightly(page, app.url, store, kode)
 
@@ -98,8 +93,7 @@ def test_progress_survives_reload_another_device_and_a_killed_server(tmp_path, b
         assert solved(other) == "1"
 
         os.kill(app.pid, signal.SIGKILL)
-        with running_app(tmp_path, wait=False, port=app.port) as again:
-            wait_until_answers(again)
+        with cold_app(tmp_path, port=app.port):
             for each in (page, other):
                 each.reload()
                 wait_until_idle(each)
@@ -112,7 +106,7 @@ def test_the_trainer_opens_a_class_and_sees_it_live(visit, app, store):
     if wall.get_by_label("Nama kelas").count() and not (
         wall.get_by_label("Nama kelas").is_visible()
     ):
-        wall.get_by_text("Buka kelas baru").click()
+        unfold(wall, "Buka kelas baru")
     wall.get_by_label("Nama kelas").fill("Angkatan langsung")
     wall.get_by_label("PIN pelatih", exact=True).first.fill("111111")
     press(wall, "Buka kelas")
@@ -120,14 +114,14 @@ def test_the_trainer_opens_a_class_and_sees_it_live(visit, app, store):
     wall.get_by_label("PIN pelatih", exact=True).first.fill(PIN)
     press(wall, "Buka kelas")
     wall.get_by_text("Kunci dinding").wait_for()
-    kelas = next(x for x in classroom.classes(store) if x.nama == "Angkatan langsung")
+    kelas = next(x for x in members.classes(store) if x.nama == "Angkatan langsung")
 
     phone = visit("kemajuan", PHONE)
     kode = enter(phone, app.url, kelas, "Budi Tiris")
     for _ in range(3):
         attempt = Percobaan(kode, EXERCISE, "salah", "{}", "JUMLAH_BUKAN_LAJU")
-        classroom.record(store, attempt)
-    wall.get_by_text("3 kali belum tepat").wait_for(timeout=15_000)  # no reload
+        members.record(store, attempt)
+    wall.get_by_text("3 kali belum tepat").wait_for()  # no reload
     assert wall.get_by_text("Budi Tiris").first.is_visible()
     wall.get_by_text("Tanpa nama", exact=True).click()
     wall.get_by_text("Berapa peserta").wait_for()
@@ -146,8 +140,8 @@ def test_the_trainer_opens_a_class_and_sees_it_live(visit, app, store):
 
 def test_the_wall_is_usable_on_a_phone(visit, store, kelas):
     for number in range(30):
-        me = classroom.enter(store, kelas.kode, f"Peserta {number}")
-        classroom.record(store, Percobaan(me.kode, EXERCISE, "benar"))
+        me = members.enter(store, kelas.kode, f"Peserta {number}")
+        members.record(store, Percobaan(me.kode, EXERCISE, "benar"))
     page = visit("kelas", PHONE)
     page.get_by_role("combobox", name="Kelas").click()
     page.get_by_role("option", name=kelas.kode).click()
@@ -169,8 +163,8 @@ def test_the_wall_is_usable_on_a_phone(visit, store, kelas):
 
 
 def test_the_test_before_goes_on_after_a_reload_and_gives_a_score(visit, store, kelas):
-    wati = classroom.enter(store, kelas.kode, "Wati")
-    class_tests.offer(store, kelas.kode, "awal", is_open=True)
+    wati = members.enter(store, kelas.kode, "Wati")
+    exams.offer(store, kelas.kode, "awal", is_open=True)
     page = visit(f"tes?peserta={wati.kode}", PHONE)
     press(page, "Mulai prates")
     exercise = course.questions()[0]
@@ -193,12 +187,12 @@ def test_the_test_before_goes_on_after_a_reload_and_gives_a_score(visit, store, 
 
 
 def test_a_certificate_is_taken_and_found_genuine(visit, store, kelas, tmp_path):
-    wati = classroom.enter(store, kelas.kode, "Wati")
+    wati = members.enter(store, kelas.kode, "Wati")
     for kode in load_exercises():
-        classroom.record(store, Percobaan(wati.kode, kode, "benar"))
-    class_tests.offer(store, kelas.kode, "akhir", is_open=True)
-    class_tests.begin(store, wati.kode, "akhir", 30)
-    class_tests.hand_in(store, wati.kode, "akhir", 8)
+        members.record(store, Percobaan(wati.kode, kode, "benar"))
+    exams.offer(store, kelas.kode, "akhir", is_open=True)
+    exams.begin(store, wati.kode, "akhir", 30)
+    exams.hand_in(store, wati.kode, "akhir", 8)
 
     page = visit(f"sertifikat?peserta={wati.kode}", DESKTOP)
     page.get_by_label("Nama di sertifikat", exact=True).fill("Siti Wati, S.Sos.")

@@ -4,11 +4,12 @@ import pytest
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from psks_analysis.training.exercises import load_exercises, pose
+from psks_analysis.training.exercises.exercise_model import CHOICE, NUMBER
 from psks_analysis.training.exercises.judging import usual_form
-from psks_analysis.training.exercises.model import CHOICE, NUMBER
 from psks_analysis.training.exercises.world import prepare
-from psks_analysis.ui.exercises import GUEST_SEED
-from tests.browser.test_every_page import grave_violations
+from psks_analysis.ui.learn.exercise_page import GUEST_SEED
+from tests.browser.acting import press
+from tests.browser.complete import grave_violations
 
 MAP = "buat-peta-lansia"
 SCROLLED = 500
@@ -29,11 +30,6 @@ WRONG = {
     "putuskan-usg": ({"total": "2"}, "belum tepat"),
 }
 KINDS = [load_exercises()[kode].jenis for kode in WRONG]
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait_until_idle(page)
 
 
 def right_answer(kode):
@@ -79,22 +75,20 @@ def test_the_six_kinds_are_all_here():
     assert len(set(KINDS)) == len(KINDS) == 6
 
 
-# Each kind on both devices: one half here, the other half there, all with --long.
-other_way = pytest.mark.long
-wrong_on = pytest.mark.parametrize(
-    "device", [PHONE, pytest.param(DESKTOP, marks=other_way)], ids=lambda d: d.nama
-)
-right_on = pytest.mark.parametrize(
-    "device", [DESKTOP, pytest.param(PHONE, marks=other_way)], ids=lambda d: d.nama
-)
+def every_kind_on_both():
+    """Give every kind one of the devices, and the other with --long."""
+    for number, kode in enumerate(WRONG):
+        for way, device in enumerate((PHONE, DESKTOP)):
+            marks = [pytest.mark.long] if (number + way) % 2 else []
+            yield pytest.param(kode, device, marks=marks, id=f"{kode}-{device.nama}")
 
 
-@wrong_on
-@pytest.mark.parametrize("kode", WRONG)
-def test_a_wrong_answer_is_diagnosed_and_a_hint_opens(visit, kode, device):
+@pytest.mark.parametrize(("kode", "device"), list(every_kind_on_both()))
+def test_from_a_wrong_answer_over_a_hint_to_the_solution_and_on(visit, kode, device):
     page = visit(f"latihan?soal={kode}", device)
+    right = right_answer(kode)
     wrong, told = WRONG[kode]
-    fill(page, kode, right_answer(kode) | wrong)
+    fill(page, kode, right | wrong)
     press(page, "Periksa")
     page.get_by_text(told).first.wait_for()
     assert page.get_by_role("heading", name="Penyelesaian").count() == 0
@@ -102,19 +96,14 @@ def test_a_wrong_answer_is_diagnosed_and_a_hint_opens(visit, kode, device):
     assert page.get_by_text("Petunjuk 1", exact=True).is_visible()
     assert_fits(page)
 
-
-@right_on
-@pytest.mark.parametrize("kode", WRONG)
-def test_the_right_answer_opens_the_solution_and_the_way_on(visit, kode, device):
-    page = visit(f"latihan?soal={kode}", device)
-    fill(page, kode, right_answer(kode))
+    fill(page, kode, right)
     press(page, "Periksa")
     page.get_by_role("heading", name="Penyelesaian").wait_for()
     assert_fits(page)
     page.get_by_role("link", name="Soal berikutnya").click()
-    wait_until_idle(page)
     page.wait_for_url(lambda url: f"soal={kode}" not in url)
-    assert page.get_by_role("button", name="Periksa").is_visible()
+    page.get_by_role("button", name="Periksa").wait_for()
+    wait_until_idle(page)
 
 
 def assert_fits(page):

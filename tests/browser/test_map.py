@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
-from psks_analysis import catalog
+from psks_analysis import catalog, indicators
 from psks_analysis.figures import theme
 from psks_analysis.region import load_region
 from psks_analysis.views.classes import SCHEMES
@@ -30,10 +30,25 @@ def fills(chart):
     }
 
 
+def address(indikator, **choices):
+    about = {"indikator": indicators.declared()[indikator].nama} | choices
+    return f"peta?{urlencode(about)}"
+
+
 def map_of(visit, device, indikator, **choices):
-    about = {"indikator": catalog.indicators()[indikator].nama} | choices
-    page = visit(f"peta?{urlencode(about)}", device)
+    page = visit(address(indikator, **choices), device)
     return page, page.get_by_test_id("stPlotlyChart")
+
+
+@pytest.fixture
+def map_of_rates(walk):
+    """Take a tab with the map of a rate, whatever classes the test before chose."""
+    page = walk(address(RATE), DESKTOP).page
+    return page, page.get_by_test_id("stPlotlyChart")
+
+
+def scheme_box(page):
+    return page.get_by_role("combobox", name="Pembagian kelas")
 
 
 def drawn(chart):
@@ -47,19 +62,21 @@ def names_on(chart):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=lambda scheme: scheme.kode)
-def test_every_class_of_every_scheme_is_seen_in_its_colour(visit, scheme):
-    page, chart = map_of(visit, DESKTOP, RATE, kelas=scheme.nama)
+def test_every_class_of_every_scheme_is_seen_in_its_colour(map_of_rates, scheme):
+    page, chart = map_of_rates
+    scheme_box(page).click()
+    page.get_by_role("option", name=scheme.nama, exact=True).click()
+    wait_until_idle(page)
+    page.mouse.move(0, 0)
     labels = chart.locator(".legendtext").all_text_contents()
     used = {path.get_attribute("fill") for path in drawn(chart).all()}
-    assert page.get_by_role("combobox", name="Pembagian kelas").input_value() == (
-        scheme.nama
-    )
+    assert scheme_box(page).input_value() == scheme.nama
     assert 3 <= len(used) <= len(labels) <= 7
     assert len(fills(chart) & set(theme.sequential(len(labels)))) == len(used)
 
 
-def test_all_kecamatan_are_drawn_with_their_names(visit):
-    _, chart = map_of(visit, DESKTOP, RATE)
+def test_all_kecamatan_are_drawn_with_their_names(map_of_rates):
+    _, chart = map_of_rates
     names = set(load_region("35.13").kecamatan["nama"])
     assert drawn(chart).count() == len(names)
     assert set(names_on(chart)) == names
@@ -77,13 +94,14 @@ def test_a_click_on_a_kecamatan_opens_its_profile(visit):
     chart.scroll_into_view_if_needed()
     name = chart.locator(".geo text", has_text="Tiris").bounding_box()
     page.mouse.click(name["x"] + name["width"] / 2, name["y"] + name["height"] / 2)
-    page.get_by_role("heading", name="Kecamatan Tiris").wait_for(timeout=15_000)
+    page.get_by_role("heading", name="Kecamatan Tiris").wait_for()
     wait_until_idle(page)
     assert "/profil" in page.url
 
 
 def test_a_phone_gets_a_map_without_overlapping_names(visit):
-    _, chart = map_of(visit, PHONE, RATE)
+    page, chart = map_of(visit, PHONE, RATE, kelas=SCHEMES["jenks"].nama)
+    assert scheme_box(page).input_value() == SCHEMES["jenks"].nama
     assert drawn(chart).count() == 24
     assert "Tiris" not in names_on(chart)
     assert len(fills(chart) & set(theme.sequential(5))) >= 4

@@ -1,12 +1,15 @@
 """Every chapter on a hall's screen and on a phone; a quiz, a number, and the board."""
 
+import re
+
 import pytest
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from psks_analysis.formats import SIMULATION_MARK
-from psks_analysis.store import class_pin, classroom
 from psks_analysis.training import material
-from tests.browser.test_every_page import grave_violations
+from psks_analysis.training.classroom import members, trainer_pin
+from tests.browser.acting import press, unfold
+from tests.browser.complete import grave_violations
 
 BABS = list(material.chapters())
 both_devices = pytest.mark.parametrize(
@@ -20,18 +23,13 @@ def store(app):
     return app.log_file.parent / "store"
 
 
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait_until_idle(page)
-
-
 @both_devices
 def test_every_chapter_fits_its_screen_and_is_complete(visit, device):
     page = visit(f"materi?bab={BABS[0]}", device)
     for bab, chapter in material.chapters().items():
         page.get_by_role("radio", name=chapter.judul, exact=True).click()
+        page.wait_for_url(re.compile(f"bab={bab}"))
         wait_until_idle(page)
-        assert f"bab={bab}" in page.url
         check_chapter(page, chapter)
         if device.is_phone:  # the same markup as on a wide screen
             page.mouse.move(0, 0)  # what is pointed at has Streamlit's own colours
@@ -55,14 +53,18 @@ def check_chapter(page, chapter):
         assert page.locator(f"[id='{heading.anchor}']").count() == 1
 
 
-@both_devices
+@pytest.mark.parametrize(
+    "device",
+    [PHONE, pytest.param(DESKTOP, marks=pytest.mark.long)],
+    ids=lambda device: device.nama,
+)
 def test_a_borderline_case_is_answered(visit, device):
     page = visit("materi?bab=pendataan", device)
     page.get_by_text("Anak Terlantar", exact=True).click()
     wait_until_idle(page)
     press(page, "Periksa")
     page.get_by_text("Belum tepat.").wait_for()
-    page.get_by_text("Aturan di katalog").click()
+    unfold(page, "Aturan di katalog")
     assert page.get_by_text("Satuan orang; umur sampai 5 tahun.").is_visible()
     assert grave_violations(page) == []
 
@@ -92,15 +94,15 @@ def test_a_link_leads_to_the_view_it_names(visit):
 
 
 def test_a_note_reaches_the_hall_without_a_reload(visit, store):
-    kelas = classroom.open_class(store, "Dringu", class_pin.hashed("482913")).kode
-    wati = classroom.enter(store, kelas, "Wati Gading").kode
+    kelas = members.open_class(store, "Dringu", trainer_pin.hashed("482913")).kode
+    wati = members.enter(store, kelas, "Wati Gading").kode
     hall = visit(f"materi?layar=papan&kelas={kelas}", DESKTOP)
     phone = visit(f"materi?bab=blc&peserta={wati}", PHONE)
     box = phone.get_by_label("Apa yang Anda harapkan dari pelatihan ini?")
     box.fill("Bisa membaca peta desa")
     box.press("Enter")
     phone.get_by_text("Bisa membaca peta desa").wait_for()
-    hall.get_by_text("Bisa membaca peta desa").wait_for(timeout=15_000)
+    hall.get_by_text("Bisa membaca peta desa").wait_for()
     assert hall.get_by_text("Wati Gading").count() == 0
     assert grave_violations(hall) == []
     assert grave_violations(phone) == []

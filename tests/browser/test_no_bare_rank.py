@@ -1,45 +1,29 @@
-"""No page, table or download names a bare rank: a test that walks them all."""
+"""No page, table or download names a bare rank: the steps, and that one is found.
 
-import re
+The walk through all pages is in `test_every_page.py`.
+"""
 
 import pytest
-from playwright.sync_api import expect
 
-from benchmarks.browser import DESKTOP
-from psks_analysis.ui.navigation import PAGES
+from benchmarks.browser import DESKTOP, wait_until_idle
+from tests.browser.bare_ranks import BARE, assert_no_bare_rank
 
-# "peringkat 3", "ranking ke-2", "urutan 1", "nomor 4 tertinggi", "#1", "juara"
-BARE = re.compile(
-    r"(peringkat|ranking|rangking|urutan|posisi)\s*(ke-?)?\s*\d+(?!\d| sampai \d|–\d)|"
-    r"\bke-?\d+\s+(tertinggi|terendah|terburuk|terbaik)|#\d+\b|\bjuara\b",
-    re.IGNORECASE,
-)
-COLUMN = re.compile(r"^(peringkat|rank(ing)?|urutan|posisi|no\.? urut)$", re.IGNORECASE)
-STEPS = ("1 Masalah", "2 Tempat", "3 Siapa", "4 Sejak kapan", "6 Mana dulu")
-PLACES = [entry.url for entry in PAGES] + [f"analisis?langkah={each}" for each in STEPS]
+STEPS = ("2 Tempat", "3 Siapa", "4 Sejak kapan", "5 Mengapa", "6 Mana dulu")
 
 
-def downloads(page):
-    for button in page.get_by_role("button", name="Unduh CSV").all():
-        with page.expect_download() as waiting:
-            button.click()
-        yield waiting.value.path().read_text(encoding="utf-8-sig")
+def test_no_kecamatan_gets_a_bare_rank_at_any_step(visit):
+    page = visit("analisis", DESKTOP)
+    assert_no_bare_rank(page)
+    for step in STEPS:
+        page.get_by_role("button", name=f"Lanjut: {step}", exact=True).click()
+        wait_until_idle(page)
+        assert_no_bare_rank(page)
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_kecamatan_gets_a_bare_rank(visit, place):
-    page = visit(place, DESKTOP)
-    expect(page.get_by_test_id("stMain")).to_be_visible()
-    spoken = " ".join(
-        each.get_attribute("aria-label") or ""
-        for each in page.locator("[aria-label]").all()
-    )
-    text = page.get_by_test_id("stMain").inner_text() + spoken
-    assert not BARE.search(text), BARE.search(text)
-    for content in downloads(page):
-        columns = [name for line in content.splitlines() for name in line.split(";")]
-        assert not [name for name in columns if COLUMN.match(name.strip('" '))]
-        assert not BARE.search(content), BARE.search(content)
+@pytest.mark.long
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_that_is_opened_by_its_address_gives_one(visit, step):
+    assert_no_bare_rank(visit(f"analisis?langkah={step}", DESKTOP))
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,17 @@
 
 import re
 
+import pytest
+
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from benchmarks.pilihan import MIDDLE, TARGETS
-from tests.browser.test_every_page import grave_violations
+from tests.browser.acting import press, unfold
+from tests.browser.complete import grave_violations
+
+# Each opens what it saved; the other must not save meanwhile.
+pytestmark = pytest.mark.xdist_group("dokumen")
 
 HEAD = re.compile(r"baris · Rp([\d.]+)")
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    wait_until_idle(page)
 
 
 def choose(page, label, option):
@@ -24,7 +25,7 @@ def type_into_last_column(page, row, text):
     """Type into a cell of the table editor as a user does; rows count from 0."""
     canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
     field = page.locator("#portal input")
-    for _ in range(5):  # a table that is still being laid out takes no click
+    for _ in range(30):  # a table that is still being laid out takes no click
         canvas.scroll_into_view_if_needed()
         box = canvas.bounding_box()
         page.mouse.click(box["x"] + box["width"] - 60, box["y"] + 52 + 35 * row)
@@ -71,7 +72,7 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
     wait_until_idle(page)
     assert page.get_by_text("Jumlah pagu: Rp90.000.000.").is_visible()
     press(page, "Kembali: 2 Kebutuhan")
-    assert page.get_by_text("Lanjut Usia Telantar").count()
+    page.get_by_text("Lanjut Usia Telantar").first.wait_for(state="attached")
     press(page, "Kembali: 1 Mulai")
     assert page.get_by_text("Berangkat dari analisis: Lansia Krucil").is_visible()
     assert page.get_by_text("Kecamatan terpilih: Krucil").is_visible()
@@ -150,7 +151,7 @@ def test_a_desa_s_plan_on_a_phone_becomes_part_of_the_kecamatan_s(visit):
 
     above = visit("program", DESKTOP)
     new_plan(above, "TKSK Krucil", "Satu kecamatan")
-    above.get_by_text("Gabungkan rencana di bawahnya").click()
+    unfold(above, "Gabungkan rencana di bawahnya")
     press(above, "Simpan sebagai rencana baru")
     above.get_by_text("Gabungan Kecamatan Krucil").first.wait_for()
     for step in ("2 Kebutuhan", "3 Alokasi", "4 Rencana kerja", "5 Sepakati"):
@@ -225,5 +226,7 @@ def test_limits_that_clash_are_named(visit):
     press(page, "Lanjut: 3 Alokasi")
     type_into_last_column(page, 0, "100000000")
     page.get_by_text("Tidak dapat dipenuhi bersama").wait_for()
-    assert page.get_by_text("pagu APBD Kabupaten Rp100.000.000").count()
+    page.get_by_text("pagu APBD Kabupaten Rp100.000.000").first.wait_for(
+        state="attached"
+    )
     assert page.get_by_role("button", name="Pakai sebagai rencana kerja").count() == 0

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle
 from psks_analysis.formats import SIMULATION_MARK
-from tests.browser.test_every_page import grave_violations
+from tests.browser.complete import grave_violations
 
 EXAMPLE = "lab_sql?contoh=Menjumlahkan per tahun"
 

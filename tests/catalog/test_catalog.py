@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from psks_analysis import catalog
-from psks_analysis.catalog import kinds, reading, spellings
+from psks_analysis.catalog import csv_files, kinds, spellings
 from psks_analysis.catalog.settings import BREAKS_FILE, FILE
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
@@ -42,13 +42,6 @@ def test_units_that_differ_from_persons():
     assert other == {"PMKS-25": "keluarga", "PMKS-26": "komunitas"}
 
 
-def test_every_indicator_has_a_full_card():
-    for card in catalog.indicators().values():
-        assert card.arah in catalog.DIRECTIONS
-        assert card.definisi.endswith(".")
-        assert card.catatan
-
-
 def test_old_words_are_not_used_for_people():
     for kind in catalog.pmks_kinds().values():
         assert "cacat" not in f"{kind.nama_pmks} {kind.definisi}".lower()
@@ -80,7 +73,7 @@ def test_a_broken_list_is_refused_with_file_row_and_column(what, tmp_path, monke
 
 def test_a_list_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CatalogError, match=r"hilang\.csv tidak terbaca"):
-        reading.read_rows(tmp_path / "hilang.csv", ("kode",))
+        csv_files.read_rows(tmp_path / "hilang.csv", ("kode",))
 
 
 def test_the_office_may_say_ppks(store):
@@ -115,6 +108,7 @@ def test_breaks_that_are_crossed_and_that_are_not():
     assert found[2025].putus
     assert "DTSEN" in found[2025].keterangan
     assert not found[2021].putus
+    assert catalog.broken_years() == {2012, 2025}
 
 
 def own_breaks(store, *lines):

@@ -1,9 +1,15 @@
 """The menu of services: complete, within the kabupaten's authority, and replaceable."""
 
+import re
+
 import pytest
 
 from psks_analysis import catalog
-from psks_analysis.catalog.services import SERVICES_FILE
+from psks_analysis.catalog.services import (
+    ACTIVITIES_FILE,
+    SERVICES_FILE,
+    read_activities,
+)
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
@@ -106,3 +112,21 @@ def test_an_empty_menu_is_refused(tmp_path):
 
 def test_the_shipped_menu_passes_its_own_checks():
     assert catalog.read_services(REFERENCE_DIR / SERVICES_FILE) == catalog.services()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("\n1.06.02.2.01.01,", "\n1.06.02.2.03.01,", "kode kegiatan 1.06.02.2.01"),
+        (",1.06.02.2.01,", ",1.06.04.2.01,", "kode kegiatan 1.06.04.2.01"),
+        (",1.06.02,", ",1.06.04,", "kolom kegiatan_kode: harus berawal dengan kode"),
+    ],
+)
+def test_a_code_lies_below_its_kegiatan_and_that_below_its_program(
+    tmp_path, old, new, said
+):
+    shipped = (REFERENCE_DIR / ACTIVITIES_FILE).read_text(encoding="utf-8")
+    file = tmp_path / ACTIVITIES_FILE
+    file.write_text(shipped.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogError, match=f"baris 2.*{re.escape(said)}"):
+        read_activities(file)

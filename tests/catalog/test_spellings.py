@@ -100,8 +100,8 @@ def test_spelling_means_one_kind_or_is_asked_about(domain, text):
         assert match.catatan not in ("", "ejaan belum dikenal")
 
 
-def test_every_spelling_found_in_public_is_listed_here(shared_data):
-    file = shared_data / "rekap" / "ejaan_jenis.csv"
+def test_every_spelling_found_in_public_is_listed_here(real_data):
+    file = real_data / "rekap" / "ejaan_jenis.csv"
     with file.open(encoding="utf-8", newline="") as text:
         written = {(row["ranah"], row["tertulis"]) for row in csv.DictReader(text)}
     assert written == set(EXPECTED)

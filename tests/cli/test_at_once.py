@@ -24,7 +24,7 @@ def test_two_processes_importing_at_once_both_end_right(store, tmp_path):
                 stdout=subprocess.DEVNULL,
             )
         )
-    assert [process.wait(timeout=120) for process in processes] == [0, 0]
+    assert [process.wait(timeout=600) for process in processes] == [0, 0]
     assert len(snapshots.active_ids(store)) == 2
     with database.cursor("nyata") as con:
         rows = con.execute(

@@ -2,9 +2,11 @@
 
 import csv
 
+import pandas as pd
 import pytest
 
 from psks_analysis import cli, paths
+from psks_analysis.cli.console import dataset_of
 from psks_analysis.store import snapshots
 
 TABLE = """REKAP PMKS KABUPATEN PROBOLINGGO TAHUN 2023;;;
@@ -133,6 +135,14 @@ def test_what_a_later_import_replaces_is_said(store, table, capsys):
     run("impor", later, *words)
     said = capsys.readouterr().out
     assert f"PERHATIAN: 1 angka menggantikan angka dari impor {first}" in said
+
+
+def test_who_has_imported_nothing_is_read_from_the_simulated_data(store):
+    assert dataset_of("35.13") == "latihan"
+    facts = {"tahun": [2023], "kecamatan_kode": "35.07.01", "jenis_pmks": "PMKS-08"}
+    rows = pd.DataFrame(facts | {"satuan": "orang", "jumlah": 3})
+    snapshots.save(store, rows, wilayah="35.07", isi="pmks", sumber="a", sha256="a")
+    assert (dataset_of("35.07"), dataset_of("35.13")) == ("nyata", "latihan")
 
 
 def test_kecamatan_that_a_file_leaves_out_are_named(store, table, capsys):

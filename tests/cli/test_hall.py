@@ -18,7 +18,7 @@ from psks_analysis import cli
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.store import backup, presenting
 
-SECONDS = 90
+SECONDS = 600  # a busy machine is slow, not wrong
 
 
 def free_port():
@@ -61,8 +61,18 @@ class Hall:
 
     def health(self):
         url = f"http://localhost:{self.port}/sehat"
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=SECONDS) as answer:
             return json.load(answer)["status"]
+
+    def health_again(self, seconds=SECONDS):
+        """Ask until the server that was started again answers."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self.health()
+            except OSError:
+                assert time.monotonic() < deadline, self.said
+                time.sleep(0.2)
 
     def servers(self):
         return psutil.Process(self.process.pid).children()
@@ -70,8 +80,8 @@ class Hall:
     def end(self):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(timeout=60)
-        self.listener.join(timeout=10)
+            self.process.wait(timeout=SECONDS)
+        self.listener.join(timeout=SECONDS)
         self.process.stdout.close()
 
 
@@ -102,18 +112,12 @@ def test_a_hall_is_served_survives_its_server_and_is_backed_up(store, hall):
     (server,) = [each for each in running.servers() if "streamlit" in each.cmdline()]
     server.kill()
     running.wait_for("dimulai lagi")
-    deadline = time.monotonic() + SECONDS
-    while time.monotonic() < deadline:
-        try:
-            assert running.health() == "sehat"
-            break
-        except OSError:
-            time.sleep(0.2)
+    assert running.health_again() == "sehat"
 
     running.process.send_signal(signal.SIGINT)
     running.process.send_signal(signal.SIGTERM)  # impatient
-    assert running.process.wait(timeout=60) == 0
-    (file,) = backup.backups(store)
+    assert running.process.wait(timeout=SECONDS) == 0
+    (file,) = list((store / backup.FOLDER).glob("psks-*.zip"))
     assert backup.read_backup(file).berkas == 1
     assert str(file) in running.said
     assert "sudah dibaca ulang" in running.said
@@ -132,7 +136,7 @@ def test_a_taken_port_is_refused_before_anything_starts(store, capsys):
     assert f"Port {port} sudah dipakai" in said.out
     assert re.search(r"pakai --port \d+", said.out)
     assert "Dasbor belum dimulai" in said.err
-    assert backup.backups(store) == []
+    assert list((store / backup.FOLDER).glob("psks-*.zip")) == []
 
 
 def test_an_old_console_gets_question_marks_not_a_traceback(tmp_path):

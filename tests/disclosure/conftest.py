@@ -71,6 +71,8 @@ def plain_limits(
     for sign in (1, -1):
         solved = linprog(
             sign * members[cell],
+            A_ub=-published.held.toarray() if published.held.shape[0] else None,
+            b_ub=-np.ones(published.held.shape[0]) if published.held.shape[0] else None,
             A_eq=members[~hidden] if (~hidden).any() else None,
             b_eq=published.counts[~hidden] if (~hidden).any() else None,
             method="highs",
@@ -88,6 +90,8 @@ def whole_limits(
     own = members[cell].toarray().ravel()
     known = [LinearConstraint(members[~hidden], counts[~hidden], counts[~hidden])]
     rules = [*(known if (~hidden).any() else []), LinearConstraint(own, ub=at_most)]
+    if published.held.shape[0]:
+        rules.append(LinearConstraint(published.held, lb=1))
     found = []
     for sign in (1, -1):
         solved = milp(

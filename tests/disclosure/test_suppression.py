@@ -1,7 +1,10 @@
 """Complementary suppression against every trap that is known, typed by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy import sparse
 
 from psks_analysis.disclosure import Published, audit, suppress
 
@@ -12,9 +15,9 @@ WIDTH = 1
 def nothing_can_be_worked_out(plain_limits):
     """Hide, attack without shortcuts, and return the names of the hidden cells."""
 
-    def check(world, width=WIDTH, forced=None):
-        published = world.published
-        hidden = suppress(published, width=width, forced=forced)
+    def check(world, width=WIDTH, unpublished=None):
+        published = replace(world.published, unpublished=unpublished)
+        hidden = suppress(published, width=width)
         small = np.flatnonzero(published.is_small)
         assert hidden[small].all()
         for cell in small:
@@ -38,8 +41,8 @@ def test_two_hidden_cells_in_every_row_and_column_may_not_be_enough(grid, check)
     world = grid(rows)
     closed = world.mask("a1", "a2", "b1", "b2", "b3", "c3", "c4", "d3", "d4")
     assert not audit(world.published, closed, width=WIDTH)["aman"].any()
-    # Forced to start from that very pattern, more must be hidden.
-    assert len(check(world, forced=closed)) > 9
+    # Where these are published nowhere, more must be hidden all the same.
+    assert len(check(world, unpublished=closed)) > 9
     check(world)
 
 
@@ -188,11 +191,12 @@ def test_villages_do_not_tell_what_their_kecamatan_hides(small_world, check):
     assert hidden & {"b", "c", "kabupaten"}
 
 
-def test_nothing_small_means_nothing_hidden_but_the_forced(grid):
+def test_nothing_small_means_nothing_hidden_but_what_nobody_publishes(grid):
     world = grid([[10, 20], [0, 40]])
     assert not suppress(world.published, width=WIDTH).any()
-    forced = world.mask("b2")
-    assert (suppress(world.published, width=WIDTH, forced=forced) == forced).all()
+    nowhere = world.mask("b2")
+    published = replace(world.published, unpublished=nowhere)
+    assert (suppress(published, width=WIDTH) == nowhere).all()
 
 
 def test_harmless_cells_are_never_small(grid):
@@ -200,10 +204,10 @@ def test_harmless_cells_are_never_small(grid):
     assert not suppress(world.published, width=WIDTH).any()
 
 
-def test_forced_cells_stay_hidden_and_help(grid, check):
+def test_cells_that_are_published_nowhere_help(grid, check):
     world = grid([[3, 20, 90], [30, 8, 95], [91, 92, 93]])
-    forced = world.mask("a3", "c1", "c3")
-    assert world.named(forced) <= check(world, forced=forced)
+    nowhere = world.mask("a3", "c1", "c3")
+    assert check(world, unpublished=nowhere) == {"a1"} | world.named(nowhere)
 
 
 def test_a_higher_threshold_for_one_kind_is_kept(grid, check):
@@ -212,7 +216,7 @@ def test_a_higher_threshold_for_one_kind_is_kept(grid, check):
     assert "a1" in check(world)
 
 
-def test_the_same_input_gives_the_same_pattern(grid):
+def test_the_same_input_gives_the_same_mask(grid):
     world = grid([[3, 7, 12, 1], [9, 2, 30, 8], [14, 60, 4, 25]])
     first = suppress(world.published, width=WIDTH)
     assert (first == suppress(world.published, width=WIDTH)).all()
@@ -239,3 +243,59 @@ def test_the_order_of_cells_does_not_matter_for_safety(grid, plain_limits):
         low, high = plain_limits(other, hidden, cell)
         assert low <= 1 + 1e-6
         assert high >= other.threshold[cell] - 1 + WIDTH - 1e-6
+
+
+def test_a_group_that_would_be_shown_if_it_were_empty_is_known_not_to_be(
+    grid, plain_limits
+):
+    """Kind 2 of `a` is hidden, so it holds somebody, and kind 1 cannot be all five."""
+    world = grid([[4, 1, 90], [60, 70, 95]])
+    atoms = world.published.members.shape[1]
+    everybody = replace(world.published, occupied=sparse.identity(atoms, format="csr"))
+    hidden = suppress(everybody, width=WIDTH)
+    assert {"a1", "a2", "a*"} <= world.named(hidden) or "a3" in world.named(hidden)
+    for name in ("a1", "a2"):
+        low, high = plain_limits(everybody, hidden, world.names.index(name))
+        assert low <= 1 + 1e-6
+        assert high >= 5 - 1e-6
+
+
+def test_a_small_sum_of_two_that_hold_somebody_is_at_least_two(grid):
+    world = grid([[1, 2], [50, 60]])
+    atoms = world.published.members.shape[1]
+    everybody = replace(world.published, occupied=sparse.identity(atoms, format="csr"))
+    low, high = everybody.goals(WIDTH)
+    assert low[world.names.index("a*")] == 2
+    assert high[world.names.index("a*")] == 5
+    assert low[world.names.index("a1")] == 1
+
+
+def test_where_zeros_are_hidden_too_nobody_knows_that_a_cell_holds_somebody(
+    grid, plain_limits
+):
+    world = grid([[3, 0, 9], [0, 0, 30], [20, 40, 8]])
+    published = replace(world.published, hides_zero=True)
+    hidden = suppress(published, width=WIDTH)
+    assert {"a1", "a2", "b1", "b2"} <= world.named(hidden)
+    for name in ("a1", "a2", "b1", "b2"):
+        low, high = plain_limits(published, hidden, world.names.index(name))
+        assert low <= 1e-6
+        assert high >= 5 - 1e-6
+
+
+def test_a_large_number_that_is_never_told_is_not_told_by_others(grid, plain_limits):
+    world = grid([[60, 20], [70, 30]])
+    published = replace(world.published, never_told=world.mask("a1"))
+    hidden = suppress(published, width=WIDTH)
+    low, _ = plain_limits(published, hidden, world.names.index("a1"))
+    assert low <= 60 - 5 + 1e-6
+
+
+def test_what_is_known_from_elsewhere_is_never_counted_on(small_world, plain_limits):
+    world = small_world({"x": 3, "y": 4, "z": 30}, {n: n for n in "xyz"})
+    fact = sparse.csr_matrix([[1.0, 1.0, 0.0]]), np.array([7.0])
+    published = replace(world.published, known=fact)
+    assert world.named(suppress(published, width=WIDTH)) == {"x", "y"}
+    narrow = replace(world.published, known=(fact[0][:, :], np.array([7.0])))
+    with pytest.raises(ArithmeticError):
+        suppress(narrow, width=4)  # 8 of 7 people

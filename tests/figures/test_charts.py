@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from psks_analysis.figures import charts, funnel, theme
+from psks_analysis.figures import charts, funnel_plot, theme
 
 NAMES = pd.Series(["Krucil", "Tiris", "Gading"], ["08", "07", "09"])
 
@@ -15,7 +15,7 @@ def dots(dipilih=(False, True, False)):
         {
             "nama": NAMES,
             "nilai": [4.0, 2.5, None],
-            "bawah": [3.0, 2.0, None],
+            "bawah": [3.0, 2.25, None],
             "atas": [5.5, 3.0, None],
             "teks": ["4,0", "2,5", "* disembunyikan"],
             "dipilih": dipilih,
@@ -44,7 +44,7 @@ def test_intervals_reach_from_the_value_to_both_limits():
     chosen = next(t for t in figure["data"] if t["name"] == "Dipilih")
     assert chosen["x"] == [2.5]
     assert chosen["error_x"]["array"] == [0.5]
-    assert chosen["error_x"]["arrayminus"] == [0.5]
+    assert chosen["error_x"]["arrayminus"] == [0.25]
     assert chosen["marker"]["color"] == theme.ACCENT
 
 
@@ -100,19 +100,20 @@ def test_a_funnel_names_only_what_is_beyond_chance():
             "nama": NAMES,
             "penduduk": [20_000.0, 30_000.0, None],
             "laju": [4.0, 2.0, None],
-            "teks": ["4,0 per 1.000, berbeda nyata", "2,0 per 1.000, wajar", ""],
-            "putusan": ["berbeda nyata", "wajar", None],
-            **{name: [1.0, 1.2, None] for name in ("bawah_95", "bawah_998")},
-            **{name: [3.0, 2.8, None] for name in ("atas_95", "atas_998")},
+            "teks": ["4,0 per 1.000, di atas kabupaten", "2,0 per 1.000", ""],
+            "putusan": ["di atas kabupaten", "tidak berbeda nyata", None],
+            **{name: [1.0, 1.2, None] for name in ("bawah_95", "bawah")},
+            **{name: [3.0, 2.8, None] for name in ("atas_95", "atas")},
         }
     )
-    figure = funnel.funnel(table, 2.0)
+    figure = funnel_plot.funnel(table, 2.0)
     points = [trace for trace in figure["data"] if "markers" in trace["mode"]]
     assert {trace["name"]: trace["mode"] for trace in points} == {
-        "Berbeda nyata": "markers+text",
+        "Di atas kabupaten": "markers+text",
         "Kecamatan": "markers",
     }
-    assert sum(trace["mode"] == "lines" for trace in figure["data"]) == 4
+    lines = [trace["x"] for trace in figure["data"] if trace["mode"] == "lines"]
+    assert lines == [[20_000.0, 30_000.0]] * 4
     assert "Gading" not in json.dumps(figure)
 
 

@@ -9,7 +9,7 @@ NONE_AT_ALL = pd.Index([])
 
 
 def view(rows):
-    columns = ["nama", "indeks", "tiga_teratas", "bawah", "atas", "kelas", "teks"]
+    columns = ["nama", "indeks", "sepertiga_teratas", "bawah", "atas", "kelas", "teks"]
     table = pd.DataFrame(rows, columns=columns, index=[row[0] for row in rows])
     empty = pd.DataFrame()
     return Prioritas(

@@ -52,3 +52,8 @@ def test_text_is_readable_on_the_page():
     assert contrast(theme.INK, "#ffffff") > 7
     assert contrast(theme.MUTED, "#ffffff") > 4.5
     assert contrast(theme.ACCENT, "#ffffff") > 4.5
+
+
+def test_numbers_in_figures_have_a_decimal_comma_and_thousands_by_points():
+    decimal, thousands = theme.layout()["separators"]
+    assert (decimal, thousands) == (",", ".")

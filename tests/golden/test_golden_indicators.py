@@ -53,13 +53,7 @@ def test_indicators_are_those_computed_by_hand(kode):
 def test_changes_are_those_computed_by_hand():
     expected = golden("perubahan")
 
-    made = measure_change(
-        expected["kini"],
-        expected["lalu"],
-        expected["penduduk_kini"],
-        expected["penduduk_lalu"],
-        minimum=20,
-    )
+    made = measure_change(expected["kini"], expected["lalu"], minimum=20)
 
     assert_same(made, expected)
 

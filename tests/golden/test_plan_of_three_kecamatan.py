@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from psks_analysis.planning import plan_sums
+from psks_analysis.planning.plan import Plan
 from psks_analysis.region import load_region
-from psks_analysis.store.plan_files import Plan
 from tests.planning.conftest import ROWS
 
 FILE = Path(__file__).with_name("rencana.csv")

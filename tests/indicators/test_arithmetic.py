@@ -2,7 +2,6 @@ import pandas as pd
 from pandas.testing import assert_frame_equal, assert_series_equal
 
 from psks_analysis.indicators import (
-    change_verdict,
     percent_change,
     percentage,
     prevalence,
@@ -83,16 +82,3 @@ def test_percent_change_starts_at_the_minimum_base():
 
 def test_percent_change_from_zero_is_missing_whatever_the_minimum():
     assert percent_change(series(5), series(0), minimum=0).isna().item()
-
-
-def test_verdict_needs_an_interval_that_excludes_one():
-    lower = pd.Series([1.0001, 1.0, 0.2, 0.2, None])
-    upper = pd.Series([1.9, 1.9, 0.9999, 1.0, None])
-
-    assert change_verdict(lower, upper).to_list() == [
-        "naik",
-        "tidak berbeda nyata",
-        "turun",
-        "tidak berbeda nyata",
-        None,
-    ]

@@ -23,7 +23,7 @@ TWO_PARTS = {
     "poisson_interval": lambda count, _: indicators.poisson_interval(count),
     "measure": lambda a, b: indicators.measure("I05", a, b),
     "measure of a count": lambda a, b: indicators.measure("I01", a, b),
-    "measure_change": lambda a, b: indicators.measure_change(a, b, b, b, minimum=20),
+    "measure_change": lambda a, b: indicators.measure_change(a, b, minimum=20),
     "rate_ratio_interval": lambda a, b: indicators.rate_ratio_interval(a, b, a, b),
     "byar_interval": lambda count, _: indicators.byar_interval(count),
     "count_interval": lambda count, _: indicators.count_interval(count),
@@ -35,6 +35,9 @@ TWO_PARTS = {
         a, b, alone(a.index)
     ),
     "funnel": indicators.funnel,
+    "standing": indicators.standing,
+    "fair_limits": indicators.fair_limits,
+    "movement": indicators.movement,
     "z_scores": lambda a, b: indicators.z_scores(a, b, 0.002),
     "location_quotient": indicators.location_quotient,
     "lorenz": indicators.lorenz,

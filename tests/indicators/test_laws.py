@@ -129,14 +129,8 @@ def test_turning_the_two_years_round_turns_the_ratio_round(x, n, x0, n0):
     np.testing.assert_allclose(forth["atas"], 1 / back["bawah"], rtol=1e-6)
 
 
-@given(st.integers(0, 5_000), st.integers(20, 5_000), people, people)
-def test_interval_of_a_change_contains_it_and_agrees_with_the_verdict(
-    now, before, exposure, previous_exposure
-):
-    parts = (now, before, exposure, previous_exposure)
-    made = measure_change(*(pd.Series([v]) for v in parts), minimum=20).iloc[0]
+@given(st.integers(0, 5_000), st.integers(20, 5_000))
+def test_interval_of_a_change_contains_it(now, before):
+    made = measure_change(pd.Series([now]), pd.Series([before]), minimum=20).iloc[0]
 
     assert made["bawah"] - 1e-9 <= made["nilai"] <= made["atas"] + 1e-9
-    verdict = made["keterangan"].split(";")[0]
-    assert (verdict == "naik") == (made["bawah"] > 0)
-    assert (verdict == "turun") == (made["atas"] < 0)

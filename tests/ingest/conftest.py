@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from psks_analysis.ingest.findings import ImportOutcome
-from psks_analysis.ingest.importing import examine
-from psks_analysis.ingest.options import Options
+from psks_analysis.ingest.rekap.examine import examine
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.region import Region
 
 DESA = [
@@ -56,7 +56,7 @@ def examined(tmp_path: Path, uji: Region) -> Callable[..., ImportOutcome]:
 @pytest.fixture(scope="session")
 def workbooks() -> Path:
     """Return the folder of small workbooks with invented figures."""
-    return Path(__file__).parent / "berkas"
+    return Path(__file__).parent / "rekap" / "berkas"
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +64,7 @@ def counts() -> Callable[..., dict[tuple[str, ...], object]]:
     """Return one measure of an outcome by kecamatan, kind and further keys."""
 
     def read(outcome: ImportOutcome, measure: str = "jumlah", *more: str) -> dict:  # type: ignore[type-arg]
-        assert not outcome.refused, [finding.pesan for finding in outcome.findings]
+        assert not outcome.refused, [finding.reason for finding in outcome.findings]
         kind = next((c for c in outcome.facts if c in KINDS), None)
         keys = ["kecamatan_kode", *([kind] if kind else []), *more]
         values = outcome.facts[measure].astype(object)
@@ -83,7 +83,7 @@ def codes() -> Callable[..., list[str]]:
     """Return the codes of the findings of a level, errors unless said otherwise."""
 
     def read(outcome: ImportOutcome, level: str = "galat") -> list[str]:
-        return [each.kode for each in outcome.findings if each.tingkat == level]
+        return [each.code for each in outcome.findings if each.level == level]
 
     return read
 

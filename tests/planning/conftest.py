@@ -2,8 +2,8 @@
 
 import pytest
 
+from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.region import load_region
-from psks_analysis.store.plan_files import Plan, PlanRow
 
 SUKAPURA, SUMBER, KRUCIL = "35.13.01", "35.13.02", "35.13.08"
 WHY = {"masalah": "Lansia telantar tinggi", "penanggung_jawab": "Kabid Dayasos"}

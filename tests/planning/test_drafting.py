@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from psks_analysis import catalog
 from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning.allocation import best
-from psks_analysis.store.plan_files import Plan
+from psks_analysis.planning.plan import Plan
 
 AREAS = ["35.13.01", "35.13.02", "35.13.08"]
 KINDS = ("PMKS-01", "PMKS-02", "PMKS-04", "PMKS-11", "PMKS-12", "PMKS-21", "PMKS-22")

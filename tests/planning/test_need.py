@@ -7,10 +7,10 @@ from psks_analysis import catalog
 from psks_analysis.planning import drafting, proposal
 from psks_analysis.planning import need as needs
 from psks_analysis.planning.allocation import Problem, best, evaluated
+from psks_analysis.planning.plan import ChosenService, Plan
 from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_edits import add
 from psks_analysis.planning.work_plan import Known, faults, findings
-from psks_analysis.store.plan_files import ChosenService, Plan
 from psks_analysis.views.measures import Measures
 
 ELDERLY = "PMKS-08"
@@ -29,6 +29,13 @@ def row(indikator, kode, part, base, value=None, ends=(None, None), hidden=False
     }
 
 
+def unmet(rows):
+    rows = rows + [{**each, "jenis": "SEMUA"} for each in rows]
+    table = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
+    people = pd.DataFrame({"dasar": ["sensus"]})
+    return needs.unmet_need(Measures(WHOLE, 2024, table, people, ""))
+
+
 @pytest.fixture
 def need():
     rows = [
@@ -40,10 +47,7 @@ def need():
         row("I05", TWO, None, None, None, hidden=True),
         row("I05", WHOLE, 60, 200, 30.0, (24.0, 37.0)),
     ]
-    rows += [{**each, "jenis": "SEMUA"} for each in rows]
-    table = pd.DataFrame(rows).astype(dict.fromkeys(NUMBERS, float))
-    people = pd.DataFrame({"dasar": ["sensus"]})
-    return needs.unmet_need(Measures(WHOLE, 2024, table, people, ""))
+    return unmet(rows)
 
 
 def of(need, kode):
@@ -58,11 +62,55 @@ def test_what_is_counted_is_subtracted(need):
     assert one["dasar"] == "tercatat"
 
 
+def test_only_those_who_were_assessed_are_known_to_wait():
+    """100 counted, 80 of them assessed, half of these handled: 40 left."""
+    rows = [
+        row("I03", ONE, 100, 9_000, 11.1),
+        row("I05", ONE, 40, 80, 50.0, (40.0, 60.0)),
+    ]
+    found = unmet(rows)
+    assert of(found, ONE)[["belum", "bawah", "atas"]].to_list() == [40, 32, 48]
+
+
 def test_a_hidden_share_is_estimated_by_the_kabupaten_and_says_so(need):
     """50 counted, the kabupaten has 70 % left, 63 to 76: 35, 32 (31,5) to 38."""
     two = of(need, TWO)
     assert two[["belum", "bawah", "atas"]].to_list() == [35, 32, 38]
     assert two["dasar"] == "perkiraan"
+
+
+def test_estimates_add_up_to_the_number_that_all_other_pages_show():
+    """The kabupaten has 103 waiting, 60 of them counted: 43 of 50 and 10, not 42."""
+    rows = [
+        row("I03", ONE, 100, 9_000, 11.1),
+        row("I03", TWO, 50, 9_000, 5.6),
+        row("I03", THREE, 10, 9_000, 1.1),
+        row("I05", ONE, 40, 100, 40.0, (31.0, 50.0)),
+        row("I05", TWO, None, None, None, hidden=True),
+        row("I05", THREE, None, None, None, hidden=True),
+        row("I05", WHOLE, 57, 160, 35.6, (29.0, 43.0)),
+        row("I07", WHOLE, 160, 57, 103.0),
+    ]
+    found = unmet(rows)
+    assert found.loc[found["jenis"] == ELDERLY, "belum"].to_list() == [60, 36, 7]
+    told = needs.by_place_and_kind(found)
+    assert told["", ELDERLY] == 103
+    assert (found["bawah"].dropna() <= found["belum"].dropna()).all()
+    assert (found["atas"].dropna() >= found["belum"].dropna()).all()
+
+
+def test_who_is_not_in_the_kabupaten_is_estimated_beside_it():
+    """Two did not report handling: 70 % of its 50 wait, beside the counted 60."""
+    rows = [
+        row("I03", ONE, 100, 9_000, 11.1),
+        row("I03", TWO, 50, 9_000, 5.6),
+        row("I05", ONE, 40, 100, 40.0, (31.0, 50.0)),
+        row("I05", TWO, None, 50),
+        row("I05", WHOLE, 30, 100, 30.0, (24.0, 37.0)),
+        row("I07", WHOLE, 100, 30, 60.0),
+    ]
+    found = unmet(rows)
+    assert found.loc[found["jenis"] == ELDERLY, "belum"].to_list() == [60, 35]
 
 
 def test_hidden_and_not_reported_have_no_number(need):
@@ -164,7 +212,7 @@ def test_the_saved_tree_gives_problem_cause_and_objective(allocation, need):
 
 
 def test_a_service_for_two_kinds_is_a_row_for_each():
-    """Nine outreaches help four and two by halves: six and three; one trip home more.
+    """Nine outreaches help six and three by two thirds: four and two; one trip home.
 
     The trip home helps kind 11 only, so its one entry is not taken by the outreach.
     """
@@ -172,7 +220,7 @@ def test_a_service_for_two_kinds_is_a_row_for_each():
     kinds = ["PMKS-11", "PMKS-12"]
     found = evaluated(
         Problem(
-            need=pd.DataFrame([[5.0, 2.0]], [ONE], kinds),
+            need=pd.DataFrame([[7.0, 3.0]], [ONE], kinds),
             worth=pd.DataFrame(1.0, [ONE], kinds),
             services=pd.DataFrame(
                 {
@@ -207,6 +255,38 @@ def test_the_target_group_is_divided_by_sex_where_that_is_known(allocation, need
     assert [(r.laki, r.perempuan) for r in rows] == [(8, 12), (1, 1)]
     assert drafting.SEX_ASSUMED in drafting.assumptions(allocation, {ELDERLY: 0.4})
     assert drafting.draft(allocation, need)[0].laki is None
+
+
+@pytest.mark.parametrize(("asked", "floor"), [(59, 59), (60, 60), (61, 0)])
+def test_no_more_is_asked_for_than_there_is_need(need, asked, floor):
+    plan = Plan(
+        nama="x",
+        dataset="latihan",
+        wilayah="35.13",
+        tahun=2025,
+        pagu=(("apbd_kab", 100_000_000),),
+        layanan=(ChosenService(kode="LY-10", biaya_satuan=1_000_000, efek=1.0),),
+        lantai=asked,
+    )
+    case = proposal.problem(need, proposal.choice_of(plan, [ONE]))
+    assert case.least_area.to_list() == [floor]
+
+
+def test_a_unit_that_helps_two_is_drafted_with_both_of_them(need):
+    """60 wait: 30 units help them all, 24 men and 36 women."""
+    meals = ChosenService(kode="LY-10", biaya_satuan=1_000_000, efek=2.0)
+    plan = Plan(
+        nama="x",
+        dataset="latihan",
+        wilayah="35.13",
+        tahun=2025,
+        pagu=(("apbd_kab", 100_000_000),),
+        layanan=(meals,),
+    )
+    found = best(proposal.problem(need, proposal.choice_of(plan, [ONE])))
+    (only,) = drafting.draft(found, need, men={ELDERLY: 0.4})
+    assert (only.volume, only.sasaran) == (30, 60)
+    assert (only.laki, only.perempuan) == (24, 36)
 
 
 def test_a_row_from_the_menu_has_the_price_and_the_place_of_the_plan():

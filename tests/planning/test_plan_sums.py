@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from psks_analysis import catalog
 from psks_analysis.planning import plan_sums
+from psks_analysis.planning.plan import Plan, PlanRow, Realisation, copied
 from psks_analysis.planning.work_plan import Known, faults, findings
 from psks_analysis.region import load_region
-from psks_analysis.store.plan_files import Plan, PlanRow, Realisation, copied
 from tests.planning.conftest import KRUCIL, ROWS, SUKAPURA
 
 TOTAL = 405_727_661
@@ -34,6 +34,7 @@ def test_by_source_with_what_is_left(plan):
     }
     assert table.loc["apbd_kab", "sisa"] == 0
     assert table["pagu"].isna().to_list() == [False, True, True]
+    assert table["sisa"].isna().to_list() == [False, True, True]
 
 
 def test_by_program_kegiatan_and_sub_kegiatan(plan):

@@ -19,7 +19,7 @@ from psks_analysis.planning.problem_tree import (
     outline,
     violations,
 )
-from psks_analysis.planning.tree_forms import from_dict, from_rows, to_dict, to_rows
+from psks_analysis.planning.tree_forms import from_dict, to_dict
 
 PROOF = Evidence("I03", "PMKS-08", "35.13.02", 2024, "naik sejak 2022")
 CORE_NODE = Node("n1", CORE, "Tingginya lansia telantar di Krucil", None, (PROOF,))
@@ -235,23 +235,11 @@ words = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=4
 
 
 @given(st.lists(words.filter(bool), unique=True, min_size=1, max_size=6), words)
-def test_a_tree_comes_back_from_a_file_and_from_a_table(texts, note):
+def test_a_tree_comes_back_from_a_file(texts, note):
     proof = replace(PROOF, note=note)
     causes = [Node(f"n{i}", CAUSE, t, "n0", (proof,)) for i, t in enumerate(texts)][1:]
     tree = ProblemTree((Node("n0", CORE, texts[0], None, (proof, PROOF)), *causes))
     assert from_dict(to_dict(tree)) == tree
-    assert from_rows(to_rows(tree)) == tree
-
-
-def test_a_row_typed_into_the_table_hangs_on_the_text_of_its_parent():
-    rows = [
-        {"tipe": "inti", "teks": "Banyak gelandangan"},
-        {"tipe": "", "teks": None},
-        {"tipe": "sebab", "teks": "Kurang dana", "induk": "Banyak gelandangan"},
-    ]
-    tree = from_rows(rows)
-    assert violations(tree) == []
-    assert [node.parent for node in tree.nodes] == [None, tree.nodes[0].id]
 
 
 @pytest.mark.parametrize(
@@ -276,8 +264,3 @@ def test_a_row_typed_into_the_table_hangs_on_the_text_of_its_parent():
 def test_a_file_that_holds_no_tree_is_told(plain):
     with pytest.raises(PlanningError):
         from_dict(plain)
-
-
-def test_evidence_typed_wrongly_into_the_table_is_told():
-    with pytest.raises(PlanningError, match="Tulis: indikator"):
-        from_rows([{"tipe": "inti", "teks": "Apa", "bukti": "I03 saja"}])

@@ -54,6 +54,14 @@ def test_small_counts_are_hidden_also_those_left_over(read, numbers):
     assert "disembunyikan" in row["keterangan"]
 
 
+def test_a_sensitive_kind_has_the_higher_threshold(read):
+    """Eight are left over: many enough of the elderly, few of the disabled."""
+    lines = "2024;;SPM-3;100;92", "2024;;SPM-1;100;92"
+    capaian = achievements(read(*lines), 2024)["capaian"]
+    assert capaian[(ELDERLY, "")] == 92
+    assert pd.isna(capaian[("SPM-1", "")])
+
+
 def test_one_small_kecamatan_cannot_be_subtracted_out(read):
     """A got 2 of 30; with only A hidden the total would give it away."""
     lines = [f"2024;{A};SPM-3;30;2", f"2024;{B};SPM-3;60;20", f"2024;{C};SPM-3;80;50"]
@@ -83,9 +91,9 @@ def test_one_small_kecamatan_cannot_be_subtracted_out(read):
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        (["2024;;SPM-3;40;41"], "lebih dari yang membutuhkan 40"),
-        (["2024;;SPM-9;40;30"], "kolom spm: “SPM-9” tidak dikenal"),
-        (["2024;;SPM-3;4,5;3"], "kolom membutuhkan: harus bilangan bulat"),
+        (["2024;;SPM-3;40;41"], "baris 2: terpenuhi 41 lebih dari yang membutuhkan 40"),
+        (["2024;;SPM-9;40;30"], "baris 2, kolom spm: “SPM-9” tidak dikenal"),
+        (["2024;;SPM-3;4,5;3"], "baris 2, kolom membutuhkan: harus bilangan"),
         (["2024;35.13.99;SPM-3;40;30"], "kolom kecamatan_kode: “35.13.99” tidak ada"),
         (["2024;;SPM-3;40;30"] * 2, "baris 3: layanan ini sudah ada"),
         (

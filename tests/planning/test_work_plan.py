@@ -65,6 +65,11 @@ def test_one_wrong_cell_is_found_in_its_row(plan, known, change, column, weight,
     assert said in found[0].pesan
 
 
+def test_a_row_may_begin_and_end_in_the_same_month(plan, known):
+    short = replace(plan, rows=(replace(ROWS[0], mulai=5, selesai=5),))
+    assert faults(findings(short, known)) == []
+
+
 def test_a_referral_may_be_planned_as_one(plan, known):
     refer = replace(
         ROWS[0], jenis="PMKS-16", layanan="LY-24", bentuk="Rujukan ke rumah sakit"

@@ -95,3 +95,13 @@ def test_impossible_input_is_refused():
         rank_interval(pd.Series([1.0]), pd.Series([1.0], index=[5]))
     with pytest.raises(ValueError, match="negative"):
         rank_interval(pd.Series([1.0]), pd.Series([-1.0]))
+
+
+def test_areas_that_vary_more_than_by_chance_have_wider_places():
+    """400 of 10,000 beside 210 and 200 is first, unless it may vary ten times more."""
+    count, people = pd.Series([400, 210, 200]), pd.Series([10_000] * 3)
+    wider = pd.Series([10.0, 10.0, None])  # missing is as by chance
+    assert rate_rank_interval(count, people)["atas"].to_list() == [1, 3, 3]
+    found = rate_rank_interval(count, people, times=wider)
+    assert found["bawah"].to_list() == [1, 1, 1]
+    assert found["atas"].to_list() == [3, 3, 3]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from psks_analysis.priority import Counts, equal_weights, robustness
-from psks_analysis.priority.robustness import classes
+from psks_analysis.priority.robustness import upper_third
 
 NAMES = ["a", "b"]
 BAD = pd.Series(data=False, index=NAMES)
@@ -32,8 +32,7 @@ def test_an_area_that_leads_everywhere_is_always_first():
     found = robustness(values, EQUAL, BAD, fixed(values))
     assert found.loc["u", ["tiga_teratas", "bawah", "atas"]].to_list() == [1, 1, 1]
     assert found.loc["y", ["tiga_teratas", "bawah", "atas"]].to_list() == [0, 6, 6]
-    assert found.loc["u", "kelas"] == "atas"
-    assert found.loc["y", "kelas"] == "bawah"
+    assert found["sepertiga_teratas"][["u", "y"]].to_list() == [1, 0]
 
 
 def test_two_opposite_leaders_change_places_with_the_weights():
@@ -68,6 +67,14 @@ def test_shares_are_drawn_as_parts_of_a_whole():
     assert found.loc[3, ["bawah", "atas"]].to_list() == [1, 1]  # good is turned round
     assert found.loc[0, "atas"] == 4
     assert found.loc[0, "bawah"] == 2
+
+
+def test_a_share_near_all_varies_little():
+    """Near none or all of 100 a share varies by two; a count of 99 by ten."""
+    values, counts = rates([99, 80, 55, 30], [100] * 4, model="binomial", per=100)
+    found = robustness(values, EQUAL, ~BAD, counts)
+    places = found[["bawah", "atas"]].to_numpy().tolist()
+    assert places == [[4, 4], [3, 3], [2, 2], [1, 1]]
 
 
 def test_a_gap_takes_no_part_and_moves_nobody():
@@ -133,5 +140,11 @@ def test_geometric_needs_height_everywhere():
 
 
 def test_an_upper_third_has_at_least_one_place():
-    bawah, atas = pd.Series([1.0, 2.0]), pd.Series([1.0, 2.0])
-    assert classes(bawah, atas, 2).to_list() == ["atas", "bawah"]
+    assert [upper_third(size) for size in (2, 5, 6, 24)] == [1, 1, 2, 8]
+
+
+def test_of_six_areas_two_places_are_the_upper_third():
+    values = pd.DataFrame({"a": [9.0, 8, 3, 2, 1, 0], "b": [9.0, 8, 3, 2, 1, 0]})
+    found = robustness(values, EQUAL, BAD, fixed(values))
+    assert found["sepertiga_teratas"].to_list() == [1, 1, 0, 0, 0, 0]
+    assert found["tiga_teratas"].to_list() == [1, 1, 1, 0, 0, 0]

@@ -94,6 +94,24 @@ def test_an_official_border_file_wins_over_sections_beside_it(folder):
     assert not load_region("99.01").border_source().is_generalised
 
 
+def test_a_second_official_border_file_replaces_the_first_at_once(folder):
+    file = folder / "batas.geojson"
+    file.write_text(SQUARE, encoding="utf-8")
+    assert "resmi.shp" in load_region("99.01").border_source().label
+    file.write_text(SQUARE.replace("resmi.shp", "baru.shp"), encoding="utf-8")
+    assert "baru.shp" in load_region("99.01").border_source().label
+
+
+def test_a_file_of_the_office_counts_before_the_shipped_one(store):
+    folder = store / "wilayah" / "35.13"
+    folder.mkdir(parents=True)
+    about = "kode,nama,provinsi\n35.13,Kabupaten Lain,\n"
+    (folder / "wilayah.csv").write_text(about, encoding="utf-8")
+    region = load_region("35.13")
+    assert region.nama == "Kabupaten Lain"
+    assert len(region.kecamatan) == 24  # what the office does not have is as shipped
+
+
 def test_an_official_border_file_replaces_the_generalised_one_at_once(store):
     region = load_region("35.13")
     assert region.border_source().is_generalised

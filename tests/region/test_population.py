@@ -126,6 +126,12 @@ def test_a_count_newer_than_every_total_is_not_scaled_back_to_it():
     assert people["dasar"].iloc[0].startswith("perkiraan: penduduk 2025")
 
 
+def test_of_a_count_and_a_total_equally_old_the_count_is_taken_as_it_is():
+    table = published(*TABLE_2010, (2020, "kabupaten", "99.01", None, None, 800))
+    people = population(2021, table, CODES, counted(2020, [400, 700]))
+    assert people["jumlah"].to_list() == [400, 700]
+
+
 def test_an_import_that_misses_a_kecamatan_replaces_nothing():
     table = published(*TABLE_2010, (2022, "kabupaten", "99.01", None, None, 800))
     people = population(2022, table, CODES, counted(2022, [400, pd.NA]))

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from psks_analysis.reports.certificate import Certificate, certificate_pdf
-from psks_analysis.store.certificate_code import Achieved
+from psks_analysis.training.classroom.certificate_code import Achieved
 
 CODE = "0000-R2ER-40M2-TM48-HEF6-605G"
 FULL = Achieved(12, date(2026, 8, 17), 32, 40, 45, 80)
@@ -43,6 +43,7 @@ def test_everything_that_was_achieved_is_on_one_page_in_indonesian():
         "bukan sertifikat kompetensi",
     ):
         assert words in text, words
+    assert text.count("DATA SIMULASI") == 2  # above, and in the note below
     ink = (image < 128).mean()
     assert 0.005 < ink < 0.08, ink
 

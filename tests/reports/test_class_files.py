@@ -7,9 +7,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from psks_analysis.reports.classroom import class_file, wrong_file
-from psks_analysis.store import class_tests, class_wall, classroom
-from psks_analysis.store.class_tests import AFTER, BEFORE, Answered
-from psks_analysis.store.classroom import Percobaan
+from psks_analysis.training.classroom import exams, members, wall_counts
+from psks_analysis.training.classroom.exams import AFTER, BEFORE, Answered
+from psks_analysis.training.classroom.members import Percobaan
 from psks_analysis.training.wall import wall
 
 TODAY = date(2026, 11, 25)
@@ -19,27 +19,27 @@ KNOWN = {"JUMLAH": ("jumlah dipetakan", "Bagi dengan penduduk.")}
 
 @pytest.fixture
 def kelas(store):
-    return classroom.open_class(store, "Bimtek 1", "tanpa PIN")
+    return members.open_class(store, "Bimtek 1", "tanpa PIN")
 
 
 @pytest.fixture
 def wati(store, kelas):
     """Half right before, everything right after; one exercise at the second try."""
-    me = classroom.enter(store, kelas.kode, "Wati")
-    classroom.record(store, Percobaan(me.kode, "a", "salah", "{}", "JUMLAH"))
-    classroom.record(store, Percobaan(me.kode, "a", "benar", petunjuk=2))
+    me = members.enter(store, kelas.kode, "Wati")
+    members.record(store, Percobaan(me.kode, "a", "salah", "{}", "JUMLAH"))
+    members.record(store, Percobaan(me.kode, "a", "benar", petunjuk=2))
     for tes, second in ((BEFORE, "salah"), (AFTER, "benar")):
-        class_tests.offer(store, kelas.kode, tes, is_open=True)
-        class_tests.begin(store, me.kode, tes, 30)
+        exams.offer(store, kelas.kode, tes, is_open=True)
+        exams.begin(store, me.kode, tes, 30)
         for soal, hasil in (("x", "benar"), ("y", second)):
-            class_tests.keep(store, me.kode, tes, Answered(soal, "{}", hasil, None))
-        class_tests.hand_in(store, me.kode, tes, 2)
+            exams.keep(store, me.kode, tes, Answered(soal, "{}", hasil, None))
+        exams.hand_in(store, me.kode, tes, 2)
     return me
 
 
 @pytest.fixture
 def seen(store, kelas, wati):
-    counts = class_wall.counts(store, kelas.kode)
+    counts = wall_counts.counts(store, kelas.kode)
     return wall(counts, TITLES, KNOWN, datetime.now().astimezone())
 
 

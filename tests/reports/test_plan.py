@@ -1,16 +1,18 @@
 """A plan as a file: marked, whole, its sums formulas, nothing typed becomes one."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from psks_analysis.planning.plan import Plan, Realisation
 from psks_analysis.region import load_region
-from psks_analysis.reports import plan as report
-from psks_analysis.store.plan_files import Plan, Realisation
+from psks_analysis.reports import plan_report as report
 from tests.planning.conftest import ROWS
 
 TODAY = date(2025, 1, 9)
@@ -49,6 +51,14 @@ def test_every_row_is_there_with_its_cost_and_the_sum_below(workbook):
     assert first["Sub kegiatan"] == "1.06.04.2.01.01 Permakanan"
     assert (first["Kecamatan"], first["Waktu"]) == ("Sukapura", "Jan–Des")
     assert first["Keterangan"] == '=HYPERLINK("http://x")'  # as text
+
+
+def test_the_sum_is_a_formula_over_every_row():
+    with ZipFile(io.BytesIO(report.xlsx(PLAN, REGION, TODAY))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    costs = re.findall(r'<c r="(\w+)"[^>]*><f>\w+\*\w+</f>', sheet)
+    assert len(costs) == len(PLAN.rows)
+    assert f"<f>SUM({costs[0]}:{costs[-1]})</f>" in sheet
 
 
 def test_the_sums_of_the_other_sheets_are_the_same(workbook):

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import false_discovery_control
 
 from psks_analysis.spatial import geary, k_nearest, local_moran, moran
 from tests.spatial import examples
@@ -77,6 +78,13 @@ def test_most_of_columbus_is_no_cluster(columbus):
     found = local_moran(*columbus)["kelompok"].value_counts()
     assert found["tidak nyata"] > 30
     assert found["tinggi di antara tinggi"] >= 3
+
+
+def test_the_areas_named_are_those_of_the_false_discovery_rate(columbus):
+    found = local_moran(*columbus)
+    is_named = found["kelompok"] != "tidak nyata"
+    assert (is_named == (false_discovery_control(found["p"]) <= 0.05)).all()
+    assert is_named.sum() < (found["p"] <= 0.05).sum()
 
 
 def test_permutations_agree_with_the_normal_approximation(columbus):

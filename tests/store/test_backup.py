@@ -67,13 +67,17 @@ def test_an_empty_data_folder_gives_no_backup(store):
     assert not (store / backup.FOLDER).exists()
 
 
+def backups(store):
+    return sorted((store / backup.FOLDER).glob("psks-*.zip"), reverse=True)
+
+
 def test_only_the_latest_are_kept_and_nothing_else_is_touched(filled):
     folder = filled / backup.FOLDER
     for day in range(1, 13):
         (folder / f"psks-202601{day:02d}-080000.zip").write_text("lama")
     (folder / ".x.belum").write_text("mati listrik")
     done = backup.make_backup(filled)
-    kept = backup.backups(filled)
+    kept = backups(filled)
     assert len(kept) == backup.KEPT
     assert kept[0] == done.file
     assert kept[-1].name == "psks-20260104-080000.zip"
@@ -210,7 +214,7 @@ def test_a_damaged_database_is_named_and_leaves_no_half_backup(filled):
     (filled / "rusak.sqlite").write_bytes(b"bukan basis data" * 100)
     with pytest.raises(StoreError, match=r"rusak\.sqlite"):
         backup.make_backup(filled)
-    assert backup.backups(filled) == []
+    assert backups(filled) == []
     assert not list((filled / backup.FOLDER).glob(".*"))
 
 

@@ -41,12 +41,26 @@ def test_when_all_numbers_are_given_away_old_ones_still_work(store, monkeypatch)
     assert presenting.address_of(store, 2) == "/b"
 
 
-def test_a_damaged_file_is_named_with_a_way_out(store):
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"tautan": [', "baris 1, kolom 13: bukan JSON yang utuh"),
+        ('{"tautan": "/peta"}', "tautan: harus daftar"),
+        ('{"tautan": [5]}', "tautan ke-1: harus teks"),
+        ('{"links": []}', "links: tidak dikenal"),
+        ("[]", "harus bagian"),
+    ],
+)
+def test_a_damaged_file_is_named_with_a_way_out(store, content, said):
     file = store / presenting.FOLDER / presenting.LINKS
     file.parent.mkdir(parents=True)
-    file.write_text('{"tautan": [')
-    with pytest.raises(StoreError, match=r"tautan\.json tidak terbaca.*Hapus berkas"):
+    file.write_text(content)
+    with pytest.raises(StoreError, match=r"tautan\.json tidak terbaca.*Hapus") as told:
         presenting.address_of(store, 1)
+    assert said in str(told.value)
+    with pytest.raises(StoreError, match=r"tautan\.json"):
+        presenting.number_of(store, "/peta")
+    assert file.read_text() == content, "nothing of it is written over"
 
 
 def test_the_chosen_address_is_kept(store):
@@ -55,7 +69,8 @@ def test_the_chosen_address_is_kept(store):
     presenting.choose_host(store, "10.0.0.7")
     assert presenting.chosen_host(store) == "10.0.0.7"
     (store / presenting.FOLDER / presenting.HOST).write_text(json.dumps({"alamat": 5}))
-    assert presenting.chosen_host(store) is None
+    with pytest.raises(StoreError, match=r"alamat\.json.*alamat: harus teks"):
+        presenting.chosen_host(store)
 
 
 def test_views_are_added_to_a_list_that_reads_back(store):

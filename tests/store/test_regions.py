@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from psks_analysis.errors import RegionError
-from psks_analysis.ingest.regions import NewRegion
+from psks_analysis.ingest.wilayah.regions import NewRegion
 from psks_analysis.region import known_regions, load_region
 from psks_analysis.store.regions import save_region
 

@@ -46,6 +46,20 @@ def test_undone_import_leaves_the_active_list_and_stays_in_history(store):
     assert [e.is_active for e in snapshots.history(store)] == [False]
 
 
+def test_undoing_one_import_leaves_those_after_it(store):
+    first, second = save(store), save(store, sha256="cd")
+    snapshots.undo(store, first.manifest.id)
+    assert snapshots.active_ids(store) == (second.manifest.id,)
+
+
+def test_a_count_in_another_unit_replaces_nothing(store):
+    first = save(store)
+    families = save(store, FACTS.assign(satuan="keluarga"), sha256="cd")
+    assert snapshots.replaced(store, families.manifest) == {}
+    people = save(store, FACTS.head(1), sha256="ef")
+    assert snapshots.replaced(store, people.manifest) == {first.manifest.id: 1}
+
+
 def test_undone_import_can_be_imported_again(store):
     first = save(store)
     snapshots.undo(store, first.manifest.id)

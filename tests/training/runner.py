@@ -5,7 +5,7 @@ from functools import cache
 
 import duckdb
 
-from psks_analysis.training.practice import practice_tables
+from psks_analysis.training.practice_data import practice_tables
 
 
 @dataclass(frozen=True)

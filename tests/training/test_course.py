@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from psks_analysis.errors import ExerciseError
-from psks_analysis.store.certificate_code import Achieved
-from psks_analysis.store.classroom import Peserta
 from psks_analysis.training import course
+from psks_analysis.training.classroom.certificate_code import Achieved
+from psks_analysis.training.classroom.members import Peserta
 from psks_analysis.training.exercises import load_exercises, pose
 
 WATI = Peserta("AC3DE", "ACDEFHJK", "Wati", 7)
@@ -36,21 +36,25 @@ def test_the_shipped_tests_ask_known_exercises_of_many_types(store):
 def test_an_office_replaces_them_by_a_file_of_its_own(store):
     own(store, OWN)
     found = course.course()
-    assert (found.menit, found.latihan, found.pascates) == (10, 34, False)
+    assert (found.menit, found.sertifikat) == (
+        10,
+        course.Certificate(34, False),
+    )
     assert [each.kode for each in course.questions()] == ["baca-lansia-per-1000"]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "why"),
     [
-        ("menit = 10", "menit = 0", "menit: tulis bilangan bulat 1 sampai 240"),
-        ("menit = 10", "menit = true", "menit: tulis bilangan bulat"),
+        ("menit = 10", "menit = 0", "menit: harus 1 sampai 240, tertulis 0"),
+        ("menit = 10", "menit = true", "menit: harus bilangan bulat"),
         ("menit = 10", "menit = = 3", "bukan TOML yang sah"),
-        ('"baca-lansia-per-1000"', "", "daftar kode soal"),
+        ('"baca-lansia-per-1000"', "", "soal: masih kosong"),
         ("baca-lansia-per-1000", "tidak-ada", "tidak ada soal dengan kode tidak-ada"),
-        ("latihan = 34", "latihan = 101", "latihan: tulis bilangan bulat 1 sampai 100"),
-        ("pascates = false", 'pascates = "ya"', "pascates: tulis true atau false"),
-        ("[sertifikat]", "[lain]", "bagian"),
+        ("latihan = 34", "latihan = 101", "sertifikat.latihan: harus 1 sampai 100"),
+        ("pascates = false", 'pascates = "ya"', "sertifikat.pascates: harus true"),
+        ("[sertifikat]", "[lain]", "lain: tidak dikenal"),
+        ('"baca-lansia-per-1000"', '"a", "a"', "soal: memuat satu hal dua kali"),
     ],
 )
 def test_a_broken_file_is_named_with_the_place(store, before, after, why):

@@ -8,13 +8,19 @@ import pytest
 from psks_analysis.formats import number
 from psks_analysis.training import exercises
 from psks_analysis.training.exercises import cases, collecting, judging
+from psks_analysis.training.exercises.exercise_file import read_exercise
+from psks_analysis.training.exercises.exercise_model import (
+    NUMBER,
+    RIGHT,
+    TYPES,
+    Verdict,
+)
 from psks_analysis.training.exercises.misconceptions import misconceptions
-from psks_analysis.training.exercises.model import NUMBER, RIGHT, TYPES, Verdict
-from psks_analysis.training.exercises.reading import read_exercise
 from psks_analysis.training.exercises.world import prepare
 from tests.training.runner import runner
 
 SEEDS = (7, 0, 1, 2, 3)  # hand-computed answers stand for 7
+FEW = SEEDS[:3]
 SHIPPED = sorted(collecting.SHIPPED.glob("*.toml"))
 
 
@@ -24,7 +30,7 @@ def exercise(request):
     return known.get(request.param.stem) or read_exercise(request.param)
 
 
-def failures(exercise, seeds=SEEDS):
+def failures(exercise, seeds):
     return [
         each
         for seed in seeds
@@ -33,12 +39,12 @@ def failures(exercise, seeds=SEEDS):
 
 
 def test_right_forms_pass_and_wrong_answers_are_diagnosed(exercise):
-    assert failures(exercise) == []
+    assert failures(exercise, FEW) == []
 
 
 @pytest.mark.long
 def test_the_cases_hold_for_many_trainees(exercise):
-    assert failures(exercise, range(100, 140)) == []
+    assert failures(exercise, [*SEEDS, *range(100, 140)]) == []
 
 
 def test_there_are_enough_cases_and_each_applies_somewhere(exercise):
@@ -124,7 +130,7 @@ def test_a_misconception_is_told_in_whole_sentences():
         assert each.kalimat.endswith(".")
         assert each.lihat_lagi.endswith((".", "?"))
         facts = dict.fromkeys(("n", "daftar", "hasil", "diminta", "kali"), "3")
-        assert not re.search(r"[{}]|beberapa", each.told(facts))
+        assert not re.search(r"[{}]|beberapa", each.sentences(facts))
 
 
 def test_every_misconception_is_met_by_a_case_or_a_rule():

@@ -51,6 +51,7 @@ def test_the_interval_covers_the_true_gain_about_as_often_as_it_says():
 
 def test_a_tiny_class_is_not_told():
     assert class_gain(scores(10, 20, 30, 40), scores(50, 60, 70, 80)) is None
+    assert class_gain(scores(10, 20, 30, 40, 50), scores(50, 60, 70, 80, 90)).n == 5
 
 
 def test_scores_that_do_not_vary_have_no_interval():

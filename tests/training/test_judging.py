@@ -6,11 +6,12 @@ import pytest
 from psks_analysis import cli, paths
 from psks_analysis.errors import AnswerError, ExerciseError
 from psks_analysis.training.exercises import collecting, judge, load_exercises, pose
-from psks_analysis.training.exercises.model import QUERY, FieldSpec
-from psks_analysis.training.exercises.numbers import read_number
+from psks_analysis.training.exercises.exercise_file import read_exercise
+from psks_analysis.training.exercises.exercise_model import QUERY, FieldSpec
 from psks_analysis.training.exercises.planting import KINDS, plant
-from psks_analysis.training.exercises.reading import read_exercise
 from psks_analysis.training.exercises.results import Rows, differences, same
+from psks_analysis.training.exercises.typed_numbers import read_number
+from psks_analysis.training.exercises.world import prepare
 from psks_analysis.training.simulation.streams import stream
 from tests.training.runner import runner
 
@@ -46,6 +47,22 @@ def test_numbers_are_read_as_they_are_written_here(text, value):
 def test_what_is_no_number_is_asked_for_again(text):
     with pytest.raises(AnswerError, match="Tulis satu angka"):
         read_number(text)
+
+
+@pytest.mark.parametrize(
+    ("times", "hasil", "kode"),
+    [
+        *((1.0, "benar", None), (1.07, "benar", None), (0.93, "benar", None)),
+        *((1.1, "salah", "BACAAN_MELESET"), (-1.0, "salah", "TANDA_TERBALIK")),
+        *((1_000.0, "salah", "SALAH_PENGALI"), (0.001, "salah", "SALAH_PENGALI")),
+    ],
+)
+def test_a_reading_may_miss_by_eight_per_cent_and_not_by_thousands(times, hasil, kode):
+    exercise = load_exercises()["baca-lansia-per-1000"]
+    wanted = prepare(exercise, 1).keys["nilai"].number
+    typed = str(wanted * times).replace(".", ",")
+    verdict = judge(exercise, 1, {"nilai": typed}, run_sql=None)
+    assert (verdict.hasil, verdict.salah_paham) == (hasil, kode)
 
 
 def rows(*values, columns=("nama", "nilai")):
@@ -194,6 +211,7 @@ def test_a_table_without_a_fitting_row_is_told():
 
 GOOD = (collecting.SHIPPED / "putuskan-usg.toml").read_text("utf-8")
 MAP = (collecting.SHIPPED / "buat-peta-lansia.toml").read_text("utf-8")
+MAX_TOTAL = 'sql = "SELECT max(total) FROM hasil"'
 FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
 
 
@@ -204,7 +222,9 @@ FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
         (GOOD, "tingkat = 1", "tingkat = 4", "tingkat: pilih 1"),
         (GOOD, "tingkat = 1", 'tingkat = "1"', "tingkat: harus bilangan bulat"),
         (GOOD, 'materi = "program"', 'materi = "x"', "materi: “x” tidak dikenal"),
-        (GOOD, "tujuan = ", "tujuann = ", "tujuan: belum ada"),
+        (GOOD, "tujuan = ", "tujuann = ", "tujuann: tidak dikenal di sini"),
+        (GOOD, 'tujuan = "', 'tujuann = "', "Mungkin maksudnya “tujuan”?"),
+        (GOOD, "tujuan = ", "# tujuan = ", "tujuan: belum ada"),
         (GOOD, 'data = "', 'warna = "merah"\ndata = "', "warna: tidak dikenal"),
         (GOOD, 'cara = "usg"', 'cara = "sulap"', "langkah ke-11.cara"),
         (GOOD, "sampai = 5", "sampai = 1", "langkah ke-1.sampai: lebih kecil"),
@@ -223,6 +243,28 @@ FIND = (collecting.SHIPPED / "cari-l-tambah-p.toml").read_text("utf-8")
         (FIND, "[tanam]", "[tanaman]", "tanaman: tidak dikenal di sini"),
         (FIND, '"baris_ganda"', '"baris_dua"', "tanam.salah: “baris_dua”"),
         (FIND, 'laki = "L", ', "", "jumlah_beda perlu kolom: laki"),
+        (
+            FIND,
+            "[tanam]",
+            '[[isian]]\nnama = "a"\nbentuk = "pilihan"\nlabel = "A"\n'
+            'benar = ["a"]\npilihan = [{kode = "a", teks = "A"}]\n[tanam]',
+            "sudah punya isian baris dan kesalahan",
+        ),
+        (
+            MAP,
+            'benar = ["peta"]',
+            'benar = ["peta"]\nsql = "SELECT 1"',
+            "benar: tulis kuncinya sekali",
+        ),
+        (MAP, 'benar = ["peta"]', "", "benar: tulis kuncinya sekali"),
+        (
+            GOOD,
+            MAX_TOTAL,
+            MAX_TOTAL + '\npembilang = "SELECT 1"\npenyebut = "SELECT 2"',
+            "isian ke-2.pembilang: tulis sql, atau",
+        ),
+        (GOOD, MAX_TOTAL, 'pembilang = "SELECT 1"', "isian ke-2.penyebut: belum ada"),
+        (GOOD, MAX_TOTAL, 'penyebut = "SELECT 1"', "isian ke-2.pembilang: belum ada"),
     ],
 )
 def test_a_slip_in_a_file_is_told_with_file_and_field(tmp_path, text, old, new, reason):

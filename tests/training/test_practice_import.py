@@ -5,7 +5,7 @@ import pytest
 
 from psks_analysis import paths
 from psks_analysis.catalog.facts import FACT_TABLES
-from psks_analysis.ingest.importing import examine
+from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.training.parameters import WILAYAH
 
 FOLDER = paths.LATIHAN_DIR / WILAYAH
@@ -36,7 +36,7 @@ def test_a_year_with_a_slip_is_refused_with_its_row(tahun, line, reason, region)
     slips = {2023: "35.13.19.2010;PMKS-08", 2024: "35.13.05.2009;PMKS-23"}
     assert slips[tahun] in lines[line - 1]
     outcome = examine(FOLDER / f"pmks_{tahun}.csv", region)
-    errors = [each for each in outcome.findings if each.tingkat == "galat"]
-    assert [each.baris for each in errors] == [line]
-    assert reason in errors[0].pesan
+    errors = [each for each in outcome.findings if each.level == "galat"]
+    assert [each.row for each in errors] == [line]
+    assert reason in errors[0].reason
     assert outcome.facts.empty

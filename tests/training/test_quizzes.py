@@ -4,7 +4,7 @@ import pytest
 
 from psks_analysis.errors import CatalogError
 from psks_analysis.training import quizzes
-from psks_analysis.training.rules import admits, rule
+from psks_analysis.training.catalog_rules import admits, rule
 
 SOAL = """judul = "Coba"
 [[soal]]
@@ -64,12 +64,14 @@ def test_a_choice_is_judged(written, chosen, verdict):
         ('"PMKS-24"]\nkunci', '"PMKS-42"]\nkunci', "“PMKS-24” tidak ada di pilihan"),
         ('aturan = ["PMKS-08"]', 'aturan = ["PMKS-77"]', "tidak ada di katalog"),
         ('aturan = ["PMKS-08"]', "aturan = []", "satu aturan"),
-        ('tanda = "S"', 'tanda = "Z"', "tanda “Z” tidak dikenal"),
-        ('sumber = "katalog"', 'sumber = " "', "sumber harus teks"),
-        ('kasus = "Orang', 'soalnya = "Orang', "“soalnya” tidak dikenal"),
-        ("umur = 59", 'umur = "59"', "umur harus bilangan bulat"),
+        ('tanda = "S"', 'tanda = "Z"', "soal ke-1.tanda: “Z” tidak dikenal"),
+        ('sumber = "katalog"', 'sumber = " "', "soal ke-1.sumber: masih kosong"),
+        ('kasus = "Orang', 'soalnya = "Orang', "soal ke-1.soalnya: tidak dikenal"),
+        ("umur = 59", 'umur = "59"', "soal ke-1.umur: harus bilangan bulat"),
+        ("umur = 59", "umur = 111", "soal ke-1.umur: harus 0 sampai 110"),
+        ('pilihan = ["PMKS-08", ', 'pilihan = ["PMKS-24", ', "satu hal dua kali"),
         ("[[soal]]", "[[soal]", "bukan TOML yang sah"),
-        ('judul = "Coba"', "", "tulis judul"),
+        ('judul = "Coba"', "", "judul: belum ada"),
     ],
 )
 def test_a_wrong_quiz_is_told_with_its_place(written, old, new, said):

@@ -14,7 +14,7 @@ from psks_analysis.training.slides import (
     slide_lists,
     view_address,
 )
-from psks_analysis.ui.navigation import PAGES
+from psks_analysis.ui.shared.navigation import PAGES
 
 PAGE_NAMES = {"", "peta", "kualitas"}
 ALL_PAGES = {page.url for page in PAGES}
@@ -62,14 +62,33 @@ def test_a_list_is_read_as_it_was_written():
     ("old", "new", "said"),
     [
         ('judul = "Rapat camat"', "judul = Rapat", "rapat.toml, baris 2, kolom 9"),
-        ('judul = "Rapat camat"', "", "rapat.toml: isian “judul” belum ditulis"),
-        ('judul = "Apa?"', "judul = 5", "slide 2: isian “judul” harus teks"),
-        ('judul = "Apa?"', f'judul = "{"a" * 71}"', "slide 2: “judul” 71 huruf"),
-        ('alamat = "/"', 'alamat = "/rahasia"', "slide 2: “/rahasia” bukan tampilan"),
-        ('alamat = "/"', 'alamt = "/"', "slide 2: isian “alamt” tidak dikenal"),
-        ('tanda = "S"', 'tanda = "X"', "slide 1, fakta 1: tanda “X” tidak dikenal"),
-        ('sumber = "Permensos 08/2012"', "", "fakta 1: isian “sumber” belum ditulis"),
-        (TWO[TWO.index("[[slide]]") :], "", "perlu 1 sampai 100 bagian [[slide]]"),
+        ('judul = "Rapat camat"', "", "rapat.toml, judul: belum ada"),
+        ('judul = "Apa?"', "judul = 5", "slide ke-2.judul: harus teks"),
+        (
+            'judul = "Apa?"',
+            f'judul = "{"a" * 71}"',
+            "ke-2.judul: 71 huruf",
+        ),
+        (
+            'alamat = "/"',
+            'alamat = "/rahasia"',
+            "ke-2.alamat: “/rahasia”",
+        ),
+        ('alamat = "/"', 'alamt = "/"', "slide ke-2.alamt: tidak dikenal"),
+        ("Lihat yang gelap.", "a" * 161, "slide ke-1.pesan: 161 huruf"),
+        ('mulai = "Prevalensi"', f'mulai = "{"a" * 121}"', "mulai: 121 huruf"),
+        ("Tanya dulu.", "a" * 3_001, "slide ke-1.catatan: 3001 huruf"),
+        ("26 jenis.", "a" * 501, "fakta ke-1.teks: 501 huruf"),
+        ("Permensos 08/2012", "a" * 301, "fakta ke-1.sumber: 301 huruf"),
+        (
+            'tanda = "S"',
+            'tanda = "X"',
+            "fakta ke-1.tanda: “X”",
+        ),
+        ('sumber = "Permensos 08/2012"', "", "fakta ke-1.sumber: belum ada"),
+        (TWO[TWO.index("[[slide]]") :], "", "slide: belum ada"),
+        (TWO[TWO.index("[[slide]]") :], "slide = []", "slide: perlu 1 sampai 100"),
+        (TWO[TWO.index("[[slide]]") :], "slide = 1", "bagian [[slide]]"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(old, new, said):

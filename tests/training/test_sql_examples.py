@@ -4,7 +4,7 @@ import pytest
 
 from psks_analysis.errors import CatalogError
 from psks_analysis.training import sandbox, sql_examples
-from psks_analysis.training.practice import practice_database, practice_tables
+from psks_analysis.training.practice_data import practice_database, practice_tables
 from psks_analysis.training.sql_examples import lab_examples, lab_tables
 
 
@@ -43,8 +43,8 @@ def test_the_example_per_1000_is_what_the_tables_say(store):
     assert found[1:] == (old[place], people.loc[place, "jumlah"], expected)
 
 
-def test_an_unreadable_file_is_told_with_its_name(tmp_path):
+def test_an_unreadable_file_is_told_with_its_name_and_place(tmp_path):
     broken = tmp_path / "lab_sql.toml"
-    broken.write_text("[[contoh]]\nkode = 1", "utf-8")
-    with pytest.raises(CatalogError, match=r"contoh.*lab_sql.toml"):
-        sql_examples._read("contoh", sql_examples.Contoh, broken)
+    broken.write_text("tabel = []\n[[contoh]]\nkode = 1", "utf-8")
+    with pytest.raises(CatalogError, match=r"lab_sql\.toml, contoh ke-1\.kode: harus"):
+        sql_examples.laboratory(broken)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 import pytest
 
-from psks_analysis.store.class_wall import Counts
+from psks_analysis.training.classroom.wall_counts import Counts
 from psks_analysis.training.wall import wall
 
 NOW = datetime.fromisoformat("2026-11-25T10:00:00+07:00")

@@ -69,8 +69,21 @@ def test_every_kind_stands_beside_its_change_and_moving_ones_are_named():
     ]
 
 
+def test_those_shown_are_set_against_the_rate_of_all():
+    """60 of 20,000 where 80 are expected: the hidden kecamatan has the others."""
+    *shown, hidden = list(NAMES)[:7]
+    now = measures(
+        *(rate(kode, REST, 60, 20_000) for kode in shown),
+        rate(hidden, REST, None, 20_000),
+        rate("35.13", REST, 560, 140_000),
+    )
+    z = analisis.tempat(now, REST).funnel["z"]
+    assert z[shown].round(2).to_list() == [-2.24] * 6  # (60 - 80) / root of 80
+    assert pd.isna(z[hidden])
+
+
 def test_a_kecamatan_beyond_chance_is_named_and_the_others_are_not():
-    """Some 40 cases expected: 80 is beyond the 99.8 % limit of about 62."""
+    """Some 40 cases expected, and 3 to 8 more or less; 80 is beyond all of that."""
     others = [34, 46, 37, 43, 40, 48, 33, 41, 39, 45, 36, 40, 42, 38, 44, 35, 47, 40]
     step = analisis.tempat(of_kecamatan(41, 39, 40, 80, *others), REST)
     assert said(step)[0] == "Jelas di atas kabupaten: Bantaran."
@@ -84,7 +97,7 @@ def test_differences_far_beyond_chance_point_to_recording_first():
 def test_equal_kecamatan_are_said_to_be_within_chance():
     step = analisis.tempat(of_kecamatan(40, 41, 39, 40, 40), REST)
     assert said(step) == [
-        "Semua kecamatan dalam batas kebetulan.",
+        "Tidak ada kecamatan yang jelas di atas atau di bawah kabupaten.",
         "Data belum dapat memastikan siapa tiga tertinggi.",
         "Dibanding sebaran penduduk, 0,5 % entri berada di kecamatan lain daripada "
         "bila merata (Gini 0,01).",
@@ -94,7 +107,7 @@ def test_equal_kecamatan_are_said_to_be_within_chance():
 def test_a_hidden_kecamatan_stays_without_any_number():
     step = analisis.tempat(of_kecamatan(40, None, 39, 40, 40), REST)
     hidden = step.funnel.loc["35.13.02"]
-    numbers = ["penduduk", "laju", "halus", "bawah_95", "atas_998"]
+    numbers = ["penduduk", "laju", "halus", "bawah_95", "atas"]
     assert hidden[numbers].isna().all()
 
 
@@ -196,19 +209,37 @@ def test_the_chosen_kecamatan_have_a_change_of_their_own():
     ]
 
 
-def test_a_kind_stands_out_only_where_its_whole_interval_does():
-    """Elderly: 60 of 100 entries in Sukapura, 32 of 100 and 28 of 100 elsewhere."""
+def special(elderly, hidden=(), of_all=100):
+    """Every kecamatan has 100 entries of two kinds; some numbers are hidden."""
     rows = []
-    for kode, elderly in (("35.13.01", 60), ("35.13.02", 32), ("35.13.03", 28)):
+    for kode, count in zip(NAMES, elderly, strict=False):
+        shown = None if kode in hidden else count
         rows += [
-            rate(kode, ELDERLY, elderly, 9_000),
-            rate(kode, SCAVENGERS, 100 - elderly, 9_000),
-            rate(kode, REST, 100, 9_000),
+            rate(kode, ELDERLY, shown, 9_000),
+            rate(kode, SCAVENGERS, 100 - count, 9_000),
+            rate(kode, REST, of_all, 9_000),
         ]
-    special = analisis.over_represented(measures(*rows), ["35.13.01", "35.13.02"])
-    assert special[["kecamatan", "jenis", "kali"]].to_numpy().tolist() == [
-        ["Sukapura", "Lanjut Usia Telantar", "1,5 kali"],
+    size = len(elderly)
+    rows += [
+        rate("35.13", ELDERLY, sum(elderly), size * 9_000),
+        rate("35.13", SCAVENGERS, size * 100 - sum(elderly), size * 9_000),
+        rate("35.13", REST, size * of_all, size * 9_000),
     ]
+    found = analisis.over_represented(measures(*rows), ["35.13.01", "35.13.02"])
+    return found[["kecamatan", "jenis", "kali"]].to_numpy().tolist()
+
+
+def test_a_kind_stands_out_only_where_all_comparisons_allow_for_it():
+    """Elderly: 60 of 100 entries in Sukapura, 40 in Sumber, some 30 elsewhere."""
+    assert special((60, 40, 28, 31, 33, 27, 30, 32)) == [
+        ["Sukapura", "Lanjut Usia Telantar", "1,7 kali"],
+    ]
+
+
+def test_a_kind_is_set_against_the_kabupaten_and_not_against_what_is_shown_of_it():
+    """Shown are 20 and three zeros; the four others hide 15 each."""
+    hidden = list(NAMES)[4:8]
+    assert special((20, 0, 0, 0, 15, 15, 15, 15), hidden) == []
 
 
 def test_the_line_breaks_where_the_source_of_the_data_changed():
@@ -224,3 +255,16 @@ def test_the_line_breaks_where_the_source_of_the_data_changed():
     stretches = step.trend["ruas"].to_list()
     assert stretches[0] == stretches[1] != stretches[2]
     assert [line[:5] for line in said(step)] == ["2024:", "2025:"]
+
+
+def test_a_kind_that_nobody_reported_has_a_trend_without_years(world):
+    step = analisis.waktu(world.years, "PMKS-26")
+    assert list(step.trend.columns) == ["nilai", "bawah", "atas", "ruas"]
+    assert step.trend.empty
+    assert step.said == ()
+
+
+def test_the_first_year_suggests_nothing_about_growth(world):
+    found = analisis.evidence(world.years[2023], ELDERLY)
+    assert found["perubahan"].to_list() == [""]
+    assert found["saran_g"].to_list() == ["–"]

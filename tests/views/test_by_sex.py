@@ -42,7 +42,7 @@ def women(store):
     with database.cursor("nyata") as con:
         both = measures(con, REGION, 2020)
         own = beside_both(measures(con, REGION, 2020, "P"), both)
-        desa = desa_counts(con, REGION, both, "35.13.01")
+        desa = desa_counts(con, REGION, 2020)["35.13.01"]
     view = profil(REGION, desa, {2020: own}, 2020, "35.13.01", "PMKS-08")
     return own, view
 

@@ -3,7 +3,11 @@
 import pandas as pd
 import pytest
 
-from tests.views.conftest import DISABLED, ELDERLY
+from psks_analysis.region import load_region
+from psks_analysis.store import database, snapshots
+from psks_analysis.views import long_table
+from psks_analysis.views.measures import measures_by_year
+from tests.views.conftest import DISABLED, ELDERLY, pmks
 
 ONE, TWO, THREE, SILENT, ALL = "35.13.01", "35.13.02", "35.13.03", "35.13.04", "35.13"
 EVERY, REST = "SEMUA", "TANPA-24"
@@ -71,6 +75,22 @@ def test_completeness_counts_silence_as_zero(row):
     """One figure for the kecamatan stands for all its desa: two of 26 kinds."""
     assert row("I18", EVERY, ONE)["nilai"] == pytest.approx(2 / 26 * 100)
     assert row("I18", EVERY, SILENT)["nilai"] == 0
+
+
+@pytest.mark.parametrize(("tahun", "breaks"), [(2020, 0), (2021, 0), (2025, 1)])
+def test_only_a_break_that_is_crossed_has_a_note(tahun, breaks):
+    note = long_table.break_note(tahun)
+    assert bool(note) == breaks
+    assert note.startswith("tidak dibandingkan: Sumber data" if breaks else "")
+
+
+def test_the_year_before_is_the_one_before_and_not_the_last_one_reported(store):
+    rows = [pmks(tahun, 1, ELDERLY, 150, 250, 100) for tahun in (2020, 2022, 2023)]
+    about = {"wilayah": "35.13", "isi": "pmks", "sumber": "a", "sha256": "a"}
+    snapshots.save(store, pd.DataFrame(rows), **about)
+    with database.cursor("nyata") as con:
+        found = measures_by_year(con, load_region("35.13"), [2020, 2022, 2023])
+    assert [tahun for tahun, each in found.items() if each.has("I17")] == [2023]
 
 
 def test_a_year_without_reports_has_no_change(world):

@@ -11,37 +11,10 @@ from psks_analysis.store import database, snapshots
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.measures import Measures, measures_by_year
 from psks_analysis.views.secrecy.recipients import hidden_recipients
+from tests.views.few_people import COUNTS, DISABLED, ELDERLY, VIOLENCE, world
 
-ELDERLY = "PMKS-08"  # an ordinary kind: hidden below 5
-DISABLED = "PMKS-09"
-VIOLENCE = "PMKS-18"  # a sensitive one: hidden below 10
 YEARS = (2023, 2024)
 REGION = load_region("35.13")
-
-# kecamatan: (men, women) of each kind; all are handled but one in three women.
-COUNTS = {
-    ELDERLY: [(300, 400), (9, 2), (80, 60), (1, 2), (0, 0), (120, 90), (45, 31)],
-    DISABLED: [(40, 30), (25, 0), (60, 41), (12, 20), (3, 0), (90, 70), (7, 8)],
-    VIOLENCE: [(0, 30), (0, 10), (0, 9), (0, 0), (2, 16), (0, 44), (0, 3)],
-}
-
-
-def rows(kind, number, men, women, tahun):
-    handled = women - women // 3
-    return {
-        **{"tahun": tahun, "kecamatan_kode": f"35.13.{number:02}"},
-        **{"jenis_pmks": kind, "satuan": "orang", "laki": men, "perempuan": women},
-        **{"jumlah": men + women, "tertangani_laki": men},
-        **{"tertangani_perempuan": handled, "tertangani": men + handled},
-    }
-
-
-def world(tahun, change):
-    return [
-        rows(kind, number, men + (change if men > 20 else 0), women, tahun)
-        for kind, counts in COUNTS.items()
-        for number, (men, women) in enumerate(counts, start=1)
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +72,11 @@ def test_rare_kinds_are_told_by_sex_and_handling_only_for_the_kabupaten(made):
     assert value(made[None][2024], "I05", "35.13.06", VIOLENCE) == "*"
 
 
+def test_a_change_between_two_large_counts_is_shown(made):
+    """700 in 2023 and 707 in 2024: neither year has anything to hide there."""
+    assert value(made[None][2024], "I17", "35.13.01", ELDERLY) == pytest.approx(1)
+
+
 def test_hidden_rows_carry_no_number_at_all(made):
     for each in made.values():
         hidden = each[2024].table[each[2024].table["is_hidden"]]
@@ -107,8 +85,8 @@ def test_hidden_rows_carry_no_number_at_all(made):
         assert hidden[numbers].isna().all(axis=None)
 
 
-def told(made, tahun):
-    """Every equation that the three tables tell about one year, as a reader sees it.
+def published_equations(made, tahun):
+    """Every equation that the three tables publish of one year, as a reader sees it.
 
     Unknowns: men and women, handled and not, of each kecamatan and kind.
     """
@@ -153,7 +131,7 @@ def told(made, tahun):
 @pytest.mark.parametrize("tahun", YEARS)
 def test_nobody_can_work_out_a_small_count_from_all_three_tables(made, tahun):
     """Plain linear programmes over what is shown; nothing of the project's own."""
-    unknowns, equations, known = told(made, tahun)
+    unknowns, equations, known = published_equations(made, tahun)
     assert len(known) > 200
     small = 0
     for kind, counts in COUNTS.items():
@@ -170,3 +148,62 @@ def test_nobody_can_work_out_a_small_count_from_all_three_tables(made, tahun):
             assert limits[0].fun <= 1 + 1e-6
             assert -limits[1].fun >= threshold - 1e-6
     assert small == 4
+
+
+def test_a_change_does_not_tell_the_small_count_of_the_year_before(store):
+    """3 elderly in 2023, 60 in 2024: "+1,900 %" or 60 beside 3 would tell of them."""
+    about = {"wilayah": "35.13", "isi": "pmks", "sumber": "uji.csv", "sha256": "uji"}
+    counts = {2023: (3, 400, 500), 2024: (60, 410, 480)}
+    facts = [
+        {
+            **{"tahun": tahun, "kecamatan_kode": f"35.13.{number:02}"},
+            **{"jenis_pmks": ELDERLY, "satuan": "orang", "jumlah": people},
+        }
+        for tahun, row in counts.items()
+        for number, people in enumerate(row, start=1)
+    ]
+    snapshots.save(store, pd.DataFrame(facts), **about)
+    with database.cursor("nyata") as con:
+        years = measures_by_year(con, REGION, YEARS)
+    now = years[2024]
+    assert value(now, "I03", "35.13.01", ELDERLY) != "*"
+    assert value(now, "I17", "35.13.01", ELDERLY) == "*"
+    assert value(years[2023], "I03", "35.13.01", ELDERLY) == "*"
+    # 3 = 903 - 400 - 500: of the year before, too, another one is hidden or the sum.
+    others = [value(now, "I17", place, ELDERLY) for place in ("35.13.02", "35.13.03")]
+    assert "*" in [*others, value(now, "I17", "35.13", ELDERLY)]
+
+
+def measured(rows: list[tuple]) -> Measures:
+    """Return the measures of 2024 of rows kecamatan, kind, unit, count."""
+    columns = ["kecamatan_kode", "jenis_pmks", "satuan", "jumlah"]
+    facts = pd.DataFrame(rows, columns=columns).assign(tahun=2024)
+    snapshots.save(
+        paths.store_dir(), facts, wilayah="35.13", isi="pmks", sumber="b", sha256="b"
+    )
+    with database.cursor("nyata") as con:
+        return measures_by_year(con, REGION, [2024])[2024]
+
+
+def test_a_few_families_are_not_told_by_the_people(store):
+    """503 entries less 500 people are three families."""
+    poor = [(f"35.13.{n:02}", "PMKS-24", "orang", 500 + n) for n in range(1, 6)]
+    families = [("35.13.01", "PMKS-24", "keluarga", 3)]
+    made = measured([*poor, *families])
+    assert value(made, "I03", "35.13.01", "PMKS-24") != "*"
+    assert value(made, "I01", "35.13.01", "PMKS-24") == "*"
+
+
+def test_a_zero_in_a_small_total_is_hidden_with_it(store):
+    """Of a cluster of three people a shown 0 would say in which kinds they are."""
+    counts = {"35.13.01": (2, 0, 1), "35.13.02": (30, 0, 50), "35.13.03": (20, 60, 0)}
+    kinds = ("PMKS-11", "PMKS-12", "PMKS-13")
+    made = measured(
+        [
+            (kecamatan, kind, "orang", count)
+            for kecamatan, own in counts.items()
+            for kind, count in zip(kinds, own, strict=True)
+        ]
+    )
+    assert value(made, "I01", "35.13.01", "PMKS-12") == "*"
+    assert value(made, "I01", "35.13.02", "PMKS-12") == 0

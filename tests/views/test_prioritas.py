@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from psks_analysis import catalog
+from psks_analysis import indicators
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.prioritas import (
-    CLASSES,
+    FIRST,
     FIRST_CHOICE,
     NONE,
     Choices,
@@ -68,10 +68,10 @@ def test_the_direction_of_the_catalogue_decides_what_is_pressing():
 def test_what_is_sure_is_said_with_names_and_shares():
     view = prioritas(made(*spread()), REST, EVEN)
     first = view.table.iloc[0]
-    assert first["kelas"] == CLASSES["atas"]
-    assert view.said[0] == "Hampir pasti di sepertiga teratas: K1, K2, dan K3."
+    assert first["kelas"] == FIRST
+    assert view.said[0].endswith("apa pun bobot dan skalanya: K1, K2, dan K3.")
     assert view.said[1].startswith(
-        "Paling sering di tiga teratas dari 10.000 percobaan acak: K1 (100 %)"
+        "Paling sering di sepertiga teratas dari 10.000 percobaan acak: K1 (100 %)"
     )
     assert places_text(first) == "urutan 1 sampai 1"
 
@@ -95,7 +95,14 @@ def test_a_missing_report_is_not_a_zero_and_not_hidden():
     view = prioritas(made(need, handled, *rest), REST, EVEN)
     assert list(view.not_reported) == [CODES[0]]
     assert view.hidden.empty
-    assert pd.isna(view.table.loc[CODES[0], "tiga_teratas"])
+    assert pd.isna(view.table.loc[CODES[0], "sepertiga_teratas"])
+
+
+def test_hidden_comes_before_missing():
+    need, handled, *rest = spread()
+    need[4], handled[4] = None, "diam"
+    view = prioritas(made(need, handled, *rest), REST, EVEN)
+    assert (list(view.hidden), list(view.not_reported)) == ([CODES[4]], [])
 
 
 def test_a_weight_of_zero_makes_a_hidden_number_harmless():
@@ -110,7 +117,7 @@ def test_a_weight_of_zero_makes_a_hidden_number_harmless():
 def test_an_indicator_without_differences_is_named_and_left_out():
     need, handled, _, helpers = spread()
     view = prioritas(made(need, handled, [100.0] * 9, helpers), REST, EVEN)
-    card = catalog.indicators()["I09"].nama
+    card = indicators.declared()["I09"].nama
     assert f"Tidak membedakan kecamatan, jadi tidak ikut dihitung: {card}." in view.said
     assert view.table["indeks"].notna().all()
 
@@ -126,8 +133,8 @@ def test_indicators_that_contradict_make_nobody_sure():
     helpers = [10.0 + 3 * k for k in range(9)]  # many helpers where need is high
     load = [100.0 + 20 * k for k in range(9)]
     view = prioritas(made(up, up, load, helpers), REST, EVEN)
-    assert view.said[0].startswith("Tidak satu kecamatan pun hampir pasti")
-    assert CLASSES["atas"] not in set(view.table["kelas"])
+    assert view.said[0].startswith("Tidak satu kecamatan pun hampir selalu")
+    assert FIRST not in set(view.table["kelas"])
 
 
 def test_the_audit_tells_weights_and_what_each_indicator_does():
@@ -177,7 +184,7 @@ def test_the_gap_is_drawn_as_people_and_not_as_a_ratio():
     choices = Choices((("I03", 1.0), ("I05", 1.0), ("I09", 1.0), ("I07", 1.0)))
     first = prioritas(both, REST, choices).table.iloc[0]
     assert first["nama"] == "K9"
-    assert first["tiga_teratas"] == 1
+    assert first["sepertiga_teratas"] == 1
 
 
 def test_an_indicator_that_the_jenis_does_not_have_is_named_and_left_out():
@@ -188,7 +195,7 @@ def test_an_indicator_that_the_jenis_does_not_have_is_named_and_left_out():
         REST,
         Choices((("I09", 1.0), ("I03", 1.0), ("I05", 1.0), ("I12", 1.0))),
     )
-    name = catalog.indicators()["I09"].nama
+    name = indicators.declared()["I09"].nama
     assert f"Tidak ada untuk jenis ini: {name}." in view.said
     assert view.table["nama"].iloc[0] == "K1"
     assert view.audit["bobot"].to_list() == pytest.approx([1 / 3] * 3)

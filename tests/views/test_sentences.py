@@ -3,19 +3,33 @@
 import pandas as pd
 import pytest
 
-from psks_analysis import catalog
+from psks_analysis import indicators
 from psks_analysis.views import sentences
 from psks_analysis.views.measures import Measures
 
-RATE = catalog.indicators()["I03"]
+RATE = indicators.declared()["I03"]
 KINDS = "TANPA-24"
-NAMES = {"01": "Krucil", "02": "Tiris", "03": "Gending", "35.13": "Kabupaten"}
+NAMES = {
+    **{"01": "Krucil", "02": "Tiris", "03": "Gending", "35.13": "Kabupaten"},
+    **{f"9{number:02}": f"Lain {number}" for number in range(12)},
+}
 
 
-def row(kode, nilai, bawah, atas, pembilang, *, hidden=False, note="penduduk: sensus"):
+def row(
+    kode,
+    nilai,
+    bawah,
+    atas,
+    pembilang,
+    *,
+    people=20_000,
+    hidden=False,
+    note="penduduk: sensus",
+):
     about = {"kecamatan_kode": kode, "kecamatan_nama": NAMES[kode], "jenis": KINDS}
     numbers = dict(zip(("nilai", "bawah", "atas"), (nilai, bawah, atas), strict=True))
     more = {"pembilang": pembilang, "keterangan": note, "is_hidden": hidden}
+    more["penyebut"] = None if pembilang is None else people
     return {**about, "indikator": "I03", **numbers, **more}
 
 
@@ -23,10 +37,15 @@ def filled(kode, percent):
     return row(kode, percent, None, None, None) | {"indikator": "I18", "jenis": "SEMUA"}
 
 
-def world(*rows):
-    whole = row("35.13", 30.0, 29.0, 31.0, 3000)
+def world(*rows, others=(610, 585, 622, 577, 604, 602), people=140_000):
+    """Some kecamatan, six others of 20,000 people and the kabupaten, all at 30."""
+    rest = [
+        row(f"9{number:02}", each / 20, 1.0, 99.0, each)
+        for number, each in enumerate(others)
+    ]
+    whole = row("35.13", 30.0, 29.0, 31.0, people * 0.03, people=people)
     complete = [filled(each["kecamatan_kode"], 95.0) for each in rows]
-    table = pd.DataFrame([*rows, whole, *complete])
+    table = pd.DataFrame([*rows, *rest, whole, *complete])
     return Measures("35.13", 2024, table, pd.DataFrame(), "")
 
 
@@ -42,7 +61,7 @@ def ranks(bawah, atas, count):
 
 
 def test_a_clear_excess_is_said_with_interval_and_group():
-    now = world(row("01", 41.0, 38.0, 45.0, 900))
+    now = world(row("01", 41.0, 38.0, 45.0, 820))
     assert said(now, ranks=ranks(1, 4, 24)).text == (
         "Krucil: 41,00 per 1.000 (38,00–45,00), di atas kabupaten; hampir pasti "
         "termasuk lima tertinggi."
@@ -50,19 +69,22 @@ def test_a_clear_excess_is_said_with_interval_and_group():
 
 
 @pytest.mark.parametrize(
-    ("bawah", "atas", "words"),
+    ("cases", "words"),
     [
-        (38.0, 45.0, "di atas kabupaten"),
-        (10.0, 29.9, "di bawah kabupaten"),
-        (25.0, 38.0, "tidak berbeda nyata dari kabupaten"),
-        (30.0, 38.0, "tidak berbeda nyata dari kabupaten"),
+        (820, "di atas kabupaten"),
+        (390, "di bawah kabupaten"),
+        (655, "tidak berbeda nyata dari kabupaten"),  # chance alone: 552 to 650
+        (600, "tidak berbeda nyata dari kabupaten"),
     ],
 )
-def test_only_an_interval_that_excludes_the_kabupaten_says_above_or_below(
-    bawah, atas, words
-):
-    now = world(row("01", 29.95, bawah, atas, 500))
+def test_above_and_below_are_what_the_standard_of_evidence_says(cases, words):
+    now = world(row("01", cases / 20, cases / 20 - 2, cases / 20 + 2, cases))
     assert said(now).text.endswith(f"), {words}.")
+
+
+def test_what_offices_record_differently_is_not_called_above():
+    now = world(row("01", 41.0, 38.0, 45.0, 820), others=(810, 400, 790, 430, 760, 450))
+    assert said(now).text.endswith("tidak berbeda nyata dari kabupaten.")
 
 
 def test_hidden_and_missing_values_say_so_and_give_no_number():
@@ -86,9 +108,9 @@ def test_gaps_in_recording_are_the_first_caveat():
 
 
 def test_an_estimated_population_is_the_last_caveat():
-    now = world(row("01", 41, 38, 45, 900, note="penduduk: perkiraan: pangsa 2010"))
+    now = world(row("01", 41, 38, 45, 820, note="penduduk: perkiraan: pangsa 2010"))
     assert said(now).caveat == "Penduduknya perkiraan."
-    assert said(world(row("01", 41, 38, 45, 900))).caveat == ""
+    assert said(world(row("01", 41, 38, 45, 820))).caveat == ""
 
 
 @pytest.mark.parametrize(
@@ -100,7 +122,9 @@ def test_an_estimated_population_is_the_last_caveat():
         (3, 6, 24, "mungkin termasuk tiga tertinggi, belum pasti"),
         (4, 6, 24, "urutannya tidak dapat dipastikan"),
         (1, 24, 24, "mungkin termasuk tiga tertinggi, belum pasti"),
+        (19, 24, 24, "urutannya tidak dapat dipastikan"),
         (20, 24, 24, "hampir pasti termasuk lima terendah"),
+        (21, 24, 24, "hampir pasti termasuk lima terendah"),
         (22, 23, 24, "hampir pasti termasuk tiga terendah"),
         (1, 2, 5, "urutannya tidak dapat dipastikan"),
     ],
@@ -146,3 +170,27 @@ def test_change_across_a_break_or_without_a_year_before_is_not_said():
     assert "tidak ada tahun pembanding" in sentences.change(None, "Krucil").text
     hidden = changed(None, None, None, "disembunyikan", hidden=True)
     assert "disembunyikan karena angka kecil" in sentences.change(hidden, "X").text
+
+
+def test_who_differs_is_named_in_the_same_words_for_every_page():
+    many = (610, 585, 622, 577, 604, 602, 590, 615, 580, 608, 598, 612)
+    high, low = row("01", 41.0, 38.0, 45.0, 820), row("02", 19.0, 18.0, 21.0, 390)
+    both = world(high, low, others=many, people=280_000)
+    assert sentences.named(both, "I03", KINDS) == (
+        "Jelas di atas kabupaten: Krucil. Jelas di bawah kabupaten: Tiris."
+    )
+    nobody = world(row("01", 30.0, 29.0, 31.0, 600))
+    assert sentences.named(nobody, "I03", KINDS) == (
+        "Tidak ada kecamatan yang jelas di atas atau di bawah kabupaten."
+    )
+    assert sentences.named(nobody, "I01", KINDS) == ""
+
+
+def test_who_moved_is_named_by_the_words_that_the_standard_wrote():
+    notes = {"01": "naik", "02": "tidak berbeda nyata; per penduduk turun", "03": "x"}
+    rows = [
+        row(kode, 5.0, 1.0, 9.0, 100, note=note) | {"indikator": "I17"}
+        for kode, note in notes.items()
+    ]
+    now = Measures("35.13", 2024, pd.DataFrame(rows), pd.DataFrame(), "")
+    assert sentences.named(now, "I17", KINDS) == "Jelas naik: Krucil."

@@ -1,30 +1,30 @@
-"""Which limits cannot be kept together: the smallest set found by leaving out."""
+"""Which limits cannot be met together: the smallest set found by leaving out."""
 
 from typing import Any
 
 import numpy as np
 
-from psks_analysis.planning.allocation.problem import Problem
-from psks_analysis.planning.allocation.solving import (
+from psks_analysis.planning.allocation.model import (
     AREA,
     BUDGET,
     CAPACITY,
     KIND,
     Model,
-    solve,
 )
+from psks_analysis.planning.allocation.problem import Problem
+from psks_analysis.planning.allocation.solving import solve
 
 # What is left out first is named last: floors are what somebody wished for.
 ORDER = (CAPACITY, BUDGET, KIND, AREA)
 
 
 def clashing(problem: Problem) -> list[tuple[str, Any]]:
-    """Return limits that clash: without any one of them the others can be kept.
+    """Return limits that clash: without any one of them the others can be met.
 
     Returns
     -------
     list of (kind, code)
-        Empty where all limits can be kept. A single floor: there is not that much need,
+        Empty where all limits can be met. A single floor: there is not that much need,
         or no service, whatever the money.
 
     References
@@ -33,13 +33,13 @@ def clashing(problem: Problem) -> list[tuple[str, Any]]:
        linear programs. ORSA Journal on Computing 3 (deletion filter).
     """
     model = Model(problem)
-    if _can_be_kept(model, frozenset()):
+    if _can_be_met(model, frozenset()):
         return []
     needed = _that_count(model)
     dropped: set[tuple[str, Any]] = set()
     for name in sorted(needed, key=lambda each: ORDER.index(each[0])):
         without = frozenset(dropped | {name})
-        if not _can_be_kept(model, without):
+        if not _can_be_met(model, without):
             dropped.add(name)
     return [name for name in needed if name not in dropped]
 
@@ -55,6 +55,6 @@ def _that_count(model: Model) -> list[tuple[str, Any]]:
     ]
 
 
-def _can_be_kept(model: Model, left_out: frozenset[tuple[str, Any]]) -> bool:
+def _can_be_met(model: Model, left_out: frozenset[tuple[str, Any]]) -> bool:
     nothing = np.zeros(model.size)
     return solve(model, gain=nothing, left_out=left_out) is not None

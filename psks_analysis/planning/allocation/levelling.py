@@ -7,8 +7,9 @@ of them: all for one kecamatan and nothing for the next. Nobody could defend tha
 import numpy as np
 from scipy import sparse
 
+from psks_analysis.planning.allocation.model import Model
 from psks_analysis.planning.allocation.problem import Allocation
-from psks_analysis.planning.allocation.solving import Model, allocation_of
+from psks_analysis.planning.allocation.solving import allocation_of
 
 # Steps of the share of need that is met, against the share met in the whole; the last
 # one ends where all need is met. Fine around 1, where all kecamatan would meet.
@@ -28,17 +29,18 @@ def levelled(found: Allocation) -> Allocation:
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     model = Model(found.problem)
+    if not len(model.bundles):
+        return found
     need = np.nan_to_num(found.problem.need.to_numpy(float)).sum(axis=1)
-    areas, helps = len(need), model.helps
-    begin = model.shape[0] * model.shape[1]
+    areas, of = len(need), model.bundles
     heights = _heights(need, float(found.helped.sum().sum()))
     width = model.size + heights.size
-    row = np.concatenate([helps[:, 1], np.repeat(np.arange(areas), len(STEPS))])
+    row = np.concatenate([of.area, np.repeat(np.arange(areas), len(STEPS))])
     column = np.concatenate(
-        [np.arange(begin, begin + len(helps)), np.arange(model.size, width)]
+        [np.arange(model.units, model.begin), np.arange(model.size, width)]
     )
-    sign = np.concatenate([np.ones(len(helps)), -np.ones(heights.size)])
-    reached = sparse.csr_matrix((sign, (row, column)), shape=(areas, width))
+    part = np.concatenate([of.part, -np.ones(heights.size)])
+    reached = sparse.csr_matrix((part, (row, column)), shape=(areas, width))
     own = sparse.vstack(model.rows, format="csr")
     own.resize(own.shape[0], width)
     value = sparse.csr_matrix(np.append(model.gain, np.zeros(heights.size)))

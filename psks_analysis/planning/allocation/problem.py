@@ -21,9 +21,10 @@ class Problem:
         Weight of one entry helped; 0 or more.
     services : DataFrame
         Index layanan; ``biaya`` (whole rupiah a unit), ``efek`` (entries helped by one
-        unit, an assumption; below 1, an entry is served once and helped in part),
-        ``beban`` (capacity that one unit takes) and ``paling_banyak`` (units, infinite
-        without a limit).
+        unit, an assumption; below 1, the part of one entry that it helps), ``beban``
+        (capacity that one unit takes) and ``paling_banyak`` (units, infinite without a
+        limit). An entry is given a service once; what several services do for it adds
+        up to one entry at most.
     serves : DataFrame of bool, shape (layanan, jenis)
     budget : Series of int
         Rupiah by source of funds.
@@ -141,22 +142,3 @@ class Allocation:
                         count -= part
         columns = ["layanan", "kecamatan", "sumber_dana", "unit"]
         return pd.DataFrame(rows, columns=columns)
-
-
-def evaluated(problem: Problem, units: pd.DataFrame, paid: pd.DataFrame) -> Allocation:
-    """Return what given units achieve at best, by the same rules as the search.
-
-    Raises
-    ------
-    ValueError
-        If the units break a limit other than a floor.
-    """
-    from psks_analysis.planning.allocation.solving import helped_by
-
-    over = (paid @ problem.services["biaya"]) > problem.budget
-    load = problem.services["beban"] @ units
-    if over.any() or (load > problem.capacity + TOLERANCE).any():
-        raise ValueError("more than there is")
-    helped = helped_by(problem, units)
-    value = float((helped * problem.worth).sum().sum())
-    return Allocation(problem, units, helped, paid, value, float("nan"))

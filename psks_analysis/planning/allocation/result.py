@@ -1,4 +1,4 @@
-"""Everything told of one allocation: the best, what holds it back, other ways."""
+"""All results of one allocation: the best, what holds it back, other ways."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from psks_analysis.planning.allocation.problem import Allocation, Problem, evaluated
+from psks_analysis.planning.allocation.evaluating import evaluated
+from psks_analysis.planning.allocation.model import Model
+from psks_analysis.planning.allocation.problem import Allocation, Problem
 from psks_analysis.planning.allocation.solving import (
     InfeasibleError,
-    Model,
     best,
     solve,
     within_budget,

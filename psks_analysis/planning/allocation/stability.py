@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from psks_analysis.planning.allocation.evaluating import helped_by
+from psks_analysis.planning.allocation.model import Model
 from psks_analysis.planning.allocation.problem import Allocation, Problem
-from psks_analysis.planning.allocation.solving import Model, helped_by, solve
+from psks_analysis.planning.allocation.solving import solve
 
 SEED = 20_240_104
 DRAWS = 20
@@ -25,7 +27,7 @@ class Stability:
         Share of the draws in which the service is given in the kecamatan.
     low, high : DataFrame of float
         Units in 90 % of the draws.
-    kept : tuple of float
+    reached : tuple of float
         What the allocation reaches in a draw, over the best there; 5th and 95th
         percentile. It may cost more there than there is, so it can exceed 1.
     cost : tuple of float
@@ -37,7 +39,7 @@ class Stability:
     share: pd.DataFrame
     low: pd.DataFrame
     high: pd.DataFrame
-    kept: tuple[float, float]
+    reached: tuple[float, float]
     cost: tuple[float, float]
     draws: int
 
@@ -50,14 +52,14 @@ def stability(allocation: Allocation, *, draws: int = DRAWS) -> Stability:
     """
     random, problem = np.random.default_rng(SEED), allocation.problem
     own = allocation.units
-    units, kept, costs = [], [], []
+    units, shares, costs = [], [], []
     for _ in range(draws):
         drawn = _drawn(problem, random)
         found = solve(Model(drawn, has_payment=False), gap=DRAW_GAP)
         if found is not None:
             units.append(found.units.to_numpy())
             reached = (helped_by(drawn, own) * drawn.worth).sum().sum()
-            kept.append(float(reached) / found.value if found.value else 1.0)
+            shares.append(float(reached) / found.value if found.value else 1.0)
             costs.append(float(own.sum(axis=1) @ drawn.services["biaya"]))
     index, columns = problem.services.index, problem.need.index
     if not units:
@@ -70,7 +72,7 @@ def stability(allocation: Allocation, *, draws: int = DRAWS) -> Stability:
         pd.DataFrame((every > 0).mean(axis=0), index, columns),
         pd.DataFrame(low, index, columns),
         pd.DataFrame(high, index, columns),
-        _middle(kept),
+        _middle(shares),
         _middle(costs),
         len(units),
     )

@@ -5,9 +5,15 @@ from typing import Any
 
 from psks_analysis import catalog
 from psks_analysis.formats import enumeration, number
+from psks_analysis.planning.allocation.model import AREA, BUDGET, CAPACITY
 from psks_analysis.planning.allocation.problem import Allocation, Problem
-from psks_analysis.planning.allocation.solving import AREA, BUDGET, CAPACITY
 from psks_analysis.planning.allocation.worth import Limit
+
+ONCE = (
+    "Satu entri menerima tiap layanan paling banyak sekali. Layanan dengan efek di "
+    "bawah 1 menolong sebagian dari satu entri; bagian dari beberapa layanan "
+    "dijumlahkan, paling banyak satu entri. Yang terbaik dicari menurut aturan ini."
+)
 
 
 def reached(found: Allocation) -> str:
@@ -18,6 +24,11 @@ def reached(found: Allocation) -> str:
         f"paling banyak {number(100 * found.gap, 2)} % di bawah yang terbaik menurut "
         "anggapan di bawah; dari yang sama baiknya dipilih yang paling merata."
     )
+
+
+def rule_of_parts(problem: Problem) -> str:
+    """Say by which rule the best is sought where effects are below 1; else nothing."""
+    return ONCE if (problem.services["efek"] < 1).any() else ""
 
 
 def held_back(found: list[Limit], names: Mapping[str, str]) -> str:
@@ -31,30 +42,31 @@ def held_back(found: list[Limit], names: Mapping[str, str]) -> str:
     if not found:
         return "Uangnya cukup untuk semua yang dapat direncanakan."
     money = [each for each in found if each.kind == BUDGET]
-    parts = [
+    clauses = [
         f"{_name(each.kind, each.code, names)} habis; tambahan Rp1.000.000 menolong "
         f"kira-kira {number(each.gain, 2)} entri lagi (berbobot)"
         for each in money
     ]
     others = [_name(e.kind, e.code, names) for e in found if e.kind != BUDGET]
     if others:
-        parts.append(f"yang juga menahan: {enumeration(others)}")
-    said = "; ".join(parts)
+        clauses.append(f"yang juga menahan: {enumeration(others)}")
+    said = "; ".join(clauses)
     return f"{said[0].upper()}{said[1:]}."
 
 
 def clash(
     found: list[tuple[str, Any]], problem: Problem, names: Mapping[str, str]
 ) -> str:
-    """Say which limits cannot be kept together, and how to mend it."""
-    told = [_limit(kind, code, problem, names) for kind, code in found]
-    if len(told) == 1:
+    """Say which limits cannot be met together, and how to mend it."""
+    limits = [_limit(kind, code, problem, names) for kind, code in found]
+    if len(limits) == 1:
         return (
-            f"{told[0]} tidak dapat dipenuhi: yang diketahui membutuhkan, atau "
+            f"{limits[0]} tidak dapat dipenuhi: yang diketahui membutuhkan, atau "
             "layanannya, tidak sebanyak itu. Turunkan, atau tambah layanan."
         )
     return (
-        f"Tidak dapat dipenuhi bersama: {enumeration(told)}. Longgarkan salah satunya."
+        f"Tidak dapat dipenuhi bersama: {enumeration(limits)}. "
+        "Longgarkan salah satunya."
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from psks_analysis.planning.allocation.model import AREA, BUDGET, KIND, Model
 from psks_analysis.planning.allocation.problem import Problem
-from psks_analysis.planning.allocation.solving import AREA, BUDGET, KIND, Model
 
 MILLION = 1_000_000
 
@@ -39,6 +39,8 @@ def limits(problem: Problem) -> list[Limit]:
     from scipy.optimize import linprog
 
     model = Model(problem)
+    if not model.size:
+        return []
     matrix = sparse.vstack(model.rows, format="csr")
     lower, upper = np.array(model.lower, float), np.array(model.upper, float)
     names = np.array([name is not None for name in model.names])
@@ -56,10 +58,10 @@ def limits(problem: Problem) -> list[Limit]:
     if result.x is None:
         return []
     unit = {BUDGET: MILLION / model.scale}
-    place = np.concatenate([np.flatnonzero(is_top), np.flatnonzero(is_floor)])
+    rows = np.concatenate([np.flatnonzero(is_top), np.flatnonzero(is_floor)])
     found = [
         Limit(name[0], name[1], float(-price) * unit.get(name[0], 1.0))
-        for row, price in zip(place, result.ineqlin.marginals, strict=True)
+        for row, price in zip(rows, result.ineqlin.marginals, strict=True)
         if names[row] and price < -1e-9 and (name := model.names[row]) is not None
     ]
     order = [BUDGET, "kapasitas", KIND, AREA]

@@ -12,11 +12,6 @@ SELECT
     CAST(jumlah AS BIGINT) AS jumlah
 FROM raw_layanan
 QUALIFY row_number() OVER (
-    PARTITION BY
-        tahun,
-        kecamatan_kode,
-        desa_kode,
-        program,
-        satuan
+    PARTITION BY tahun, kecamatan_kode, desa_kode, program, satuan
     ORDER BY urutan DESC
 ) = 1

@@ -13,9 +13,6 @@ SELECT
     dasar
 FROM raw_penduduk
 QUALIFY row_number() OVER (
-    PARTITION BY
-        tahun,
-        kecamatan_kode,
-        desa_kode
+    PARTITION BY tahun, kecamatan_kode, desa_kode
     ORDER BY urutan DESC
 ) = 1

@@ -17,11 +17,6 @@ SELECT
     CAST(tertangani AS BIGINT) AS tertangani
 FROM raw_pmks
 QUALIFY row_number() OVER (
-    PARTITION BY
-        tahun,
-        kecamatan_kode,
-        desa_kode,
-        jenis_pmks,
-        satuan
+    PARTITION BY tahun, kecamatan_kode, desa_kode, jenis_pmks, satuan
     ORDER BY urutan DESC
 ) = 1

@@ -14,11 +14,6 @@ SELECT
     CAST(terlatih AS BIGINT) AS terlatih
 FROM raw_psks
 QUALIFY row_number() OVER (
-    PARTITION BY
-        tahun,
-        kecamatan_kode,
-        desa_kode,
-        jenis_psks,
-        satuan
+    PARTITION BY tahun, kecamatan_kode, desa_kode, jenis_psks, satuan
     ORDER BY urutan DESC
 ) = 1

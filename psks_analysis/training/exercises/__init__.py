@@ -1,12 +1,7 @@
 """Exercises as data: read, posed in a trainee's own numbers, and judged."""
 
 from psks_analysis.training.exercises.collecting import Library, library, load_exercises
-from psks_analysis.training.exercises.judging import RunSql, judge
-from psks_analysis.training.exercises.misconceptions import (
-    Misconception,
-    misconceptions,
-)
-from psks_analysis.training.exercises.model import (
+from psks_analysis.training.exercises.exercise_model import (
     LEVELS,
     SUBJECTS,
     TYPE_LABELS,
@@ -17,6 +12,11 @@ from psks_analysis.training.exercises.model import (
     Posed,
     Shown,
     Verdict,
+)
+from psks_analysis.training.exercises.judging import RunSql, judge
+from psks_analysis.training.exercises.misconceptions import (
+    Misconception,
+    misconceptions,
 )
 from psks_analysis.training.exercises.world import prepare, preview
 

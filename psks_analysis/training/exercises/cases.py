@@ -4,10 +4,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from psks_analysis.errors import PsksError
-from psks_analysis.training.exercises.judging import RunSql, judge, largest, usual_form
-from psks_analysis.training.exercises.model import (
+from psks_analysis.training.exercises.exercise_file import ROW
+from psks_analysis.training.exercises.exercise_model import (
     CHOICE,
     FIND,
     NUMBER,
@@ -17,8 +18,9 @@ from psks_analysis.training.exercises.model import (
     Exercise,
     FieldSpec,
     Verdict,
+    WrongCase,
 )
-from psks_analysis.training.exercises.reading import ROW
+from psks_analysis.training.exercises.judging import RunSql, judge, largest, usual_form
 from psks_analysis.training.exercises.world import Key, Prepared, prepare
 
 FEWEST = 5  # right forms, and wrong answers
@@ -29,6 +31,7 @@ EXPRESSION = re.compile(
 )
 MORE_PLACES = 2  # of a foreseen wrong number, so that rounding cannot make it right
 DIGITS = 4  # that count, of a number made small
+AnyCase = TypeVar("AnyCase", bound=Case)
 
 
 class NotHereError(PsksError):
@@ -68,10 +71,10 @@ def answer_of(exercise: Exercise, seed: int, case: Case) -> Answer:
 def _judged(
     exercise: Exercise,
     seed: int,
-    case: Case,
+    case: AnyCase,
     where: str,
     run_sql: RunSql,
-    missed: Callable[[Answer, Verdict, Case], str],
+    missed: Callable[[Answer, Verdict, AnyCase], str],
 ) -> Iterator[str]:
     """Say what is wrong with how a case is judged, if anything."""
     try:
@@ -82,8 +85,8 @@ def _judged(
     except PsksError as broken:
         yield f"{where}: {broken}"
         return
-    if told := missed(answer, verdict, case):
-        yield f"{where}: {told}"
+    if problem := missed(answer, verdict, case):
+        yield f"{where}: {problem}"
 
 
 def _of_right(answer: Answer, verdict: Verdict, _case: Case) -> str:
@@ -92,7 +95,7 @@ def _of_right(answer: Answer, verdict: Verdict, _case: Case) -> str:
     return f"{dict(answer)} dinilai {verdict.hasil} ({verdict.salah_paham})"
 
 
-def _of_wrong(answer: Answer, verdict: Verdict, case: Case) -> str:
+def _of_wrong(answer: Answer, verdict: Verdict, case: WrongCase) -> str:
     if verdict.salah_paham != case.salah_paham:
         return (
             f"{dict(answer)} dinilai {verdict.hasil} dengan {verdict.salah_paham}, "

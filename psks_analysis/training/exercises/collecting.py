@@ -6,8 +6,8 @@ from pathlib import Path
 
 from psks_analysis import paths
 from psks_analysis.errors import ExerciseError
-from psks_analysis.training.exercises.model import SUBJECTS, TYPES, Exercise
-from psks_analysis.training.exercises.reading import read_exercise
+from psks_analysis.training.exercises.exercise_file import read_exercise
+from psks_analysis.training.exercises.exercise_model import SUBJECTS, TYPES, Exercise
 
 SHIPPED = paths.DATA_DIR / "soal"
 OWN = "soal"  # a folder of the store

@@ -9,8 +9,8 @@ import pandas as pd
 
 from psks_analysis.errors import AnswerError
 from psks_analysis.formats import number
-from psks_analysis.training.exercises.misconceptions import UNCLEAR, misconceptions
-from psks_analysis.training.exercises.model import (
+from psks_analysis.training.exercises.exercise_file import ERROR, ROW
+from psks_analysis.training.exercises.exercise_model import (
     CHOICE,
     FIND,
     MAKE,
@@ -26,8 +26,7 @@ from psks_analysis.training.exercises.model import (
     FieldSpec,
     Verdict,
 )
-from psks_analysis.training.exercises.numbers import read_number
-from psks_analysis.training.exercises.reading import ERROR, ROW
+from psks_analysis.training.exercises.misconceptions import UNCLEAR, misconceptions
 from psks_analysis.training.exercises.results import (
     Result,
     Rows,
@@ -36,6 +35,7 @@ from psks_analysis.training.exercises.results import (
     of_result,
     same,
 )
+from psks_analysis.training.exercises.typed_numbers import read_number
 from psks_analysis.training.exercises.world import Foreseen, Key, Prepared, prepare
 
 RunSql = Callable[[str], Result]
@@ -146,18 +146,18 @@ def _diagnosis(
     for foreseen in prepared.foreseen:
         if _shows(foreseen, given, right):
             kode = foreseen.rule.kode
-            return kode, _told(kode, {}, foreseen.rule.pesan)
+            return kode, _message(kode, {}, foreseen.rule.pesan)
     for name, is_right in right.items():
         if not is_right:
             kode, facts = _general(prepared, given, given[name], prepared.keys[name])
             if kode != UNCLEAR:
-                return kode, _told(kode, facts)
-    return UNCLEAR, _told(UNCLEAR, {})
+                return kode, _message(kode, facts)
+    return UNCLEAR, _message(UNCLEAR, {})
 
 
-def _told(kode: str, facts: Mapping[str, str], extra: str = "") -> str:
-    told = misconceptions()[kode].told(facts)
-    return f"{told} {extra}".strip()
+def _message(kode: str, facts: Mapping[str, str], extra: str = "") -> str:
+    found = misconceptions()[kode].sentences(facts)
+    return f"{found} {extra}".strip()
 
 
 def _shows(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from psks_analysis.catalog.reading import Row, keyed, read_rows
+from psks_analysis.catalog.csv_files import Row, keyed, read_rows
 from psks_analysis.paths import DATA_DIR
 
 FILE = DATA_DIR / "salah_paham.csv"
@@ -35,7 +35,7 @@ class Misconception:
     kalimat: str
     lihat_lagi: str
 
-    def told(self, facts: Mapping[str, str]) -> str:
+    def sentences(self, facts: Mapping[str, str]) -> str:
         """Return what the trainee reads, with what was found in the answer."""
         filled = BLANK.sub(lambda part: facts.get(part[1], "beberapa"), self.kalimat)
         return f"{filled} {self.lihat_lagi}"

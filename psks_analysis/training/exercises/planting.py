@@ -41,72 +41,72 @@ def plant(frame: pd.DataFrame, kind: str, roles: Roles, random: Random) -> Plant
 
 def _sum_differs(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     total = frame[roles["jumlah"]]
-    place = _pick(total.ge(12) & (total % 10 != total // 10 % 10), random)
-    right = int(total[place])
+    at = _pick(total.ge(12) & (total % 10 != total // 10 % 10), random)
+    right = int(total[at])
     tens, ones = right // 10 % 10, right % 10
     wrong = right - 10 * tens - ones + 10 * ones + tens
-    frame.loc[place, roles["jumlah"]] = wrong
-    return frame, {place}
+    frame.loc[at, roles["jumlah"]] = wrong
+    return frame, {at}
 
 
 def _double(frame: pd.DataFrame, _: Roles, random: Random) -> Planted:
-    place = int(random.randint(0, len(frame)))
-    after = place + APART
+    at = int(random.randint(0, len(frame)))
+    after = at + APART
     if after > len(frame):
-        after = max(0, place - APART)
-    again = _inserted(frame, frame.loc[[place]], after)
-    return again, {after, place if after > place else place + 1}
+        after = max(0, at - APART)
+    again = _inserted(frame, frame.loc[[at]], after)
+    return again, {after, at if after > at else at + 1}
 
 
 def _tenfold(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     total = frame[roles["jumlah"]]
     known = total[total >= 8]
     usual = (known <= known.median()).reindex(frame.index, fill_value=False)
-    place = _pick(usual, random)
+    at = _pick(usual, random)
     for name in COUNTS:
         if name in roles:
-            frame.loc[place, roles[name]] *= 10
-    return frame, {place}
+            frame.loc[at, roles[name]] *= 10
+    return frame, {at}
 
 
 def _total_row(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     sums = frame.sum(numeric_only=True)
     row = {name: sums.get(name, pd.NA) for name in frame.columns}
     row[roles["nama"]] = shipped_region(WILAYAH).nama.replace("Kabupaten", "Kab.")
-    place = int(random.randint(len(frame) // 3, len(frame) - 2))
+    at = int(random.randint(len(frame) // 3, len(frame) - 2))
     whole = pd.DataFrame([row]).astype(frame.dtypes.to_dict())
-    return _inserted(frame, whole, place), {place}
+    return _inserted(frame, whole, at), {at}
 
 
 def _bps_code(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     codes = shipped_region(WILAYAH).kecamatan["bps_kode"]
-    place = int(random.randint(0, len(frame)))
-    frame.loc[place, roles["kode"]] = codes[frame.loc[place, roles["kode"]]]
-    return frame, {place}
+    at = int(random.randint(0, len(frame)))
+    frame.loc[at, roles["kode"]] = codes[frame.loc[at, roles["kode"]]]
+    return frame, {at}
 
 
 def _zero_for_blank(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     believable = frame[roles["lalu"]].ge(WORTH_A_LOOK) & frame[roles["jumlah"]].gt(0)
-    place = _pick(believable, random)
+    at = _pick(believable, random)
     for name in COUNTS:
         if name in roles:
-            frame.loc[place, roles[name]] = 0
-    return frame, {place}
+            frame.loc[at, roles[name]] = 0
+    return frame, {at}
 
 
 def _too_many_handled(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
     total = frame[roles["jumlah"]]
-    place = _pick(total.ge(5), random)
-    frame.loc[place, roles["tertangani"]] = int(total[place]) + random.randint(2, 8)
-    return frame, {place}
+    at = _pick(total.ge(5), random)
+    frame.loc[at, roles["tertangani"]] = int(total[at]) + random.randint(2, 8)
+    return frame, {at}
 
 
 def _other_unit(frame: pd.DataFrame, roles: Roles, random: Random) -> Planted:
-    place = _pick(frame[roles["jumlah"]].ge(9), random)
-    people = int(frame.loc[place, roles["jumlah"]])
-    frame.loc[place, roles["jumlah"]] = round(people / 3)
-    frame.loc[place, roles["satuan"]] = "keluarga"
-    return frame, {place}
+    at = _pick(frame[roles["jumlah"]].ge(9), random)
+    people = int(frame.loc[at, roles["jumlah"]])
+    frame.loc[at, roles["jumlah"]] = round(people / 3)
+    frame.loc[at, roles["satuan"]] = "keluarga"
+    return frame, {at}
 
 
 def _pick(possible: pd.Series, random: Random) -> int:
@@ -116,8 +116,8 @@ def _pick(possible: pd.Series, random: Random) -> int:
     return int(places[random.randint(0, len(places))])
 
 
-def _inserted(frame: pd.DataFrame, row: pd.DataFrame, place: int) -> pd.DataFrame:
-    parts = [frame.iloc[:place], row, frame.iloc[place:]]
+def _inserted(frame: pd.DataFrame, row: pd.DataFrame, at: int) -> pd.DataFrame:
+    parts = [frame.iloc[:at], row, frame.iloc[at:]]
     return pd.concat(parts, ignore_index=True)
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration, number
 from psks_analysis.region import shipped_region
-from psks_analysis.training.exercises.model import FieldSpec
+from psks_analysis.training.exercises.exercise_model import FieldSpec
 from psks_analysis.training.parameters import WILAYAH
 
 ROUNDED = 0.0051  # a result rounded to two decimals is as good as an exact one
@@ -59,15 +59,15 @@ class Rows:
         """How many columns there are."""
         return len(self.columns)
 
-    def column(self, place: int) -> list[Any]:
+    def column(self, index: int) -> list[Any]:
         """Return the values of one column."""
-        return [row[place] for row in self.rows]
+        return [row[index] for row in self.rows]
 
     def ordered(self, places: Sequence[int]) -> "Rows":
         """Return the columns in another order."""
         return Rows(
-            tuple(self.columns[place] for place in places),
-            tuple(tuple(row[place] for place in places) for row in self.rows),
+            tuple(self.columns[index] for index in places),
+            tuple(tuple(row[index] for index in places) for row in self.rows),
         )
 
 
@@ -203,25 +203,25 @@ def _values_differ(
 
 def _key_column(key: Rows) -> int | None:
     """Return the column whose texts name the rows, if there is one."""
-    for place in range(key.width):
-        values = key.column(place)
+    for index in range(key.width):
+        values = key.column(index)
         are_texts = all(isinstance(each, str) for each in values)
         if are_texts and 1 < len(set(values)) == len(values):
-            return place
+            return index
     return None
 
 
 def _aligned(got: Rows, key: Rows, names: int) -> Rows | None:
     """Return the columns in the key's order, by which of them holds the names."""
     wanted = set(key.column(names))
-    common = [len(wanted & set(got.column(place))) for place in range(got.width)]
+    common = [len(wanted & set(got.column(index))) for index in range(got.width)]
     texts = [
         all(isinstance(each, str) for each in got.column(p)) for p in range(got.width)
     ]
-    best = max(range(got.width), key=lambda place: (common[place], texts[place]))
+    best = max(range(got.width), key=lambda index: (common[index], texts[index]))
     if not texts[best]:
         return None
-    others = [place for place in range(got.width) if place != best]
+    others = [index for index in range(got.width) if index != best]
     others.insert(names, best)
     return got.ordered(others)
 
@@ -229,18 +229,18 @@ def _aligned(got: Rows, key: Rows, names: int) -> Rows | None:
 def _pairs(got: Rows, key: Rows, names: int) -> list[tuple[Any, Any, Any]]:
     own = {row[names]: row for row in got.rows}
     return [
-        (row[names], own[row[names]][place], row[place])
+        (row[names], own[row[names]][index], row[index])
         for row in key.rows
-        for place in range(key.width)
-        if place != names
+        for index in range(key.width)
+        if index != names
     ]
 
 
 def _value_pairs(got: Rows, key: Rows) -> list[tuple[Any, Any, Any]]:
     pairs = zip(_sorted(got.rows), _sorted(key.rows), strict=True)
     return [
-        (f"baris {place}", one, other)
-        for place, (a, b) in enumerate(pairs, start=1)
+        (f"baris {index}", one, other)
+        for index, (a, b) in enumerate(pairs, start=1)
         for one, other in zip(a, b, strict=True)
     ]
 

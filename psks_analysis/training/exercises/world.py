@@ -15,10 +15,10 @@ import pandas as pd
 
 from psks_analysis.errors import ExerciseError, StoreError
 from psks_analysis.formats import MISSING, number
-from psks_analysis.store.practice import PARAMETER, Questions
+from psks_analysis.store.practice_db import PARAMETER, Questions
 from psks_analysis.training.exercises.deriving import WAYS
-from psks_analysis.training.exercises.model import (
-    ANY_NUMBER,
+from psks_analysis.training.exercises.exercise_file import ROW
+from psks_analysis.training.exercises.exercise_model import (
     ANY_ROW,
     CHOICE,
     FIND,
@@ -30,6 +30,7 @@ from psks_analysis.training.exercises.model import (
     TABLE,
     Chart,
     ChartSpec,
+    DrawnNumber,
     Exercise,
     Field,
     FieldSpec,
@@ -41,14 +42,13 @@ from psks_analysis.training.exercises.model import (
     Value,
 )
 from psks_analysis.training.exercises.planting import plant
-from psks_analysis.training.exercises.reading import ROW
-from psks_analysis.training.practice import practice_tables
+from psks_analysis.training.practice_data import practice_tables
 from psks_analysis.training.simulation.streams import stream
 
 BLANK = re.compile(r"\{([a-z]\w*)(?:\.(\w+))?(?::(\d))?\}")
 YEAR = re.compile(r"\b20(?:20|21|22|23|24)\b")
 YEARS = ("2020", "2021", "2022", "2023", "2024")
-KEPT = 1_500  # prepared exercises in memory: some 30 KB each
+MOST_PREPARED = 1_500  # prepared exercises in memory: some 30 KB each
 WRITTEN_PLAIN = ("tahun",)  # 2024, not 2.024
 
 Params = dict[str, Any]
@@ -88,7 +88,7 @@ class Prepared:
     params: Mapping[str, Any]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_PREPARED)
 def prepare(exercise: Exercise, seed: int) -> Prepared:
     """Return the exercise in the data of one seed.
 
@@ -101,7 +101,7 @@ def prepare(exercise: Exercise, seed: int) -> Prepared:
         return _World(exercise, seed, questions).prepared()
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_PREPARED)
 def preview(
     exercise: Exercise, seed: int, chosen: tuple[tuple[str, str], ...]
 ) -> Chart:
@@ -123,7 +123,7 @@ class _World:
     def __init__(self, exercise: Exercise, seed: int, questions: Questions) -> None:
         self.exercise, self.seed, self.questions = exercise, seed, questions
         self.params: Params = {}
-        self.places: set[int] = set()
+        self.planted_rows: set[int] = set()
         self.error = ""
         for step in exercise.langkah:
             self._take(step)
@@ -161,12 +161,12 @@ class _World:
             dict(self.params),
         )
 
-    def ask(self, sql: str, place: str) -> pd.DataFrame:
+    def ask(self, sql: str, where: str) -> pd.DataFrame:
         """Return the rows of one statement of the exercise."""
         try:
             return self.questions.ask(sql, self.params)
         except StoreError as broken:
-            raise self._error(f"{place}: {broken}") from broken
+            raise self._error(f"{where}: {broken}") from broken
 
     def chart(self, spec: ChartSpec) -> Chart:
         """Return the figure's own numbers."""
@@ -198,23 +198,23 @@ class _World:
 
     def _take(self, step: Step) -> None:
         """Take one step: values for texts and statements, or a table for statements."""
-        place = f"langkah {step.nama}"
+        where = f"langkah {step.nama}"
         random = stream("soal", self.exercise.kode, self.seed, step.nama)
-        if step.cara == ANY_NUMBER:
+        if isinstance(step, DrawnNumber):
             steps = (step.sampai - step.dari) // step.kelipatan
             chosen = int(random.randint(0, steps + 1))
             self.params[step.nama] = step.dari + step.kelipatan * chosen
         elif step.cara == ONE_ROW:
-            self._remember(step.nama, self._one_row(step.sql, place))
+            self._remember(step.nama, self._one_row(step.sql, where))
         else:
-            rows = self.ask(step.sql, place)
+            rows = self.ask(step.sql, where)
             if rows.empty:
-                raise self._error(f"{place}: tidak ada satu baris pun.")
+                raise self._error(f"{where}: tidak ada satu baris pun.")
             if step.cara == ANY_ROW:
                 chosen = int(random.randint(0, len(rows)))
                 self._remember(step.nama, rows.iloc[chosen])
             else:
-                self.questions.add(step.nama, self._made(step.cara, rows, place))
+                self.questions.add(step.nama, self._made(step.cara, rows, where))
 
     def _remember(self, name: str, row: pd.Series) -> None:
         for column, value in row.items():
@@ -237,16 +237,16 @@ class _World:
             self.params[f"kunci_{field.nama}"] = text
         if self.error:
             self.params["baris_salah"] = " dan ".join(
-                str(place + 1) for place in sorted(self.places)
+                str(row + 1) for row in sorted(self.planted_rows)
             )
 
-    def _made(self, way: str, rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    def _made(self, way: str, rows: pd.DataFrame, where: str) -> pd.DataFrame:
         if way == TABLE:
             return rows
         try:
             return WAYS[way](rows)
         except (KeyError, ValueError) as broken:
-            raise self._error(f"{place}: kolomnya tidak cocok ({broken}).") from broken
+            raise self._error(f"{where}: kolomnya tidak cocok ({broken}).") from broken
 
     def _table_title(self) -> str:
         return self.text(self.exercise.tabel.judul) if self.exercise.tabel else ""
@@ -261,7 +261,7 @@ class _World:
         kinds = self.exercise.tanam.salah
         self.error = kinds[int(random.randint(0, len(kinds)))]
         try:
-            frame, self.places = plant(
+            frame, self.planted_rows = plant(
                 _counted(frame), self.error, self.exercise.tanam.peran, random
             )
         except ExerciseError as broken:
@@ -275,12 +275,12 @@ class _World:
             name = (self.exercise.tanam and self.exercise.tanam.peran.get("nama")) or ""
             names = table[name] if name else table.iloc[:, 1]
             pairs = zip(table["No."], names, strict=True)
-            options = [(str(place), f"{place} · {nama}") for place, nama in pairs]
+            options = [(str(number), f"{number} · {nama}") for number, nama in pairs]
         elif spec.pilihan_sql:
             options = self._options(spec)
         elif spec.bentuk == CHOICE and not _is_scale(spec.pilihan):
             random = stream("soal", self.exercise.kode, self.seed, spec.nama)
-            options = [options[place] for place in random.permutation(len(options))]
+            options = [options[index] for index in random.permutation(len(options))]
         label, unit = self.text(spec.label), self.text(spec.satuan)
         return Field(spec.nama, label, spec.bentuk, unit, tuple(options))
 
@@ -294,39 +294,39 @@ class _World:
 
     def _key_of(self, spec: FieldSpec) -> Key:
         if self.exercise.jenis == FIND:
-            places = tuple(str(place + 1) for place in sorted(self.places))
+            places = tuple(str(row + 1) for row in sorted(self.planted_rows))
             return Key(codes=places if spec.nama == ROW else (self.error,))
         if spec.kunci is None:
             return Key(codes=spec.benar)
         return self._key(spec.bentuk, spec.kunci, f"isian {spec.nama}")
 
-    def _key(self, form: str, value: Value, place: str) -> Key:
+    def _key(self, form: str, value: Value, where: str) -> Key:
         if form == NUMBER:
-            return Key(number=self._number(value, place))
-        rows = self.ask(value.sql, place)
+            return Key(number=self._number(value, where))
+        rows = self.ask(value.sql, where)
         if form == QUERY:
             return Key(rows=rows, sql=self._literal(value.sql))
         codes = tuple(str(each) for each in rows.iloc[:, 0] if not pd.isna(each))
         return Key(codes=codes)
 
-    def _number(self, value: Value, place: str) -> float:
+    def _number(self, value: Value, where: str) -> float:
         if value.sql:
-            return self._cell(value.sql, place)
-        above, below = (self._cell(x, place) for x in (value.pembilang, value.penyebut))
+            return self._cell(value.sql, where)
+        above, below = (self._cell(x, where) for x in (value.pembilang, value.penyebut))
         if not below:
-            raise self._error(f"{place}: penyebutnya nol.")
+            raise self._error(f"{where}: penyebutnya nol.")
         return above / below * value.pengali
 
-    def _cell(self, sql: str, place: str) -> float:
-        row = self._one_row(sql, place)
+    def _cell(self, sql: str, where: str) -> float:
+        row = self._one_row(sql, where)
         if len(row) != 1 or pd.isna(row.iloc[0]):
-            raise self._error(f"{place}: harus memberi tepat satu angka.")
+            raise self._error(f"{where}: harus memberi tepat satu angka.")
         return float(row.iloc[0])
 
-    def _one_row(self, sql: str, place: str) -> pd.Series:
-        rows = self.ask(sql, place)
+    def _one_row(self, sql: str, where: str) -> pd.Series:
+        rows = self.ask(sql, where)
         if len(rows) != 1:
-            raise self._error(f"{place}: harus satu baris, ada {len(rows)}.")
+            raise self._error(f"{where}: harus satu baris, ada {len(rows)}.")
         return rows.iloc[0]
 
     def _foreseen(self, rule: Rule) -> Foreseen:
@@ -335,8 +335,8 @@ class _World:
         said = replace(rule, pesan=self.text(rule.pesan))
         if rule.nilai is None:
             return Foreseen(said, field, None)
-        place = f"salah {rule.kode}"
-        return Foreseen(said, field, self._key(specs[field].bentuk, rule.nilai, place))
+        where = f"salah {rule.kode}"
+        return Foreseen(said, field, self._key(specs[field].bentuk, rule.nilai, where))
 
     def _other_years(self) -> tuple[pd.DataFrame, ...]:
         """Return what an SQL key would give in every other year."""

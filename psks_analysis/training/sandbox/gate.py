@@ -132,53 +132,53 @@ def _names_given(nodes: list[Node], taken: Set[str]) -> set[str]:
 
 
 def _check_node(node: Node, names: set[str], shift: int) -> None:
-    place = _place(node, shift)
+    position = _place(node, shift)
     if "class" in node:
         if node["class"] == "PARAMETER":
-            raise Refused("penampung", position=place)
+            raise Refused("penampung", position=position)
         if node["class"] not in EXPRESSIONS:
-            raise Refused("bentuk_terlarang", str(node["class"]), place)
-        _check_function(node, place)
+            raise Refused("bentuk_terlarang", str(node["class"]), position)
+        _check_function(node, position)
     elif isinstance(node.get("type"), str):
         if node["type"] not in NODES:
-            raise Refused("bentuk_terlarang", str(node["type"]), place)
+            raise Refused("bentuk_terlarang", str(node["type"]), position)
         if node["type"] == "BASE_TABLE":
-            _check_table(node, names, place)
+            _check_table(node, names, position)
         elif node["type"] == "TABLE_FUNCTION":
-            _check_table_function(node, place)
+            _check_table_function(node, position)
         elif node["type"] == "SHOW_REF":
-            _check_shown(node, place)
+            _check_shown(node, position)
 
 
-def _check_function(node: Node, place: int | None) -> None:
+def _check_function(node: Node, position: int | None) -> None:
     name = node.get("function_name")
     if name is None:
         return
     path = node["qualified_name"]["path"]
     allowed = str(name).casefold() in functions() or SYMBOLS.fullmatch(str(name))
     if len(path) != 1 or not allowed:
-        raise Refused("fungsi", ".".join(map(str, path)), place)
+        raise Refused("fungsi", ".".join(map(str, path)), position)
 
 
-def _check_table(node: Node, names: set[str], place: int | None) -> None:
+def _check_table(node: Node, names: set[str], position: int | None) -> None:
     path = [str(part) for part in node["qualified_name"]["path"]]
     if path[:-1] not in ([], ["main"]) or path[-1].casefold() not in names:
-        raise Refused("tabel", ".".join(path), place)
+        raise Refused("tabel", ".".join(path), position)
 
 
-def _check_table_function(node: Node, place: int | None) -> None:
+def _check_table_function(node: Node, position: int | None) -> None:
     name = str(node["function"].get("function_name", "")).casefold()
     if name not in TABLE_FUNCTIONS:
-        raise Refused("fungsi", name, place)
+        raise Refused("fungsi", name, position)
 
 
-def _check_shown(node: Node, place: int | None) -> None:
+def _check_shown(node: Node, position: int | None) -> None:
     if node["show_type"] == "SHOW_SPECIAL":
         allowed = node["table_name"] in SHOWN
     else:
         allowed = node["show_type"] in SHOWN_ONES and node["query"] is not None
     if not allowed:
-        raise Refused("pernyataan_terlarang", "SHOW", place)
+        raise Refused("pernyataan_terlarang", "SHOW", position)
 
 
 @cache
@@ -192,7 +192,7 @@ def functions() -> frozenset[str]:
 
 def _place(node: Node, shift: int) -> int | None:
     location = node.get("query_location")
-    # A node without a place of its own has the largest number there is.
+    # A node without a position of its own has the largest number there is.
     return (
         location + shift if isinstance(location, int) and location < 1 << 32 else None
     )

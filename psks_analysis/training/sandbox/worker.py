@@ -39,8 +39,7 @@ def main() -> None:
     answers.flush()
     line = sys.stdin.buffer.readline()
     if line:
-        request = json.loads(line)
-        answers.write(json.dumps(answer(request["berkas"], request["sql"])).encode())
+        answers.write(json.dumps(answer(**json.loads(line))).encode())
         answers.flush()
     os._exit(0)  # nothing is worth tidying up
 
@@ -54,32 +53,34 @@ def _private_output() -> BinaryIO:
     return way
 
 
-def answer(file: str, sql: str) -> Answer:
+def answer(berkas: str, sql: str, detik: float) -> Answer:
     """Return the rows, or why there are none, as plain data."""
     import duckdb
 
     from .gate import Refused, check
 
-    con = locked(file)
+    con = locked(berkas)
     schema, taken = _schema(con), _views(con)
-    over = _start_clock(con)  # before memory is limited: a thread wants much of it
+    over = _start_clock(
+        con, detik
+    )  # before memory is limited: a thread wants much of it
     _step_back()
     _limit_process()
     try:
         return _run(con, sql, check(con, sql, schema, taken))
     except Refused as refused:
-        told = {
+        report = {
             "jenis": refused.kind,
             "nama": refused.name,
             "posisi": refused.position,
         }
     except (MemoryError, duckdb.OutOfMemoryException):
-        told = {"jenis": "memori"}
+        report = {"jenis": "memori"}
     except RecursionError:
-        told = {"jenis": "terlalu_dalam"}
+        report = {"jenis": "terlalu_dalam"}
     except Exception as error:  # noqa: BLE001  # whatever strangers may cause
-        told = {"jenis": "waktu"} if over.is_set() else _as_told(error)
-    return {"salah": told, "skema": schema, "kata": _words(sql)}
+        report = {"jenis": "waktu"} if over.is_set() else _reported(error)
+    return {"salah": report, "skema": schema, "kata": _words(sql)}
 
 
 def locked(file: str) -> Any:
@@ -168,14 +169,14 @@ def _limit_process() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _start_clock(con: Any) -> threading.Event:
+def _start_clock(con: Any, seconds: float) -> threading.Event:
     """Interrupt the query after its time, and end the process if that is ignored."""
     from . import limits
 
     over = threading.Event()
 
     def watch() -> None:
-        time.sleep(limits.SECONDS)
+        time.sleep(seconds)
         over.set()
         con.interrupt()
         time.sleep(limits.GRACE_SECONDS)
@@ -221,17 +222,17 @@ class Room:
         self._limits, self._cell_letters = limits, cell_letters
         self._letters = limits.RESULT_LETTERS
 
-    def take(self, row: tuple) -> None:
+    def take(self, row: tuple[Any, ...]) -> None:
         """Keep a row, or find that there is no room for it."""
         if self.is_full or len(self.rows) >= self._limits.ROWS:
             self.is_full = True
             return
-        kept = [self._plain(value) for value in row[: self._limits.COLUMNS]]
-        self._letters -= sum(len(str(value)) for value in kept)
+        values = [self._plain(value) for value in row[: self._limits.COLUMNS]]
+        self._letters -= sum(len(str(value)) for value in values)
         if self._letters < 0:
             self.is_full = True
             return
-        self.rows.append(kept)
+        self.rows.append(values)
 
     def _plain(self, value: Any) -> Any:
         if value is None or isinstance(value, (bool, int)):
@@ -248,23 +249,23 @@ class Room:
         return text
 
 
-def _as_told(error: Exception) -> Answer:
+def _reported(error: Exception) -> Answer:
     """Return what DuckDB tells of an error, taken apart; it writes them as JSON."""
     sort, _, text = str(error).partition(" Error: ")
     try:
-        told = json.loads(text)
+        report = json.loads(text)
     except ValueError:
-        told = {}
-    place = told.get("position")
+        report = {}
+    position = report.get("position")
     return {
         "jenis": "galat",
-        "golongan": told.get("exception_type", sort),
-        "pesan": str(told.get("exception_message", text))[:500],
-        "perihal": told.get("error_subtype", ""),
-        "nama": str(told.get("name", ""))[:200],
-        "benda": told.get("type", ""),
-        "panggilan": str(told.get("call", ""))[:200],
-        "posisi": int(place) if place and place.isdigit() else None,
+        "golongan": report.get("exception_type", sort),
+        "pesan": str(report.get("exception_message", text))[:500],
+        "perihal": report.get("error_subtype", ""),
+        "nama": str(report.get("name", ""))[:200],
+        "benda": report.get("type", ""),
+        "panggilan": str(report.get("call", ""))[:200],
+        "posisi": int(position) if position and position.isdigit() else None,
     }
 
 
@@ -273,9 +274,9 @@ def _words(sql: str) -> list[tuple[int, int, str]]:
     import duckdb
 
     found = duckdb.tokenize(sql)
-    ends = [place for place, _ in found[1:]] + [len(sql.encode())]
+    ends = [position for position, _ in found[1:]] + [len(sql.encode())]
     return [
-        (place, end, kind.name)
-        for (place, kind), end in zip(found, ends, strict=True)
+        (position, end, kind.name)
+        for (position, kind), end in zip(found, ends, strict=True)
         if kind.name != "comment"
     ][:2_000]

@@ -12,7 +12,7 @@ from psks_analysis.training.parameters import WILAYAH, YEARS
 from psks_analysis.training.simulation.layanan import simulated_layanan
 from psks_analysis.training.simulation.pmks import POOR, simulated_pmks
 from psks_analysis.training.simulation.psks import psm_per_desa, simulated_psks
-from psks_analysis.training.simulation.spm import simulated_spm
+from psks_analysis.training.simulation.spm_assessments import simulated_spm
 
 SPM = "spm"  # of the whole kabupaten, so no fact like the others
 

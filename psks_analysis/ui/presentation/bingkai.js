@@ -80,7 +80,8 @@ export class Bingkai {
   look(isOnline) {
     const doc = this.doc;
     doc?.documentElement?.classList.toggle("luring", !isOnline);
-    if (!isReady(doc)) {
+    // Until the page that was asked for arrives, the one before it still stands here.
+    if (!this.hasArrived || !isReady(doc)) {
       if (isOnline && Date.now() - this.began > 2 * LOST_MS && !this.ready) this.#again();
       return;
     }
@@ -111,6 +112,7 @@ export class Bingkai {
   }
 
   #begin() {
+    this.hasArrived = false;
     this.ready = false;
     this.touched = false;
     this.isAtStart = false;
@@ -131,6 +133,7 @@ export class Bingkai {
   #arrived() {
     const view = this.doc?.defaultView;
     if (!view || view.location.protocol === "about:") return;
+    this.hasArrived = true;
     const style = this.doc.createElement("style");
     style.textContent = WITHOUT_SERVER;
     this.doc.head.append(style);

@@ -4,27 +4,27 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from psks_analysis import paths
+from psks_analysis import addresses, paths
 from psks_analysis.errors import SlideError, StoreError
+from psks_analysis.hall import network, qr
 from psks_analysis.store import presenting
 from psks_analysis.training.slides import (
     MAX_ADDRESS,
-    MAX_LETTERS,
     MAX_SLIDES,
+    MAX_TITLE,
     SlideList,
     own_folder,
     read_list,
     slide_lists,
     view_address,
 )
-from psks_analysis.ui import addresses, device
-from psks_analysis.ui.hall import network, qr
-from psks_analysis.ui.navigation import PAGES
-from psks_analysis.ui.plain_text import plain
 from psks_analysis.ui.presentation.routes import page_names
+from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared.navigation import PAGES
+from psks_analysis.ui.shared.plain_text import plain
 
 FIRST = "bimtek"
-VIEW, NAME, TOLD = "tampilan", "tampilan_judul", "presentasi_kabar"
+VIEW, NAME, AREA = "tampilan", "tampilan_judul", "presentasi"
 QR_WIDTH = 260
 KEYS = {
     "→ ←, Page Down, Page Up": "slide berikutnya, sebelumnya; alat penunjuk juga",
@@ -142,9 +142,7 @@ def any_view() -> None:
         help="Salin dari peramban, atau pakai tautan “Presentasikan tampilan ini” di "
         "bawah setiap halaman.",
     )
-    with st.container():
-        if told := st.session_state.pop(TOLD, None):
-            (st.success if told[0] else st.error)(plain(told[1]))
+    notices.show(AREA)
     address = _address()
     if address is None:
         return
@@ -154,7 +152,7 @@ def any_view() -> None:
         icon=":material/slideshow:",
     )
     if device.is_this_computer():
-        st.text_input("Judul slide", key=NAME, max_chars=MAX_LETTERS["judul"])
+        st.text_input("Judul slide", key=NAME, max_chars=MAX_TITLE)
         st.button("Tambahkan ke Tampilan saya", on_click=_add, args=(address,))
         file = own_folder(paths.store_dir()) / f"{presenting.OWN_LIST}.toml"
         st.caption(
@@ -178,7 +176,7 @@ def _add(address: str) -> None:
     title = (st.session_state.get(NAME) or "").strip()
     store = paths.store_dir()
     if not title:
-        st.session_state[TOLD] = (False, "Tulis judul slide dulu.")
+        notices.keep(AREA, "error", "Tulis judul slide dulu.")
         return
     try:
         file = own_folder(store) / f"{presenting.OWN_LIST}.toml"
@@ -192,9 +190,10 @@ def _add(address: str) -> None:
         presenting.add_slide(store, title, address)
         count = len(read_list(file, page_names()).slides)
     except (SlideError, StoreError) as wrong:
-        st.session_state[TOLD] = (False, str(wrong))
+        notices.keep(AREA, "error", str(wrong))
         return
-    st.session_state[TOLD] = (True, f"Ditambahkan sebagai slide {count}: {title}.")
+    text = f"Ditambahkan sebagai slide {count}: {title}."
+    notices.keep(AREA, "success", text)
     st.session_state[NAME] = ""
 
 

@@ -17,8 +17,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from psks_analysis import paths
+from psks_analysis import addresses, paths
 from psks_analysis.errors import SlideError
+from psks_analysis.hall import network, qr
 from psks_analysis.store import presenting
 from psks_analysis.training.slides import (
     MAX_ADDRESS,
@@ -27,10 +28,8 @@ from psks_analysis.training.slides import (
     slide_lists,
     view_address,
 )
-from psks_analysis.ui import addresses
-from psks_analysis.ui.frontend import STATIC_DIR
-from psks_analysis.ui.hall import network, qr
-from psks_analysis.ui.navigation import PAGES
+from psks_analysis.ui.frontend import ICON_FILE, STATIC_DIR
+from psks_analysis.ui.shared.navigation import PAGES
 
 FILES = {
     "panggung.js": "text/javascript",
@@ -73,8 +72,8 @@ async def content(request: Request) -> JSONResponse:
     """Send the slides of a list, with notes where the presenter sits."""
     asked = request.query_params.get("alamat")
     kode, is_presenter = request.path_params["daftar"], _is_presenter(request)
-    told = await to_thread.run_sync(_told, kode, asked, is_presenter)
-    return JSONResponse(told, headers=NO_STORE)
+    slides = await to_thread.run_sync(_slides, kode, asked, is_presenter)
+    return JSONResponse(slides, headers=NO_STORE)
 
 
 async def link(request: Request) -> JSONResponse:
@@ -84,8 +83,8 @@ async def link(request: Request) -> JSONResponse:
         address = view_address(asked, page_names())
     except SlideError as wrong:
         return JSONResponse({"galat": str(wrong)}, status_code=400)
-    told = await to_thread.run_sync(_link_of, address, _is_presenter(request))
-    return JSONResponse(told, headers=NO_STORE)
+    found = await to_thread.run_sync(_link_of, address, _is_presenter(request))
+    return JSONResponse(found, headers=NO_STORE)
 
 
 async def short(request: Request) -> RedirectResponse:
@@ -99,7 +98,7 @@ async def short(request: Request) -> RedirectResponse:
     return RedirectResponse(found, status_code=302, headers=NO_STORE)
 
 
-def _told(kode: str, asked: str | None, is_presenter: bool) -> dict[str, Any]:
+def _slides(kode: str, asked: str | None, is_presenter: bool) -> dict[str, Any]:
     shown = _one_view(asked) if kode == addresses.ONE_VIEW else _list(kode)
     return {
         "kode": shown.kode,
@@ -128,10 +127,10 @@ def _one_view(asked: str | None) -> SlideList:
 
 
 def _slide(slide: Slide, is_presenter: bool) -> dict[str, Any]:
-    told = asdict(slide) | {"tautan": _link_of(slide.alamat, is_presenter)}
+    shown = asdict(slide) | {"tautan": _link_of(slide.alamat, is_presenter)}
     if not is_presenter:
-        told |= {"catatan": "", "fakta": []}
-    return told
+        shown |= {"catatan": "", "fakta": []}
+    return shown
 
 
 def _link_of(address: str, is_presenter: bool) -> dict[str, Any]:
@@ -177,7 +176,7 @@ def _is_presenter(request: Request) -> bool:
 def _bytes(name: str) -> bytes:
     if name == "huruf.woff2":  # the type of the pages, shipped with Streamlit
         return next(STATIC_DIR.rglob("SourceSansVF-Upright*.woff2")).read_bytes()
-    folder = HERE.parent if name == "ikon.svg" else HERE
+    folder = ICON_FILE.parent if name == ICON_FILE.name else HERE
     return (folder / name).read_bytes()
 
 

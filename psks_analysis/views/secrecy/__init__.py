@@ -1,21 +1,14 @@
-"""What the views must not tell: small groups, and what would give them away."""
+"""What the views must not publish: small groups, and what would give them away."""
 
-from psks_analysis.views.secrecy.cells import year_cells
-from psks_analysis.views.secrecy.desa import hidden_desa
-from psks_analysis.views.secrecy.hidden import (
-    OF_PMKS,
-    find,
-    hidden_rows,
-    is_refused,
-    pattern,
-)
+from psks_analysis.views.secrecy.hidden import find, hidden_rows, is_refused, mask
+from psks_analysis.views.secrecy.hidden_desa import hidden_desa
+from psks_analysis.views.secrecy.published_cells import year_cells
 
 __all__ = [
-    "OF_PMKS",
     "find",
     "hidden_desa",
     "hidden_rows",
     "is_refused",
-    "pattern",
+    "mask",
     "year_cells",
 ]

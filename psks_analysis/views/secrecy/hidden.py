@@ -1,119 +1,148 @@
-"""Which rows of the long table are hidden so that nobody's small group can be told.
+"""Which rows of the long table are hidden so that no small group can be recovered.
 
-The pattern of a tahun is found once over everything the dashboard says about it,
-audited by the attacker, and kept. A tahun whose audit fails is not shown at all.
+A row is hidden unless what its indicator declares to tell about people may be
+published: a code without a declaration, or about people for whom there is no rule,
+shows nothing.
+
+The mask of a tahun is found once over everything that is published of it, with a proof
+that every hidden number stays open, and kept. Without one nothing of it is shown.
 """
 
 import hashlib
 import logging
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from psks_analysis import catalog, disclosure
-from psks_analysis.store import patterns
-from psks_analysis.store.patterns import Pattern
+from psks_analysis import catalog, disclosure, indicators
+from psks_analysis.indicators import Count, Indicator
+from psks_analysis.indicators.declarations.additive_counts import SERVED
+from psks_analysis.store import masks
+from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
-from psks_analysis.views.groups import thresholds
-from psks_analysis.views.secrecy.cells import CELLS_BEFORE, CELLS_OF, year_cells
+from psks_analysis.views.secrecy import published_cells
+from psks_analysis.views.secrecy.published_cells import label
 from psks_analysis.views.secrecy.recipients import hidden_recipients
 
-OF_PMKS = tuple(CELLS_OF)
-METHOD = "3"  # of suppression: another one makes all patterns anew
+METHOD = "6"  # of suppression: another one makes all masks anew
 REFUSED = "ditolak"
 
 log = logging.getLogger(__name__)
+# Proofs are wanted once more, for the desa, right after they were found.
+FEW_PROOFS = 2
+_proofs: dict[str, list[np.ndarray]] = {}
 
 
 def hidden_rows(
-    table: pd.DataFrame,
-    counts: Counts,
-    years: Sequence[int],
-    jenis_kelamin: str | None,
+    table: pd.DataFrame, counts: Counts, jenis_kelamin: str | None
 ) -> pd.Series:
     """Say which rows to hide, for a small count of their own or of others."""
-    found = {tahun: pattern(counts, tahun) for tahun in _reported(counts, years)}
-    tahun, area = table["tahun"].to_numpy(), table["area"].to_numpy()
-    indicator = table["indikator"].to_numpy(object)
-    place, names = pd.factorize(table["jenis"])
-    kind = counts.pmks.jenis.get_indexer(names)[place]
-    programme = counts.layanan.jenis.get_indexer(names)[place]
-    hidden = _few_people(table, indicator)
-    for kode, told in CELLS_OF.items():
-        own = indicator == kode
-        for year in set(years) & set(found):
-            rows = np.flatnonzero(own & (tahun == year))
-            if not len(rows):
+    hidden = np.full(len(table), True)
+    rules = _Rules(counts, jenis_kelamin)
+    area = table["area"].to_numpy()
+    blocks = table.groupby(["indikator", "tahun"], sort=False).indices
+    for (kode, tahun), rows in blocks.items():
+        own = indicators.declared().get(kode)
+        if own is None:
+            continue
+        block = table.iloc[rows]
+        hidden[rows] = _few_people(own, block["penyebut"].to_numpy())
+        for count in own.people:
+            marks = rules.marks(own, count, tahun)
+            if marks is None:
+                hidden[rows] = True
                 continue
-            where = area[rows], kind[rows]
-            for name in told:
-                hidden[rows] |= marks(found[year], name, jenis_kelamin)[where]
-            for name in CELLS_BEFORE.get(kode, ()):
-                hidden[rows] |= marks(found[year - 1], name, jenis_kelamin)[where]
-    for year in years:
-        rows = np.flatnonzero((indicator == "L01") & (tahun == year))
-        if len(rows):
-            told = counts.layanan["jumlah"][counts.years.index(year)]
-            hidden[rows] |= hidden_recipients(told)[area[rows], programme[rows]]
+            place = rules.jenis(count).get_indexer(block["jenis"])
+            hidden[rows] |= marks[area[rows], place] | (place < 0)
     return pd.Series(hidden, table.index)
 
 
-def pattern(counts: Counts, tahun: int) -> Pattern:
-    """Return what is hidden of one tahun, by "ukuran/sex"; kept once it was found."""
-    return patterns.kept(_fingerprint(counts, tahun), lambda: find(counts, tahun))
+def mask(counts: Counts, tahun: int) -> SuppressionMask:
+    """Return what is hidden of one tahun, by indicator; kept once it was found."""
+    return masks.load_or_find(fingerprint(counts, tahun), lambda: find(counts, tahun))
 
 
-def find(counts: Counts, tahun: int) -> Pattern:
-    """Find what to hide of one tahun and let the attacker try it."""
-    cells = year_cells(counts, tahun)
+def find(counts: Counts, tahun: int) -> SuppressionMask:
+    """Find what to hide of one tahun, with a proof that it is enough."""
+    published = published_cells.year_cells(counts, tahun)
     width = catalog.settings().lebar_perlindungan
-    hidden, is_safe = disclosure.protect(cells.published, width=width)
+    hidden, is_safe, proof = disclosure.protect(published.published, width=width)
+    _proofs[fingerprint(counts, tahun)] = proof
+    for old in list(_proofs)[:-FEW_PROOFS]:
+        _proofs.pop(old, None)  # another thread may have done it
     if not is_safe:
         log.error("Tahun %s tidak ditampilkan: uji kerahasiaan gagal.", tahun)
-    marks = {_label(*key): each for key, each in cells.hidden(hidden).items()}
-    return marks | {REFUSED: np.array([not is_safe])}
+    found = {label(*key): each for key, each in published.hidden(hidden).items()}
+    return found | {REFUSED: np.array([not is_safe])}
+
+
+def proof_of(counts: Counts, tahun: int) -> list[np.ndarray]:
+    """Return tables of atoms that agree with all that is shown of a tahun.
+
+    Those that proved its mask, if that was found here and just now; else others.
+    """
+    proof = _proofs.get(fingerprint(counts, tahun))
+    if proof is not None:
+        return proof
+    year = published_cells.year_cells(counts, tahun)
+    width = catalog.settings().lebar_perlindungan
+    hidden = year.cells(mask(counts, tahun))
+    return disclosure.attack(year.published, hidden, width=width).tables
 
 
 def is_refused(counts: Counts, tahun: int) -> bool:
-    """Say whether the audit of a tahun failed, so that nothing of it is shown."""
-    return bool(pattern(counts, tahun)[REFUSED][0])
+    """Say whether there is no proof for a tahun, so that nothing of it is shown."""
+    return bool(mask(counts, tahun)[REFUSED][0])
 
 
-def _reported(counts: Counts, years: Sequence[int]) -> list[int]:
-    """Return the tahun and the ones before that anybody reported PMKS in."""
-    wanted = {each for tahun in years for each in (tahun - 1, tahun)}
-    return sorted(tahun for tahun in wanted if counts.has_pmks(tahun))
+class _Rules:
+    """Where the counts of people are hidden, of one choice of sex."""
+
+    def __init__(self, counts: Counts, jenis_kelamin: str | None) -> None:
+        self._counts = counts
+        self._sex = jenis_kelamin
+        self._masks: dict[int, SuppressionMask] = {}
+
+    def marks(self, own: Indicator, count: Count, seen_in: int) -> np.ndarray | None:
+        """Return where to hide, of shape (area, jenis); None where there is no rule.
+
+        Parameters
+        ----------
+        seen_in : int
+            The tahun in which the indicator tells of the count.
+        """
+        tahun = seen_in - count.years_back
+        if count.about == indicators.NEED:
+            return self._of_need(label(own.kode, count.years_back, self._sex), tahun)
+        # The rule for recipients knows one table a programme: kecamatan and their sum.
+        if count == SERVED and self._sex is None:
+            served = self._counts.layanan["jumlah"]
+            return hidden_recipients(served[self._counts.years.index(tahun)])
+        return None
+
+    def jenis(self, count: Count) -> pd.Index:
+        """Return the jenis that the marks of a count are about."""
+        is_need = count.about == indicators.NEED
+        return self._counts.pmks.jenis if is_need else self._counts.layanan.jenis
+
+    def _of_need(self, label: str, tahun: int) -> np.ndarray | None:
+        if not self._counts.has_pmks(tahun):  # nobody reported: nobody to tell of
+            shape = len(self._counts.desa) + 1, len(self._counts.pmks.jenis)
+            return np.zeros(shape, bool)
+        if tahun not in self._masks:
+            self._masks[tahun] = mask(self._counts, tahun)
+        return self._masks[tahun].get(label)
 
 
-def marks(found: Pattern, ukuran: str, jenis_kelamin: str | None) -> np.ndarray:
-    """Return where one ukuran is hidden, of shape (area, jenis)."""
-    return found[_label(ukuran, jenis_kelamin)]
+def fingerprint(counts: Counts, tahun: int) -> str:
+    """Return a text that changes with anything the mask follows from."""
+    width = catalog.settings().lebar_perlindungan
+    own = METHOD, width, published_cells.fingerprint(counts, tahun)
+    return hashlib.sha256(repr(own).encode()).hexdigest()[:20]
 
 
-def _label(ukuran: str, jenis_kelamin: str | None) -> str:
-    return f"{ukuran}-{jenis_kelamin or 'LP'}"
-
-
-def _fingerprint(counts: Counts, tahun: int) -> str:
-    """Return a text that changes with anything the pattern follows from.
-
-    The years beside it count: which kecamatan reported in both is told as well.
-    """
-    beside = [t for t in (tahun - 1, tahun, tahun + 1) if counts.has_pmks(t)]
-    places = [counts.years.index(each) for each in beside]
-    digest = hashlib.sha256(METHOD.encode())
-    digest.update(repr((catalog.settings(), thresholds(), tahun, beside)).encode())
-    for cube in (counts.pmks, counts.persons):
-        for name in sorted(cube.cells):
-            digest.update(np.ascontiguousarray(cube.cells[name][places]).tobytes())
-    active = counts.psks.one("aktif", "PSM")[counts.years.index(tahun)]
-    digest.update(np.ascontiguousarray(np.isnan(active)).tobytes())
-    return digest.hexdigest()[:20]
-
-
-def _few_people(table: pd.DataFrame, indicator: np.ndarray) -> np.ndarray:
+def _few_people(own: Indicator, inhabitants: np.ndarray) -> np.ndarray:
     """Say where so few people live that a rate would be about somebody."""
-    is_rate = (indicator == "I03") | (indicator == "L01")
-    few = table["penyebut"].to_numpy() < catalog.settings().minimal_penyebut
-    return is_rate & few
+    if not (own.people and own.is_per_inhabitant):
+        return np.zeros(len(inhabitants), bool)
+    return inhabitants < catalog.settings().minimal_penyebut

@@ -24,4 +24,4 @@ def same_rows(members: sparse.csr_matrix) -> tuple[np.ndarray, np.ndarray]:
 
 def at_places(hidden: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Return which places are hidden; -1 stands for a place without a cell."""
-    return np.append(hidden, False)[places]
+    return np.asarray(np.append(hidden, False)[places])

@@ -7,9 +7,9 @@ from scipy import sparse
 
 from psks_analysis import catalog, disclosure
 from psks_analysis.disclosure import Published
-from psks_analysis.store import patterns
+from psks_analysis.store import masks
 
-METHOD = "penerima-1"
+METHOD = "penerima-3"
 HIDDEN = "penerima"
 
 
@@ -29,25 +29,30 @@ def hidden_recipients(counts: np.ndarray) -> np.ndarray:
     threshold = catalog.settings().ambang_umum
     if not ((counts > 0) & (counts < threshold)).any():
         return np.zeros((len(counts) + 1, counts.shape[1]), bool)
-    digest = hashlib.sha256(repr((METHOD, catalog.settings())).encode())
+    width = catalog.settings().lebar_perlindungan
+    digest = hashlib.sha256(repr((METHOD, threshold, width, counts.shape)).encode())
     digest.update(np.ascontiguousarray(counts).tobytes())
     key = f"penerima-{digest.hexdigest()[:20]}"
-    return patterns.kept(key, lambda: {HIDDEN: _found(counts, threshold)})[HIDDEN]
+    found = masks.load_or_find(key, lambda: {HIDDEN: _found(counts, threshold, width)})
+    return found[HIDDEN]
 
 
-def _found(counts: np.ndarray, threshold: int) -> np.ndarray:
+def _found(counts: np.ndarray, threshold: int, width: int) -> np.ndarray:
     hidden = np.zeros((len(counts) + 1, counts.shape[1]), bool)
-    width = catalog.settings().lebar_perlindungan
     for program in range(counts.shape[1]):
-        told = np.flatnonzero(counts[:, program] > 0)
-        values = counts[told, program]
+        served = np.flatnonzero(counts[:, program] > 0)
+        values = counts[served, program]
         whole = np.append(values, values.sum())
         members = sparse.vstack(
-            [sparse.identity(len(told)), np.ones((1, len(told)))], format="csr"
+            [sparse.identity(len(served)), np.ones((1, len(served)))], format="csr"
         )
         published = Published(
-            whole, members, np.full(len(whole), threshold), 1 + np.log1p(whole)
+            whole,
+            members,
+            np.full(len(whole), threshold),
+            1 + np.log1p(whole),
+            occupied=members[:-1],  # a 0 is always shown
         )
-        cells, _ = disclosure.protect(published, width=width)
-        hidden[told, program], hidden[-1, program] = cells[:-1], cells[-1]
+        cells = disclosure.protect(published, width=width).hidden
+        hidden[served, program], hidden[-1, program] = cells[:-1], cells[-1]
     return hidden

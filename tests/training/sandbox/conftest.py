@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from psks_analysis.training import sandbox
+from psks_analysis.training.sandbox import limits
 
 CANARY, ELSEWHERE, ENVIRONMENT = "kenari-51c0", "milik-lain-7731", "lingkungan-88f2"
 ENV_NAME = "PSKS_UJI_KENARI"
@@ -86,6 +88,19 @@ def world(tmp_path_factory):
     return World(
         database(top / "own.duckdb"), top / "other.duckdb", folder, top / "keluar"
     )
+
+
+@pytest.fixture
+def in_haste(monkeypatch):
+    """Within: a query has two seconds, for queries that would never end anyway."""
+
+    @contextmanager
+    def shortened():
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, "SECONDS", 2.0)
+            yield
+
+    return shortened
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,7 @@ import pytest
 
 from psks_analysis.errors import SqlError
 from psks_analysis.training import sandbox
-from psks_analysis.training.sandbox import gate, running, worker
+from psks_analysis.training.sandbox import gate, limits, worker, worker_processes
 from tests.training.sandbox.conftest import (
     ATTACKS,
     CANARY,
@@ -75,7 +75,7 @@ def test_the_corpus_is_large():
     "statements",
     [
         # Every statement meets each wall alone below; here some meet all of them.
-        REACHING[::8] + ATTACKS["heavy"][::4],
+        REACHING[::16] + ATTACKS["heavy"][::8],
         pytest.param(REACHING + ATTACKS["heavy"], marks=pytest.mark.long),
     ],
     ids=["some", "all"],
@@ -95,8 +95,9 @@ def test_nothing_gets_out_of_all_walls_and_the_lab_goes_on(world, statements):
     assert is_alive(world)
 
 
-def test_bombs_are_ended_and_the_lab_goes_on(world):
-    results = run_all(world, FEW_BOMBS)
+def test_bombs_are_ended_and_the_lab_goes_on(world, in_haste):
+    with in_haste():
+        results = run_all(world, FEW_BOMBS)
     assert [text.split()[-1] for _, _, text in results] == ["waktu"] * 2
     assert is_alive(world)
 
@@ -121,6 +122,26 @@ def test_the_gate_alone_lets_nothing_through(world):
                 continue
             passed.add(statement)
     assert passed <= HARMLESS
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("SELECT * FROM main.desa", None),
+        ("SELECT * FROM lain.desa", "tabel"),
+        ("SELECT * FROM lain.main.desa", "tabel"),
+        ("SELECT sum(1) FROM desa", None),
+        ("SELECT lain.sum(1) FROM desa", "fungsi"),
+    ],
+)
+def test_a_known_name_of_somewhere_else_is_not_known(world, statement, kind):
+    refused = None
+    with duckdb.connect(world.own, read_only=True) as con:
+        try:
+            gate.check(con, statement, {"desa": {}}, set())
+        except gate.Refused as wrong:
+            refused = wrong.kind
+    assert refused == kind
 
 
 def test_a_name_of_the_system_is_not_given_away(world):
@@ -162,12 +183,12 @@ def test_the_locks_alone_keep_files_and_other_trainees_out_of_reach(world):
     before = world.fingerprint()
     statements = [world.filled(each) for each in REACHING if "sleep" not in each]
     done = subprocess.run(
-        [sys.executable, "-E", "-P", "-c", WITHOUT_GATE, str(running.FOLDER)],
+        [sys.executable, "-E", "-P", "-c", WITHOUT_GATE, str(worker_processes.FOLDER)],
         input=json.dumps({"berkas": str(world.own), "sql": statements}).encode(),
         capture_output=True,
         env={ENV_NAME: ENVIRONMENT},
         check=False,
-        timeout=120,
+        timeout=600,
     )
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [statement for statement, _ in answers] == statements
@@ -179,68 +200,93 @@ def test_the_locks_alone_keep_files_and_other_trainees_out_of_reach(world):
 
 
 def test_a_worker_knows_nothing_of_the_environment_of_the_server():
-    probe = running._start()
+    probe = worker_processes._start()
     try:
-        running._pipe(probe.stdout).readline()
+        worker_processes._pipe(probe.stdout).readline()
         environment = Path(f"/proc/{probe.pid}/environ")
         if not environment.exists():
             pytest.skip("hanya di Linux")
         assert environment.read_bytes() == b""
     finally:
-        running._end(probe)
+        worker_processes._end(probe)
+
+
+def niceness(process):
+    threads = Path(f"/proc/{process.pid}/task").iterdir()
+    return {(each / "stat").read_text().split()[18] for each in threads}
+
+
+def is_behind_all(process):
+    """Its own session is a group that comes last, and so is it in the group."""
+    is_last = os.getsid(process.pid) == process.pid and niceness(process) == {"19"}
+    group = Path(f"/proc/{process.pid}/autogroup")
+    told = group.read_text().strip() if group.exists() else "nice 19"
+    return is_last and told.endswith("nice 19")
 
 
 def test_a_running_query_lets_everybody_else_go_first(world):
-    probe = running._start()
-    running._pipe(probe.stdout).readline()
-    request = {"berkas": str(world.own), "sql": ATTACKS["bombs"][0]}
-    running._pipe(probe.stdin).write(json.dumps(request).encode() + b"\n")
-    running._pipe(probe.stdin).flush()
+    probe = worker_processes._start()
+    worker_processes._pipe(probe.stdout).readline()
+    request = worker_processes.asked(world.own, ATTACKS["bombs"][0])
+    worker_processes._pipe(probe.stdin).write(request)
+    worker_processes._pipe(probe.stdin).flush()
     try:
         if not Path("/proc").exists():
             pytest.skip("hanya di Linux")
-        deadline = time.monotonic() + 5
-        while os.getsid(probe.pid) != probe.pid and time.monotonic() < deadline:
+        deadline = time.monotonic() + 60
+        while not is_behind_all(probe) and time.monotonic() < deadline:
             time.sleep(0.01)
-        time.sleep(0.2)
-        assert os.getsid(probe.pid) == probe.pid
-        threads = Path(f"/proc/{probe.pid}/task").iterdir()
-        nice = {(each / "stat").read_text().split()[18] for each in threads}
-        assert nice == {"19"}
-        group = Path(f"/proc/{probe.pid}/autogroup")
-        assert not group.exists() or group.read_text().strip().endswith("nice 19")
+        assert is_behind_all(probe)
     finally:
-        running._end(probe)
+        worker_processes._end(probe)
 
 
-def test_a_worker_ends_itself_when_an_interrupt_is_not_obeyed(world):
-    """Nobody is left to kill it: the server may be gone."""
-    probe = running._start()
-    running._pipe(probe.stdout).readline()
-    request = {"berkas": str(world.own), "sql": ATTACKS["bombs"][1]}
-    running._pipe(probe.stdin).write(json.dumps(request).encode() + b"\n")
-    running._pipe(probe.stdin).close()
-    assert probe.wait(20) == worker.LATE
-    running._pipe(probe.stdout).close()
+@pytest.fixture
+def end_of_a_bomb(world, monkeypatch):
+    """How a worker ends whose owner is gone, after so many seconds."""
+
+    def end(seconds):
+        monkeypatch.setattr(limits, "SECONDS", seconds)
+        probe = worker_processes._start()
+        worker_processes._pipe(probe.stdout).readline()
+        request = worker_processes.asked(world.own, ATTACKS["bombs"][1])
+        worker_processes._pipe(probe.stdin).write(request)
+        worker_processes._pipe(probe.stdin).close()
+        code = probe.wait(300)
+        worker_processes._pipe(probe.stdout).close()
+        return code
+
+    return end
 
 
-def test_a_system_without_limits_and_priorities_runs_queries_too(world, monkeypatch):
+def test_a_worker_ends_itself_when_an_interrupt_is_not_obeyed(end_of_a_bomb):
+    """Nobody is left to kill it: the server may be gone.
+
+    On a busy machine it may be interrupted before the query has begun, and obeys.
+    """
+    assert any(end_of_a_bomb(seconds) == worker.LATE for seconds in (2, 5, 10, 20))
+
+
+def test_a_system_without_limits_and_priorities_runs_queries_too(
+    world, monkeypatch, in_haste
+):
     """As on Windows: no `resource`, no `nice`, no sessions; the clock remains."""
     poor = (
         "import os, sys; sys.modules['resource'] = None; del os.nice, os.setsid; "
-        + running.START
+        + worker_processes.START
     )
     sandbox.close()
-    monkeypatch.setattr(running, "START", poor)
+    monkeypatch.setattr(worker_processes, "START", poor)
     assert is_alive(world)
     number_and_bomb = (0, ATTACKS["bombs"][1])
-    assert told(world, number_and_bomb)[2].endswith("waktu")
+    with in_haste():
+        assert told(world, number_and_bomb)[2].endswith("waktu")
     sandbox.close()
 
 
 def test_a_worker_of_a_server_that_died_ends_too():
-    probe = running._start()
-    running._pipe(probe.stdout).readline()
-    running._pipe(probe.stdin).close()
-    assert probe.wait(10) == 0
-    running._pipe(probe.stdout).close()
+    probe = worker_processes._start()
+    worker_processes._pipe(probe.stdout).readline()
+    worker_processes._pipe(probe.stdin).close()
+    assert probe.wait(120) == 0
+    worker_processes._pipe(probe.stdout).close()

@@ -5,7 +5,9 @@ import pytest
 from psks_analysis.errors import SqlError
 from psks_analysis.training import sandbox
 from psks_analysis.training.sandbox import explaining, limits
+from psks_analysis.training.sandbox.failed_query import FailedQuery, Word
 
+WORDS = (("SELECT", 0), ("jumlah", 7), ("FROM", 14))
 # kind, query, words that the explanation must hold
 MISTAKES = [
     ("tabel_tidak_ada", "SELECT * FROM kecamatn", "Mungkin maksudnya “kecamatan”?"),
@@ -150,6 +152,15 @@ def test_the_place_counts_letters_and_rows_not_bytes(world):
     assert "baris 2, huruf ke-8" in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("position", "word"), [(0, 0), (6, 0), (7, 1), (13, 1), (14, 2), (None, 2)]
+)
+def test_a_position_is_in_the_word_that_begins_there_or_before(position, word):
+    words = tuple(Word(text, "name", at) for text, at in WORDS)
+    sql = "SELECT jumlah FROM pmks"
+    assert FailedQuery(sql, {"posisi": position}, {}, words).at == word
+
+
 def test_what_nobody_foresaw_is_told_honestly_with_its_place():
     told = {
         "jenis": "galat",
@@ -166,9 +177,9 @@ def test_what_nobody_foresaw_is_told_honestly_with_its_place():
     assert "secret" not in str(error)
 
 
-def test_a_query_without_an_end_is_stopped_after_its_time(world):
+def test_a_query_without_an_end_is_stopped_after_its_time(world, in_haste):
     query = "SELECT count(*) FROM range(100000) a, range(100000) b, range(10000) c"
-    with pytest.raises(SqlError) as raised:
+    with in_haste(), pytest.raises(SqlError) as raised:
         sandbox.run(world.own, query)
     assert raised.value.kind == "waktu"
     assert f"{limits.SECONDS:.0f} detik" in str(raised.value)

@@ -1,0 +1,50 @@
+"""What commands share: how they end, how they speak, which data they mean."""
+
+import sys
+from argparse import ArgumentParser
+from contextlib import suppress
+from datetime import datetime
+
+from psks_analysis import paths
+from psks_analysis.formats import long_date
+from psks_analysis.store import snapshots
+from psks_analysis.views.selection import LATIHAN, NYATA
+
+SAVED, REFUSED = 0, 2
+
+
+def add_wilayah(parser: ArgumentParser) -> None:
+    """Ask for the code of the kabupaten."""
+    parser.add_argument("--wilayah", required=True, metavar="KODE")
+
+
+def add_data(parser: ArgumentParser) -> None:
+    """Let choose between imported and simulated data."""
+    parser.add_argument("--data", choices=(NYATA, LATIHAN), help="kumpulan data")
+
+
+def dataset_of(wilayah: str) -> str:
+    """Take imported data where the kabupaten has any, otherwise simulated ones."""
+    active = snapshots.active_ids(paths.store_dir())
+    imported = {snapshots.read_manifest(paths.store_dir(), i).wilayah for i in active}
+    return NYATA if wilayah in imported else LATIHAN
+
+
+def local_time(iso: str) -> str:
+    """Write a moment as a reader here would."""
+    moment = datetime.fromisoformat(iso).astimezone()
+    return f"{long_date(moment)} {moment:%H.%M}"
+
+
+def say(text: str) -> None:
+    """Print while the window is there: it may be closed before the backup is made."""
+    with suppress(OSError):
+        print(text, flush=True)
+
+
+def agreed(question: str) -> bool:
+    """Ask for a "ya"; without anybody to answer, say how to agree beforehand."""
+    if not sys.stdin.isatty():
+        print("Tambahkan --ya bila tidak ada yang dapat menjawab.")
+        return False
+    return input(question).strip().lower() == "ya"

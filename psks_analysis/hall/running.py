@@ -1,0 +1,201 @@
+"""Run the dashboard for a hall: check, start, watch, stop, and keep what was done."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from psks_analysis import addresses, paths
+from psks_analysis.errors import HallError
+from psks_analysis.formats import number
+from psks_analysis.hall import checks, network
+from psks_analysis.hall.announcing import WITH_QR
+from psks_analysis.hall.awake import stay_awake
+from psks_analysis.store import backup, presenting
+
+LOOK_SECONDS = 0.5
+STOP_SECONDS = 20
+RESTARTS = 5  # a server that ends more often has a cause that a restart does not mend
+MB = 1_000_000
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Hall:
+    """What the presenter asked for.
+
+    Parameters
+    ----------
+    alamat
+        The address of this computer for the hall's phones; None to choose.
+    cadangan
+        The folder of the backup; None for the one inside the data folder.
+    ask
+        Asks the presenter a question; None where nobody can answer.
+    """
+
+    store: Path
+    port: int
+    alamat: str | None
+    cadangan: Path | None
+    say: Say
+    ask: Callable[[str], str] | None = None
+
+
+def run(hall: Hall) -> None:
+    """Serve the hall until somebody stops it, then make the backup.
+
+    Raises
+    ------
+    HallError
+        A check failed, or the server did not start or did not stay.
+    StoreError
+        The backup failed.
+    """
+    found = network.host_addresses()
+    _choose_address(hall, found)
+    with _asked_to_stop() as stop, stay_awake() as awake:
+        _check(hall, found, awake)
+        failed = _watch(_Server(hall), stop)
+        keep(hall.store, hall.cadangan, hall.say)
+    if failed:
+        raise HallError(failed)
+
+
+def keep(store: Path, folder: Path | None, say: Say) -> None:
+    """Make a backup and say where it is."""
+    say("Membuat cadangan ...")
+    done = backup.make_backup(store, folder)
+    if done is None:
+        say("Belum ada data yang perlu dicadangkan.")
+    else:
+        say(
+            f"Cadangan: {done.file} ({number(done.berkas)} berkas, "
+            f"{number(max(done.ukuran / MB, 0.1), 1)} MB), sudah dibaca ulang. "
+            "Isinya data asli; simpan seperti menyimpan folder data."
+        )
+
+
+def _choose_address(hall: Hall, found: list[network.HostAddress]) -> None:
+    """Keep the address that was asked for; ask where there are several."""
+    known = [each.ip for each in found]
+    if hall.alamat is not None:
+        if hall.alamat not in known:
+            there_are = ", ".join(known) or "tidak ada; sambungkan ke jaringan dulu"
+            raise HallError(
+                f"{hall.alamat} bukan alamat komputer ini. Yang ada: {there_are}."
+            )
+        presenting.choose_host(hall.store, hall.alamat)
+    elif len(found) > 1 and hall.ask:
+        now = network.hall_address(hall.store)
+        hall.say("Alamat mana yang satu jaringan dengan ponsel peserta?")
+        for number_, each in enumerate(found, 1):
+            mark = " (sekarang)" if each == now else ""
+            hall.say(f"  {number_}. {each.ip} ({each.kartu}){mark}")
+        answer = hall.ask("Nomor, atau Enter untuk yang sekarang: ").strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(found):
+            presenting.choose_host(hall.store, known[int(answer) - 1])
+        elif answer:
+            raise HallError(f"“{answer}” bukan nomor di daftar. Jalankan lagi.")
+
+
+def _check(hall: Hall, found: list[network.HostAddress], awake: checks.Finding) -> None:
+    findings = [*checks.examine(hall.store, hall.port, found), awake]
+    for each in findings:
+        hall.say(each.line)
+    failed = [each for each in findings if each.tingkat == checks.FAIL]
+    if failed:
+        raise HallError("Dasbor belum dimulai: " + " ".join(e.pesan for e in failed))
+
+
+@contextmanager
+def _asked_to_stop() -> Iterator[threading.Event]:
+    """Note Ctrl+C, an ended session and a closed window instead of dying of them."""
+    stop = threading.Event()
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {each: signal.signal(each, note) for each in signals}
+    try:
+        yield stop
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+@dataclass
+class _Server:
+    """The dashboard in a process of its own, so that its end is not the hall's."""
+
+    hall: Hall
+    process: subprocess.Popen[bytes] = field(init=False)
+    was_ready: bool = False
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run"),
+                str(paths.PROJECT_DIR / "dashboard.py"),
+                f"--server.port={self.hall.port}",
+            ],
+            cwd=paths.PROJECT_DIR,
+            env=os.environ
+            | {WITH_QR: "1", paths.STORE_VARIABLE: str(self.hall.store.resolve())},
+        )
+
+    def look(self) -> None:
+        """Say once that the first views are ready."""
+        if self.was_ready:
+            return
+        url = f"http://localhost:{self.hall.port}{addresses.HEALTH}"
+        with suppress(OSError, ValueError):
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                self.was_ready = bool(json.load(answer)["siap"])
+            if self.was_ready:
+                self.hall.say("Siap. Peserta dapat membuka dasbor.")
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def _watch(server: _Server, stop: threading.Event) -> str | None:
+    """Keep the server running until asked to stop; return why it could not go on."""
+    restarts = 0
+    server.start()
+    try:
+        while not stop.wait(LOOK_SECONDS):
+            code = server.process.poll()
+            if code is None:
+                server.look()
+                continue
+            if stop.wait(LOOK_SECONDS):  # Ctrl+C reaches both
+                break
+            if not server.was_ready or restarts == RESTARTS:
+                return (
+                    f"Server berhenti sendiri (kode {code}). Baca catatan di atas; "
+                    "bila berulang, kirimkan kepada pengelola dasbor."
+                )
+            restarts += 1
+            server.hall.say(f"Server berhenti (kode {code}); dimulai lagi ...")
+            server.start()
+        server.hall.say("Menghentikan dasbor ...")
+        return None
+    finally:
+        server.end()

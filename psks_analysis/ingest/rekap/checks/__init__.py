@@ -1,0 +1,1 @@
+"""Sixth step: what a file says twice must agree."""

@@ -1,0 +1,114 @@
+"""Totals that a file states itself: compared with what they add up, never stored."""
+
+from collections.abc import Iterable
+
+from psks_analysis.formats import enumeration, number
+from psks_analysis.ingest.findings import INFO, SHOWN, WARNING
+from psks_analysis.ingest.numbers import Cell, read_count
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.vocabulary import MEASURES
+
+SPLIT = {
+    "jumlah": ("laki", "perempuan"),
+    "tertangani": ("tertangani_laki", "tertangani_perempuan"),
+}
+
+
+def compare_total_rows(reading: Reading) -> None:
+    """Compare totals rows with all rows, those above, or those since the last total."""
+    right, since = 0, 0
+    for line, row in reading.table.totals:
+        for column in reading.columns:
+            stated = read_count(column.cell(row)).value
+            if column.role not in MEASURES or stated is None:
+                continue
+            cells = [(n, column.cell(cells)) for n, cells in reading.table.body]
+            whole = _sum(cell for _, cell in cells)
+            above = _sum(cell for n, cell in cells if n < line)
+            part = _sum(cell for n, cell in cells if since < n < line)
+            if stated in (whole, above, part):
+                right += 1
+            else:
+                _warn_of_difference(reading, "baris", line, column, (stated, whole))
+        since = line
+    if right:
+        words = (
+            f"{number(right)} angka baris jumlah cocok dengan jumlah baris di atasnya."
+        )
+        reading.report(INFO, "total_cocok", words)
+
+
+def compare_total_columns(reading: Reading) -> None:
+    """Compare every total at the end of a row with the counts of that row."""
+    if not reading.totals:
+        return
+    listed = enumeration([column.header.label for column in reading.totals])
+    words = f"Kolom {listed} menjumlahkan kolom lain; diperiksa, tidak disimpan."
+    reading.report(INFO, "kolom_total", words)
+    different: list[tuple[int, Column, int, int]] = []
+    for column in reading.totals:
+        parts = _parts(column, reading.counts)
+        if parts:
+            different += _different_rows(reading, column, parts)
+        else:
+            _warn_of_no_parts(reading, column)
+    for line, column, stated, summed in different[:SHOWN]:
+        _warn_of_difference(reading, "kolom", line, column, (stated, summed))
+    if len(different) > SHOWN:
+        rest = f"dan {number(len(different) - SHOWN)} baris lagi."
+        reading.report(WARNING, "total_kolom_tidak_cocok", rest)
+
+
+def _parts(total: Column, counts: list[Column]) -> list[Column]:
+    """Return what a total adds up: its own measure, or men and women."""
+    same = [column for column in counts if column.role == total.role]
+    return same or [c for c in counts if c.role in SPLIT.get(total.role, ())]
+
+
+def _different_rows(
+    reading: Reading, column: Column, parts: list[Column]
+) -> list[tuple[int, Column, int, int]]:
+    """Return the rows whose stated total is not the sum of its parts."""
+    found = []
+    for line, row in reading.table.body:
+        stated = read_count(column.cell(row)).value
+        cells = [part.cell(row) for part in parts]
+        if stated is None or all(read_count(cell).value is None for cell in cells):
+            continue
+        summed = _sum(cells)
+        if stated != summed:
+            found.append((line, column, stated, summed))
+    return found
+
+
+def _warn_of_no_parts(reading: Reading, column: Column) -> None:
+    reading.report(
+        WARNING,
+        "kolom_tidak_dipakai",
+        "Kolom ini tidak menyebut jenis, tahun, atau wilayahnya, jadi tidak disimpan.",
+        "Pisahkan per jenis bila perlu.",
+        row=reading.header_row,
+        column=column.header.label,
+    )
+
+
+def _warn_of_difference(
+    reading: Reading, what: str, line: int, column: Column, figures: tuple[int, int]
+) -> None:
+    """Tell of a total, in a row or in a column, that is not what it adds up."""
+    stated, summed = figures
+    reading.report(
+        WARNING,
+        "total_tidak_cocok" if what == "baris" else "total_kolom_tidak_cocok",
+        f"{what.capitalize()} jumlah menulis {number(stated)}, jumlah {what}nya "
+        f"{number(summed)} (selisih {number(abs(stated - summed))}).",
+        f"Periksa apakah ada {what} yang hilang atau salah tulis.",
+        row=line,
+        column=column.header.label,
+    )
+
+
+def _sum(cells: Iterable[Cell]) -> int:
+    values = (read_count(cell).value for cell in cells)
+    return sum(value for value in values if value is not None)

@@ -1,0 +1,123 @@
+"""Whether a table is one of counts, and of the kecamatan or desa of this kabupaten."""
+
+import re
+
+from psks_analysis.formats import enumeration
+from psks_analysis.ingest.area_names import AreaNames, normalise
+from psks_analysis.ingest.codes import kabupaten_key
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
+
+KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
+AREA_ROLES = {"kecamatan", "kecamatan_kode", "desa_kode"}
+HIGHER_ROLES = {"kabupaten", "kabupaten_kode", "provinsi"}
+
+
+def refuse_list_of_persons(reading: Reading) -> None:
+    """Refuse a list of persons, unless the user asked for them to be counted."""
+    if not reading.lists_persons or reading.options.hitung:
+        return
+    named = [c.header.label for c in reading.columns if c.role == PERSONAL]
+    reading.refuse(
+        "perorangan",
+        f"Berkas ini daftar perorangan (kolom {enumeration(named[:3])}). Dasbor hanya "
+        "menyimpan hitungan.",
+        "Tambahkan --hitung agar dihitung di memori; identitas tidak disimpan.",
+        row=reading.table.header_rows[0],
+    )
+
+
+def refuse_table_without_counts(reading: Reading) -> None:
+    """Refuse a table in which no column holds counts."""
+    if reading.counts:
+        return
+    listed = ", ".join(column.header.label for column in reading.stored)
+    unused = [c.header.text for c in reading.stored if c.role == UNUSED]
+    example = (
+        f' Bila ada yang hitungan: --padanan "{unused[-1]}=jumlah".' if unused else ""
+    )
+    reading.refuse(
+        "tanpa_hitungan",
+        f"Tidak ada kolom hitungan yang dikenali. Kolom yang ada: {listed}.",
+        f"Namai kolomnya, misalnya JUMLAH, L, P, atau nama jenis.{example}",
+        row=reading.table.header_rows[0],
+    )
+
+
+def refuse_other_areas(reading: Reading) -> None:
+    """Refuse a table whose areas are mostly not of this kabupaten, before all else."""
+    column = reading.column("kecamatan", "kecamatan_kode")
+    if column is None:
+        return
+    written = _first_rows(reading, column)
+    answered = {normalise(text) for text in reading.options.pairs}
+    areas = AreaNames.of_kecamatan(reading.region)
+    unknown = [t for t in written if not areas.find(t) and normalise(t) not in answered]
+    if unknown == list(written) and all(map(KABUPATEN.match, unknown)) and unknown:
+        _refuse_level(reading)
+    if len(unknown) > len(written) / 2:
+        reading.refuse(
+            "wilayah_lain",
+            f"{len(unknown)} dari {len(written)} nama wilayah bukan kecamatan di "
+            f"{reading.region.nama}, misalnya {enumeration(unknown[:3])}.",
+            "Periksa --wilayah; tabel ini tampaknya dari daerah lain atau dari tingkat "
+            "wilayah lain.",
+            row=written[unknown[0]],
+        )
+
+
+def refuse_other_kabupaten(reading: Reading) -> None:
+    """Refuse rows of another kabupaten, whose kecamatan may share a name with ours."""
+    column, region = reading.column("kabupaten"), reading.region
+    if column is None or reading.column("kecamatan", "kecamatan_kode") is None:
+        return
+    own_name = kabupaten_key(region.nama)
+    # A bare "Surabaya" may be Kota Surabaya; its kecamatan tell.
+    own = {own_name, own_name.removeprefix("KOTA"), kabupaten_key(region.kode)}
+    written = _first_rows(reading, column)
+    if other := [text for text in written if kabupaten_key(text) not in own]:
+        reading.refuse(
+            "kabupaten_lain",
+            f"Kolom kabupaten/kota menyebut {enumeration(other[:3])}, bukan "
+            f"{region.nama}.",
+            "Sisakan baris kabupaten ini saja, atau periksa --wilayah.",
+            row=written[other[0]],
+            column=column.header.label,
+        )
+
+
+def refuse_other_level(reading: Reading) -> None:
+    """Refuse a table without kecamatan or desa: of kabupaten, or of no area at all."""
+    roles = {column.role for column in reading.columns}
+    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
+    if roles & AREA_ROLES or by_column:
+        return
+    if roles & HIGHER_ROLES:
+        _refuse_level(reading)
+    reading.refuse(
+        "tanpa_wilayah",
+        "Tabel tidak mempunyai kolom kecamatan atau desa.",
+        "Tambahkan kolom KECAMATAN; satu angka untuk seluruh kabupaten tidak dapat "
+        "dianalisis per kecamatan.",
+        row=reading.table.header_rows[0],
+    )
+
+
+def _refuse_level(reading: Reading) -> None:
+    reading.refuse(
+        "tingkat_wilayah",
+        "Tabel ini tingkat kabupaten/kota, bukan kecamatan atau desa.",
+        "Minta rekap per kecamatan atau per desa.",
+        row=reading.table.header_rows[0],
+    )
+
+
+def _first_rows(reading: Reading, column: Column) -> dict[str, int]:
+    """Return what a column says, with the first row that says it."""
+    first: dict[str, int] = {}
+    for number, row in reading.table.body:
+        cell = column.cell(row)
+        if cell is not None:
+            first.setdefault(str(cell), number)
+    return first

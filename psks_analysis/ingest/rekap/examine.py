@@ -1,0 +1,101 @@
+"""The door: from a file as an office publishes it to facts, or what is wrong with it.
+
+A check stands where what it needs is there, so that a file refused for one reason is
+told all that is known of it by then.
+"""
+
+from pathlib import Path
+
+from psks_analysis.ingest.rekap.checks import contradictions
+from psks_analysis.ingest.rekap.checks.totals import (
+    compare_total_columns,
+    compare_total_rows,
+)
+from psks_analysis.ingest.rekap.columns import scope
+from psks_analysis.ingest.rekap.columns.answers import (
+    refuse_unknown_codes,
+    warn_of_unused_pairs,
+)
+from psks_analysis.ingest.rekap.columns.choice import choose_table
+from psks_analysis.ingest.rekap.columns.doubts import ask_about_columns
+from psks_analysis.ingest.rekap.names.content import name_content
+from psks_analysis.ingest.rekap.names.count_cells import collect_cells, fill_areas_down
+from psks_analysis.ingest.rekap.names.kecamatan import name_areas
+from psks_analysis.ingest.rekap.names.kinds import name_kinds
+from psks_analysis.ingest.rekap.names.persons import count_persons
+from psks_analysis.ingest.rekap.names.sexes import name_sexes
+from psks_analysis.ingest.rekap.names.years import name_years
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.report.outcome import ImportOutcome, outcome
+from psks_analysis.ingest.rekap.rows.counts import read_counts, refuse_standardised
+from psks_analysis.ingest.rekap.rows.facts import make_facts
+from psks_analysis.ingest.rekap.sheets import fingerprint, read_sheets
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.region import Region
+
+
+def examine(
+    path: Path, region: Region, options: Options | None = None
+) -> ImportOutcome:
+    """Read a file for a kabupaten; nothing is saved.
+
+    Raises
+    ------
+    UnreadableFileError
+        If the file is no table at all. Everything else is a finding.
+    """
+    reading = Reading(path.name, region, options or Options(), read_sheets(path))
+    is_complete = reading.take(_all_steps)
+    return outcome(reading, fingerprint(path), is_complete=is_complete)
+
+
+def _all_steps(reading: Reading) -> None:
+    """Go through the steps; what one refuses, the next ones cannot stand on."""
+    _find_table(reading)
+    if reading.lists_persons:
+        _count_persons(reading)
+    else:
+        _collect_counts(reading)
+    _name_rows(reading)
+    make_facts(reading)
+    _check_facts(reading)
+
+
+def _find_table(reading: Reading) -> None:
+    refuse_unknown_codes(reading)
+    choose_table(reading)
+    scope.refuse_list_of_persons(reading)
+    if not reading.lists_persons:
+        compare_total_rows(reading)
+    scope.refuse_other_areas(reading)
+
+
+def _count_persons(reading: Reading) -> None:
+    scope.refuse_other_kabupaten(reading)
+    scope.refuse_other_level(reading)
+    count_persons(reading)
+
+
+def _collect_counts(reading: Reading) -> None:
+    scope.refuse_table_without_counts(reading)
+    scope.refuse_other_kabupaten(reading)
+    collect_cells(reading)
+    refuse_standardised(reading)
+    scope.refuse_other_level(reading)
+    ask_about_columns(reading)
+    compare_total_columns(reading)
+    fill_areas_down(reading)
+
+
+def _name_rows(reading: Reading) -> None:
+    name_content(reading)
+    reading.take_all(name_areas, name_years, name_sexes, name_kinds, read_counts)
+
+
+def _check_facts(reading: Reading) -> None:
+    contradictions.refuse_doubled(reading)
+    contradictions.refuse_wrong_sums(reading)
+    contradictions.refuse_parts_above_whole(reading)
+    contradictions.refuse_empty(reading)
+    contradictions.warn_of_odd_families(reading)
+    warn_of_unused_pairs(reading)

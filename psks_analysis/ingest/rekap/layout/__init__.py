@@ -1,0 +1,1 @@
+"""Second step: where in a sheet the table is."""

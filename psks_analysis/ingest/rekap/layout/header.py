@@ -1,0 +1,121 @@
+"""The header of a table: one to three lines, told from the titles above it."""
+
+import re
+from collections.abc import Callable
+
+from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.rekap.table import Header, Row
+from psks_analysis.ingest.rekap.vocabulary import is_header_word, is_unit, meaning_of
+
+BARE_YEAR = re.compile(r"(19|20)\d{2}")
+SEARCH_ROWS = 40
+MOST_LINES = 3
+AREA_ROLES = ("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten")
+
+
+def header_lines(
+    rows: list[Row],
+    is_area: Callable[[str], bool],
+    is_answered: Callable[[str], bool] = lambda _: False,
+) -> tuple[int, int] | None:
+    """Return the first and last line of the header, around the row with most words."""
+    searched = rows[:SEARCH_ROWS]
+    best = _most([_words(row, is_area) | _cells(row, is_answered) for row in searched])
+    if best is None:
+        # JENIS and the names of kecamatan: one word of a header and its columns.
+        best = _most([_words(row, is_area) | _cells(row, is_area) for row in searched])
+    if best is None:
+        return None
+    first = last = best
+    while first and last - first < MOST_LINES - 1 and _is_above(rows, first):
+        first -= 1
+    while last - first < MOST_LINES - 1 and _continues(rows, last, is_area):
+        last += 1
+    return first, last
+
+
+def _most(words: list[set[int]]) -> int | None:
+    """Return the first row with most words, if it has two at least."""
+    best = max(range(len(words)), key=lambda i: (len(words[i]), -i), default=None)
+    return None if best is None or len(words[best]) < 2 else best
+
+
+def _words(row: Row, is_area: Callable[[str], bool]) -> set[int]:
+    """Return where a row holds words of a header; 2013 may be a count like any other.
+
+    A bare year is a word beside a key such as KECAMATAN, or in a run of years.
+    """
+    words = _cells(row, is_header_word)
+    bare = {i: int(str(row[i])) for i in words if BARE_YEAR.fullmatch(str(row[i]))}
+    years = sorted(set(bare.values()))
+    is_run = len(years) > 1 and years[-1] - years[0] == len(years) - 1
+    keys = _cells(row, lambda text: meaning_of(text).is_key and not is_area(text))
+    return words if is_run or keys else words - bare.keys()
+
+
+def _cells(row: Row, is_word: Callable[[str], bool]) -> set[int]:
+    return {i for i, c in enumerate(row) if c is not None and is_word(str(c))}
+
+
+def headers(rows: list[Row], first: int, last: int) -> list[Header]:
+    """Return every column with what stands above it; merged cells reach right."""
+    found = []
+    reach: list[str | None] = [None] * (last - first + 1)
+    for index in range(len(rows[first])):
+        own = [_text(rows[line][index]) for line in range(first, last + 1)]
+        for line, text in enumerate(own):
+            if text is not None:
+                reach[line:] = [text] + [None] * (len(reach) - line - 1)
+        deepest = max((i for i, text in enumerate(own) if text), default=-1)
+        levels = tuple(text for text in reach[: deepest + 1] if text)
+        found.append(Header(index, levels))
+    return found
+
+
+def _is_above(rows: list[Row], first: int) -> bool:
+    """Say whether the row above groups columns; a title also stands over NO or AREA."""
+    upper, lower = rows[first - 1], rows[first]
+    if not _cells(upper, is_header_word):
+        return False
+    if _cells(upper, _is_area_word):
+        return True
+    over: Cell = None
+    for index, below in enumerate(lower):
+        over = upper[index] if upper[index] is not None else over
+        if over is None or below is None:
+            continue
+        if _is_area_word(str(below)):
+            return False
+    return True
+
+
+def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bool:
+    """Say whether the row below still is header: words only, and none below a key."""
+    if last + 1 >= len(rows):
+        return False
+    upper, lower = rows[last], rows[last + 1]
+    filled = {i: str(cell) for i, cell in enumerate(lower) if cell is not None}
+    areas = {i for i, text in filled.items() if is_area(text)}
+    if len(areas) == 1 or not filled:
+        return False
+    words = _words(lower, is_area) | _cells(lower, is_unit)
+    if words | areas != filled.keys():
+        return False
+    return not any(_is_value(upper, index, text) for index, text in filled.items())
+
+
+def _is_value(upper: Row, index: int, text: str) -> bool:
+    """Say whether a cell is a value of the key above it, such as a kind under JENIS."""
+    own = upper[index]
+    is_merged = index + 1 < len(upper) and upper[index + 1] is None
+    if own is None or is_merged:
+        return False
+    return meaning_of(str(own)).is_key and not meaning_of(text).is_key
+
+
+def _is_area_word(text: str) -> bool:
+    return meaning_of(text).role in AREA_ROLES
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else " ".join(str(cell).split()) or None

@@ -1,0 +1,1 @@
+"""Fourth step: which area, year, kind, sex and unit every count is about."""

@@ -1,0 +1,91 @@
+"""What the counts are of: PMKS, PSKS, layanan or penduduk."""
+
+from psks_analysis.catalog import (
+    KindMatch,
+    kind_name,
+    normalise_kind,
+    programs,
+    recognise_kind,
+)
+from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.vocabulary import kind_codes, without_measure
+
+ENOUGH = 200  # kinds that are looked at to tell what a table is of
+
+
+def name_content(reading: Reading) -> None:
+    """Say what the counts are of, from kinds first, then from words of the title."""
+    reading.isi = reading.options.isi or _content(reading) or ""
+    if not reading.isi:
+        reading.refuse(
+            "isi_tidak_jelas",
+            "Tidak jelas apakah tabel ini PMKS, PSKS, layanan, atau penduduk.",
+            "Sebutkan dengan --isi pmks|psks|layanan|penduduk.",
+        )
+
+
+def recognise(domain: str, text: str) -> KindMatch:
+    """Recognise a kind as written, or without a unit behind it."""
+    match = recognise_kind(domain, text)
+    if match.is_on_file:
+        return match
+    shorter = recognise_kind(domain, without_measure(text)[1])
+    return shorter if shorter.is_on_file else match
+
+
+def kind_in_title(words: str, domain: str) -> str | None:
+    """Return the one kind that file name and title speak of, if it is only one."""
+    plain = normalise_kind(words)
+    hits = {
+        kode
+        for kode in kind_codes(domain)
+        if normalise_kind(official_name(kode)) in plain
+        or (len(kode) > 2 and normalise_kind(kode) in plain)
+    }
+    return hits.pop() if len(hits) == 1 else None
+
+
+def official_name(kode: str) -> str:
+    """Return the name of a kind or a programme."""
+    return programs()[kode].nama if kode in programs() else kind_name(kode)
+
+
+def _content(reading: Reading) -> str | None:
+    kinds = [str(kind) for kind in reading.rows["jenis"].dropna().unique()[:ENOUGH]]
+    found = _by_kinds(kinds) if kinds else _by_title(reading.title)
+    headers = " ".join(column.header.text for column in reading.stored)
+    words = f"{reading.title} {headers}".lower()
+    return found or (_by_name(words) if kinds else _by_population(words))
+
+
+def _by_kinds(kinds: list[str]) -> str | None:
+    """Return the content that knows most of the kinds; "KT" alone is one in two."""
+    hits = {
+        isi: sum(_is_kind(domain, kind) for kind in kinds)
+        for isi, domain in DOMAIN_OF.items()
+    }
+    most = max(hits.values())
+    best = [isi for isi, count in hits.items() if count == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+def _by_title(title: str) -> str | None:
+    """Return the content whose one kind the title names."""
+    named = [isi for isi, domain in DOMAIN_OF.items() if kind_in_title(title, domain)]
+    return named[0] if len(named) == 1 else None
+
+
+def _by_name(words: str) -> str | None:
+    """Return the content that title or headers call by its name."""
+    named = [isi for isi in ("pmks", "ppks", "psks") if isi in words]
+    return {"ppks": "pmks"}.get(named[0], named[0]) if named else None
+
+
+def _by_population(words: str) -> str | None:
+    return "penduduk" if "penduduk" in words else None
+
+
+def _is_kind(domain: str, text: str) -> bool:
+    is_code = text.upper() in kind_codes(domain)
+    return is_code or recognise(domain, text).kode is not None

@@ -1,0 +1,86 @@
+"""Every cell that holds a count, with everything that is written around it."""
+
+import re
+
+import pandas as pd
+
+from psks_analysis.formats import number
+from psks_analysis.ingest.findings import WARNING
+from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.vocabulary import MEASURES
+
+KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
+WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "dasar")
+LONG_COLUMNS = ["baris", "kolom", *WRITTEN, "ukuran", "teks"]
+WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
+
+
+def collect_cells(reading: Reading) -> None:
+    """Make one row per cell that holds, or should hold, a count."""
+    keys = _keys(reading)
+    frames = [_of_column(column, keys, reading) for column in reading.counts]
+    reading.rows = pd.concat(frames, ignore_index=True)[LONG_COLUMNS]
+
+
+def fill_areas_down(reading: Reading) -> None:
+    """Repeat an area that is written once over its rows, as merged cells are."""
+    filled, count = reading.rows.copy(), 0
+    for key in ("kecamatan", "kecamatan_kode"):
+        first = filled.drop_duplicates("baris").set_index("baris")[key]
+        if first.notna().any() and first.isna().any() and pd.notna(first.iloc[0]):
+            count = max(count, int(first.isna().sum()))
+            filled[key] = filled["baris"].map(first.ffill())
+    reading.rows = filled
+    if count:
+        reading.report(
+            WARNING,
+            "wilayah_diisi",
+            f"{number(count)} baris tanpa kecamatan dibaca sebagai kecamatan di "
+            "atasnya (sel gabungan).",
+            "Bila keliru, tulis kecamatan di setiap baris.",
+        )
+
+
+def _keys(reading: Reading) -> pd.DataFrame:
+    """Return what the key columns say, one row per row of the table."""
+    by_role = {c.role: c for c in reading.stored if c.role not in MEASURES}
+    if "program" in by_role:
+        by_role.setdefault("jenis", by_role["program"])
+    body = reading.table.body
+    written = {
+        key: [_text(by_role[key].cell(row)) for _, row in body]
+        if key in by_role
+        else None
+        for key in WRITTEN
+    }
+    lines = [line for line, _ in body]
+    return pd.DataFrame({"baris": lines, **written}, dtype="object")
+
+
+def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Return the cells of one column; its header may name what no key column does."""
+    meaning = column.meaning
+    frame = keys.assign(
+        kolom=column.header.label,
+        ukuran=column.role,
+        teks=pd.Series(
+            [column.cell(row) for _, row in reading.table.body], dtype=object
+        ),
+    )
+    if meaning.tahun is not None:
+        frame["tahun"] = str(meaning.tahun)
+    if meaning.domain == "kecamatan":
+        frame["kecamatan"] = meaning.kind
+    elif meaning.kind is not None:
+        frame["jenis"] = meaning.kind
+    if meaning.satuan and frame["satuan"].isna().all():
+        frame["satuan"] = meaning.satuan
+    return frame
+
+
+def _text(cell: Cell) -> str | None:
+    if cell is None:
+        return None
+    return WHOLE_FLOAT.sub(r"\1", str(cell).strip()) or None

@@ -1,0 +1,100 @@
+"""Which kind every row counts: written names become codes, or are asked for."""
+
+import pandas as pd
+
+from psks_analysis.catalog import KindMatch, normalise_kind
+from psks_analysis.ingest.findings import ERROR, INFO, WARNING
+from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
+from psks_analysis.ingest.rekap.names.content import (
+    kind_in_title,
+    official_name,
+    recognise,
+)
+from psks_analysis.ingest.rekap.names.units import name_units
+from psks_analysis.ingest.rekap.options import IGNORE
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.vocabulary import kind_codes
+
+
+def name_kinds(reading: Reading) -> None:
+    """Replace written kinds by codes; what is not on file is asked for."""
+    if reading.isi not in DOMAIN_OF:
+        return
+    rows, domain = reading.rows, DOMAIN_OF[reading.isi]
+    if rows["jenis"].isna().all():
+        rows = rows.assign(jenis=_kind_of_all(reading, domain))
+    blank = rows["jenis"].isna()
+    if blank.any():
+        reading.refuse(
+            "jenis_kosong",
+            "Baris tanpa jenis.",
+            "Isi jenisnya, atau hapus barisnya.",
+            row=reading.first_row(blank),
+        )
+    codes = _codes(reading, rows, domain)
+    coded = rows.assign(tertulis=rows["jenis"], jenis=rows["jenis"].map(codes))
+    reading.rows = name_units(reading, coded[coded["jenis"].notna()])
+
+
+def _kind_of_all(reading: Reading, domain: str) -> str:
+    """Return the one kind of a table that names none in its rows and columns."""
+    if reading.options.jenis:
+        return reading.options.jenis
+    kode = kind_in_title(reading.title, domain)
+    if kode is None:
+        reading.refuse(
+            "tanpa_jenis",
+            f"Tabel {reading.isi} ini tidak menyebut jenisnya.",
+            "Tambahkan kolom JENIS, atau sebutkan --jenis KODE.",
+        )
+    reading.report(
+        WARNING,
+        "jenis_dari_judul",
+        f"Jenis {official_name(kode)} ({kode}) dibaca dari judul atau nama berkas.",
+        f"Tegaskan dengan --jenis {kode}, atau sebutkan jenis lain.",
+    )
+    return kode
+
+
+def _codes(reading: Reading, rows: pd.DataFrame, domain: str) -> dict[str, str | None]:
+    """Return the code of every written kind; None for those to be left out."""
+    known = kind_codes(domain)
+    pairs = reading.options.pairs
+    answers = {normalise_kind(text): kode for text, kode in pairs.items()}
+    codes: dict[str, str | None] = {}
+    unknown: dict[str, KindMatch] = {}
+    for text in map(str, rows["jenis"].unique()):
+        answer = answers.get(normalise_kind(text), "")
+        match = recognise(domain, text)
+        if answer == IGNORE:
+            codes[text] = None
+        elif answer.upper() in known or text.upper() in known:
+            codes[text] = (answer if answer.upper() in known else text).upper()
+        elif match.kode:
+            codes[text] = match.kode
+            if match.catatan:
+                note = f"“{text}” dibaca {match.kode}: {match.catatan}."
+                reading.report(INFO, "padanan_jenis", note)
+        else:
+            unknown[text] = match
+    for text, match in unknown.items():
+        _ask_for_kind(reading, text, match, rows[rows["jenis"] == text].iloc[0])
+    if unknown:
+        reading.stop()
+    left_out = [text for text, kode in codes.items() if kode is None]
+    reading.report_ignored("jenis", left_out)
+    return codes
+
+
+def _ask_for_kind(
+    reading: Reading, text: str, match: KindMatch, first: "pd.Series[object]"
+) -> None:
+    guess = f" Mungkin {match.guess}?" if match.guess else ""
+    reading.report(
+        ERROR,
+        "jenis_tidak_dikenal",
+        f"Jenis “{text}”: {match.catatan}.{guess}",
+        f'--padanan "{text}={match.guess or "KODE"}", atau --padanan "{text}=abaikan".',
+        row=int(str(first["baris"])),
+        column=str(first["kolom"]),
+    )

@@ -1,0 +1,1 @@
+"""Last step: what was read and found, in words."""

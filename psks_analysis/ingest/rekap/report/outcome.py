@@ -1,0 +1,93 @@
+"""What came of a file: typed facts or a refusal, and everything that was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.formats import number
+from psks_analysis.ingest.findings import ERROR, Finding
+from psks_analysis.ingest.rekap.names.persons import discreet
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
+
+LABELS = {UNUSED: "tidak dipakai", PERSONAL: "data pribadi, tidak disimpan"}
+ROWS_LISTED = 10
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What a file holds: typed facts, how it was read, and all findings.
+
+    `facts` has the columns of its fact table; it is empty where the file is refused.
+    """
+
+    isi: str | None
+    facts: pd.DataFrame
+    findings: tuple[Finding, ...]
+    source_name: str
+    sha256: str
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything forbids saving."""
+        return any(each.level == ERROR for each in self.findings)
+
+
+def outcome(reading: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
+    """Close a reading; of a list of persons nothing is quoted."""
+    quote = discreet if reading.options.hitung else lambda finding: finding
+    isi = reading.isi if is_complete else reading.options.isi
+    facts = reading.facts
+    if isi and not facts.empty:
+        is_refused = any(each.level == ERROR for each in reading.findings)
+        facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
+    return ImportOutcome(
+        isi=isi,
+        facts=facts,
+        findings=tuple(map(quote, reading.findings)),
+        source_name=reading.source_name,
+        sha256=sha256,
+        mapping=_mapping(reading),
+    )
+
+
+def _mapping(reading: Reading) -> dict[str, str]:
+    """Return what was read as what; empty where no table was found."""
+    if not reading.columns:
+        return {}
+    table = reading.table
+    found = {
+        "lembar": table.sheet or "(satu-satunya)",
+        "baris judul kolom": "–".join(map(str, _ends(table.header_rows))),
+        "baris data": number(len(table.body)),
+        "baris jumlah": number(len(table.totals)),
+        "baris lain yang dilewati": _listed(table.dropped),
+    }
+    columns = {
+        f"kolom {column.header.label}": _meaning(column, reading)
+        for column in reading.columns
+    }
+    return found | columns
+
+
+def _meaning(column: Column, reading: Reading) -> str:
+    meaning = column.meaning
+    role = LABELS.get(meaning.role, meaning.role)
+    if column in reading.totals:
+        role = "jumlah dari kolom lain, diperiksa saja"
+    extra = [meaning.kind, meaning.tahun, meaning.satuan]
+    basis = [f"({column.basis})"] if column.basis else []
+    return " ".join([role, *(str(each) for each in extra if each), *basis])
+
+
+def _ends(lines: tuple[int, ...]) -> tuple[int, ...]:
+    return lines[:1] if len(lines) == 1 else (lines[0], lines[-1])
+
+
+def _listed(rows: tuple[int, ...]) -> str:
+    shown = ", ".join(map(str, rows[:ROWS_LISTED])) or "tidak ada"
+    return f"{shown}, ..." if len(rows) > ROWS_LISTED else shown

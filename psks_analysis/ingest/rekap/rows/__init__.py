@@ -1,0 +1,1 @@
+"""Fifth step: counts are read, and become one long row per key."""

@@ -1,0 +1,82 @@
+"""Long rows become facts: one row per key, with a column per measure."""
+
+import pandas as pd
+
+from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.formats import enumeration
+from psks_analysis.ingest.findings import INFO
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.vocabulary import MEASURES
+
+KIND_COLUMN = {"pmks": "jenis_pmks", "psks": "jenis_psks", "layanan": "program"}
+POPULATION_BASIS = "tabel penduduk hasil impor"
+SUMS = (
+    ("jumlah", "laki", "perempuan"),
+    ("tertangani", "tertangani_laki", "tertangani_perempuan"),
+)
+
+
+def make_facts(reading: Reading) -> None:
+    """Make one row per key with a column per measure, and where it came from."""
+    if reading.isi == "penduduk":
+        _leave_families_out(reading)
+    kind = KIND_COLUMN.get(reading.isi)
+    rows = reading.rows.rename(columns={"jenis": kind} if kind else {})
+    facts = _with_total(_one_row_per_key(rows, FACT_TABLES[reading.isi].key))
+    if reading.isi == "penduduk":
+        named = rows["dasar"].dropna()
+        facts["dasar"] = named.iloc[0] if len(named) else POPULATION_BASIS
+    reading.facts = facts
+    _tell_of_unstored(reading)
+
+
+def _leave_families_out(reading: Reading) -> None:
+    """Leave out families, which a table of people often counts as well."""
+    rows = reading.rows
+    families = rows["satuan"].astype("string").eq("keluarga").fillna(value=False)
+    columns = [str(kolom) for kolom in rows.loc[families, "kolom"].unique()]
+    reading.report_ignored("kolom keluarga", columns)
+    if families.all():
+        reading.refuse(
+            "tanpa_hitungan",
+            "Tabel penduduk ini hanya menghitung keluarga, bukan orang.",
+            "Minta jumlah penduduk dalam orang.",
+        )
+    reading.rows = rows[~families]
+
+
+def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
+    """Spread measures over columns; a key that comes twice stays twice."""
+    keys = [column for column in key if column in rows]
+    keyed = rows.assign(
+        desa_kode=rows["desa_kode"].astype("string").fillna(""),
+        ke=rows.groupby([*keys, "ukuran"], dropna=False).cumcount(),
+    )
+    index = [*keys, "ke"]
+    values = keyed.set_index([*index, "ukuran"])["nilai"].unstack()  # noqa: PD010
+    origin = keyed.groupby(index)[["baris", "kolom"]].first()
+    wide = values.join(origin).reset_index().drop(columns="ke")
+    wide["desa_kode"] = wide["desa_kode"].replace("", pd.NA)
+    return wide
+
+
+def _with_total(wide: pd.DataFrame) -> pd.DataFrame:
+    """Fill a total that is the sum of men and women; never the other way round."""
+    for total, men, women in SUMS:
+        if men in wide and women in wide:
+            both = wide[men] + wide[women]
+            wide[total] = wide[total].fillna(both) if total in wide else both
+    return wide
+
+
+def _tell_of_unstored(reading: Reading) -> None:
+    """Tell of measures that this kind of fact has no column for."""
+    stored = FACT_TABLES[reading.isi].counts
+    extra = [m for m in MEASURES if m in reading.facts and m not in stored]
+    if extra:
+        reading.report(
+            INFO,
+            "kolom_tidak_disimpan",
+            f"Kolom {enumeration(extra)} diperiksa tetapi tidak disimpan untuk "
+            f"{reading.isi}.",
+        )

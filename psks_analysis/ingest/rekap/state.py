@@ -1,0 +1,93 @@
+"""What is known of one table while it goes through the steps: the `Reading`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from psks_analysis.formats import enumeration
+from psks_analysis.ingest.findings import INFO, Reporter
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.table import Column, Sheet, Table
+from psks_analysis.ingest.rekap.vocabulary import MEASURES, PERSONAL
+from psks_analysis.region import Region
+
+NAMES_LISTED = 5
+
+
+@dataclass
+class Reading(Reporter):
+    """One file read for one kabupaten; every step adds what it found out.
+
+    Parameters
+    ----------
+    region : Region
+        The kabupaten that the figures are to be about.
+    options : Options
+        What the user said beside the file.
+    sheets : list of Sheet
+        Everything that the file holds.
+
+    Attributes
+    ----------
+    table, columns
+        The table that is read, and all of its columns with their meaning.
+    stored, totals : list of Column
+        Columns with keys and counts; columns that only add up others.
+    rows : DataFrame
+        One row per count, with everything written around it: first as text, step by
+        step as codes.
+    isi : str
+        Which facts the counts are.
+    facts : DataFrame
+        One row per key; empty until the last step.
+    """
+
+    region: Region
+    options: Options
+    sheets: list[Sheet]
+    table: Table = field(init=False)
+    columns: list[Column] = field(default_factory=list, init=False)
+    stored: list[Column] = field(default_factory=list, init=False)
+    totals: list[Column] = field(default_factory=list, init=False)
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+    isi: str = field(default="", init=False)
+    facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+
+    @property
+    def lists_persons(self) -> bool:
+        """Whether a row is a person, to be counted and forgotten."""
+        return any(column.role == PERSONAL for column in self.columns)
+
+    @property
+    def counts(self) -> list[Column]:
+        """The columns whose cells are stored as counts."""
+        return [column for column in self.stored if column.role in MEASURES]
+
+    @property
+    def title(self) -> str:
+        """What file name and title say in words."""
+        return f"{Path(self.source_name).stem} {self.table.title}"
+
+    @property
+    def header_row(self) -> int:
+        """The last line of the header, which names every column."""
+        return self.table.header_rows[-1]
+
+    def report_ignored(self, what: str, names: list[str]) -> None:
+        """Tell which names were left out, if any: not wanted, or said to be so."""
+        if names:
+            listed = enumeration([f"“{name}”" for name in names[:NAMES_LISTED]])
+            rest = len(names) - NAMES_LISTED
+            more = f" dan {rest} lagi" if rest > 0 else ""
+            reason = f"{what.capitalize()} diabaikan: {listed}{more}."
+            self.report(INFO, "diabaikan", reason)
+
+    def column(self, *roles: str) -> Column | None:
+        """Return the column of the first of these roles that the table has."""
+        by_role = {column.role: column for column in self.columns}
+        return next((by_role[role] for role in roles if role in by_role), None)
+
+    def first_row(self, chosen: "pd.Series[bool]") -> int:
+        """Return the line in the file of the first row that is chosen."""
+        return int(self.rows.loc[chosen, "baris"].iloc[0])

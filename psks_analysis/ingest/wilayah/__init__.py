@@ -1,0 +1,1 @@
+"""A kabupaten from its borders, its population and its list of desa."""

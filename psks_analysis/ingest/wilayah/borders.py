@@ -1,0 +1,187 @@
+"""A border file of any of the usual kinds becomes clean kecamatan polygons.
+
+Whatever is repaired is reported; a file that does not fit the kabupaten is refused with
+the list of what does not fit.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from psks_analysis.errors import BorderFileError, UnreadableFileError
+from psks_analysis.formats import enumeration, number
+from psks_analysis.ingest.area_names import AreaNames
+from psks_analysis.ingest.codes import Kabupaten
+from psks_analysis.ingest.findings import INFO, Finding, Reporter, notes_of
+from psks_analysis.ingest.wilayah.border_columns import Keyed, recognise
+from psks_analysis.ingest.wilayah.coverage import dissolve, lighten, repair
+from psks_analysis.region.borders import CRS
+
+INDONESIA = shapely.box(94.5, -11.5, 141.5, 6.5)
+POLYGONS = {"Polygon", "MultiPolygon"}
+FORMATS = "GeoJSON, Shapefile (.shp beserta .dbf, .shx, .prj, atau .zip), GeoPackage"
+
+
+@dataclass(frozen=True)
+class CleanBorders:
+    """Polygons by kecamatan, and what was done to get them.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        Index `kunci`: Kemendagri code, BPS code or normalised name, as `scheme` says;
+        columns nama (as written, may be missing) and geometry.
+    scheme : str
+        kemendagri, bps or nama.
+    findings : tuple of Finding
+        What was found and repaired, for the user.
+    desa : frozenset of str
+        Codes of the desa that were joined, empty for a file of kecamatan.
+    """
+
+    frame: gpd.GeoDataFrame
+    scheme: str
+    findings: tuple[Finding, ...]
+    desa: frozenset[str] = frozenset()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was found and repaired, in words."""
+        return notes_of(self.findings)
+
+
+def read_borders(file: Path, kabupaten: Kabupaten, expected: AreaNames) -> CleanBorders:
+    """Read a border file and keep what belongs to `kabupaten`.
+
+    `expected` names the kecamatan, to find them in a file without codes.
+    """
+    reading = Reporter(file.name)
+    with reading.refusals_as(BorderFileError):
+        raw = _polygons(reading, file)
+        keyed = recognise(reading, raw, kabupaten, expected)
+        frame = _clean(reading, keyed, len(raw), expected)
+    return CleanBorders(frame, keyed.scheme, tuple(reading.findings), keyed.desa)
+
+
+def _polygons(reading: Reporter, file: Path) -> gpd.GeoDataFrame:
+    """Return all polygons of a file in degrees, or refuse what is not a border map."""
+    raw = _read(reading, file)
+    if raw.empty:
+        reading.refuse(
+            "tanpa_bidang", f"{file.name} tidak memuat satu pun bidang batas."
+        )
+    kinds = raw.geom_type[raw.geometry.notna() & ~raw.geometry.is_empty]
+    if not kinds.isin(POLYGONS).all():
+        counts = kinds.value_counts()
+        listed = [f"{number(n)} {kind}" for kind, n in counts.items()]
+        reading.refuse(
+            "bukan_bidang",
+            f"{file.name} memuat {enumeration(listed)}.",
+            "Hanya bidang (Polygon, MultiPolygon) yang diterima; simpan bidangnya saja "
+            "di berkas tersendiri.",
+        )
+    if len(kinds) < len(raw):
+        empty = sorted(set(raw.index) - set(kinds.index))
+        rows = ", ".join(str(row + 1) for row in empty)
+        reading.refuse(
+            "tanpa_geometri", f"{file.name}: bidang ke-{rows} tidak bergeometri."
+        )
+    return _in_degrees(reading, raw)
+
+
+def _read(reading: Reporter, file: Path) -> gpd.GeoDataFrame:
+    if not file.exists():
+        raise UnreadableFileError(
+            f"Berkas {file} tidak ada. Periksa nama dan foldernya."
+        )
+    source = f"/vsizip/{file}" if file.suffix.lower() == ".zip" else str(file)
+    try:
+        layers = pyogrio.list_layers(source)
+        polygons = [name for name, kind in layers if "Polygon" in str(kind)]
+        usable = polygons or [name for name, _ in layers]
+        if len(usable) > 1:
+            reading.refuse(
+                "lapisan_ganda",
+                f"{file.name} memuat beberapa lapisan: {enumeration(usable)}.",
+                "Simpan satu lapisan (kecamatan atau desa) sebagai berkas tersendiri.",
+            )
+        frame = gpd.read_file(source, layer=usable[0]) if usable else None
+    except (DataSourceError, DataLayerError, shapely.GEOSException) as broken:
+        raise UnreadableFileError(
+            f"{file} tidak terbaca sebagai berkas batas ({broken}). Yang diterima: "
+            f"{FORMATS}."
+        ) from broken
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise UnreadableFileError(
+            f"{file} tidak memuat peta. Yang diterima: {FORMATS}."
+        )
+    return frame
+
+
+def _in_degrees(reading: Reporter, raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    if raw.crs is None:
+        reading.refuse(
+            "tanpa_koordinat",
+            f"{reading.source_name} tidak menyebut sistem koordinatnya.",
+            "Sertakan berkas .prj, atau simpan ulang sebagai GeoJSON WGS 84.",
+        )
+    degrees = raw.to_crs(CRS)
+    frame = degrees.set_geometry(shapely.force_2d(degrees.geometry.to_numpy()), crs=CRS)
+    west, south, east, north = frame.total_bounds
+    if INDONESIA.contains(shapely.box(west, south, east, north)):
+        return frame
+    swapped = INDONESIA.contains(shapely.box(south, west, north, east))
+    mend = (
+        "Bujur dan lintang tampaknya tertukar"
+        if swapped
+        else "Periksa sistem koordinatnya (satuan meter harus disertai .prj atau crs)"
+    )
+    return reading.refuse(
+        "luar_indonesia",
+        f"{reading.source_name} terletak di luar Indonesia (bujur {number(west, 1)} "
+        f"sampai {number(east, 1)}, lintang {number(south, 1)} sampai "
+        f"{number(north, 1)}).",
+        f"{mend}.",
+    )
+
+
+def _clean(
+    reading: Reporter, keyed: Keyed, read: int, expected: AreaNames
+) -> gpd.GeoDataFrame:
+    """Repair rings, overlaps and slivers; dissolve to kecamatan; lighten."""
+    rows, titles = keyed.rows, dict(expected.display)
+    found = f"{number(read)} bidang dibaca, {number(len(rows))} di wilayah ini."
+    reading.report(INFO, "bidang_dibaca", found)
+    keys = rows["kunci"]
+    if keys.nunique() < len(rows):
+        joined = f"Bidangnya digabung menjadi {number(keys.nunique())} kecamatan."
+        reading.report(INFO, "bidang_digabung", joined)
+    labels = rows["nama"].fillna(keys.map(lambda key: titles.get(key, key)))
+    shapes = repair(reading, rows.geometry.to_numpy(), list(labels))
+    areas = dissolve(shapes, keys)
+    light = lighten(reading, areas.to_numpy())
+    firsts = rows.drop_duplicates("kunci").set_index("kunci")["nama"]
+    frame = gpd.GeoDataFrame(
+        {"nama": firsts.reindex(areas.index), "geometry": light},
+        index=pd.Index(areas.index, name="kunci"),
+        crs=CRS,
+    )
+    _report_islands(reading, frame, labels.groupby(keys).first().reindex(frame.index))
+    return frame
+
+
+def _report_islands(
+    reading: Reporter, frame: gpd.GeoDataFrame, names: "pd.Series[str]"
+) -> None:
+    """Say which kecamatan touch no other one: no neighbours there in any analysis."""
+    first, second = frame.sindex.query(frame.geometry, predicate="intersects")
+    touching = set(first[first != second])
+    alone = [str(n) for i, n in enumerate(names) if i not in touching]
+    if alone:
+        words = f"Tanpa tetangga darat: {enumeration(alone)}."
+        reading.report(INFO, "tanpa_tetangga", words)

@@ -1,0 +1,169 @@
+"""Work plans as files, saved like all documents; agreed ones only gain realisation.
+
+Only the shape is checked here: types, sizes, money in whole rupiah, no personal data,
+nothing changed after agreement. Whether a plan makes sense is asked in `work_plan`.
+"""
+
+import json
+from dataclasses import asdict, fields, replace
+
+from psks_analysis.errors import StoreError
+from psks_analysis.planning.plan import (
+    DESA,
+    KABUPATEN,
+    LEVELS,
+    MAX_NAME,
+    MAX_TEXT,
+    QUARTERS,
+    Plan,
+    PlanRow,
+)
+from psks_analysis.shapes import ShapeError
+from psks_analysis.store.database import DATASETS
+from psks_analysis.store.document_names import name_fault
+from psks_analysis.store.documents import Repository
+from psks_analysis.store.json_files import parse_document
+from psks_analysis.store.private_text import personal_text
+
+FORMAT = 1
+MAX_BYTES = 4_000_000
+NEEDED = (*("rows", "realisasi", "pagu", "layanan", "anggapan", "jenis", "terpilih"),)
+MAX_ROWS = 2_000  # six from each of 330 desa, added up
+LARGEST = 10**13  # rupiah: more than the budget of any kabupaten, so a slip
+
+
+def to_json(plan: Plan) -> bytes:
+    """Return the plan as the content of a file."""
+    plain = {"format": FORMAT} | asdict(plan)
+    return json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False).encode()
+
+
+def read_plan(content: bytes, dataset: str, wilayah: str) -> Plan:
+    """Read a file, own or uploaded; refuse what does not belong here."""
+    if len(content) > MAX_BYTES:
+        raise StoreError(
+            f"Berkas lebih besar dari {MAX_BYTES // 1000} KB; bukan rencana dari "
+            "dasbor ini."
+        )
+    plan = _parsed(content)
+    if (plan.dataset, plan.wilayah) != (dataset, wilayah):
+        raise StoreError(
+            f"Rencana ini dibuat dengan data {plan.dataset} untuk wilayah "
+            f"{plan.wilayah}, sedangkan yang terbuka data {dataset} untuk {wilayah}. "
+            "Ganti pilihan di bilah samping; keduanya tidak boleh dicampur."
+        )
+    check(plan)
+    return plan
+
+
+def check(plan: Plan, before: Plan | None = None) -> None:
+    """Refuse a plan whose content must not be saved.
+
+    Raises
+    ------
+    StoreError
+        With the row and column where there is one.
+    """
+    if before is not None and before.terkunci:
+        _refuse_changed_agreement(plan, before)
+    fault = name_fault("rencana", plan.nama, longest=MAX_NAME, example="Renja 2026")
+    if fault:
+        raise StoreError(fault)
+    if plan.dataset not in DATASETS:
+        raise StoreError(f"Kumpulan data “{plan.dataset}” tidak dikenal.")
+    if plan.tingkat not in LEVELS:
+        raise StoreError(f"Tingkat “{plan.tingkat}” tidak dikenal.")
+    if (plan.tingkat != KABUPATEN) != bool(plan.kecamatan) or (
+        (plan.tingkat == DESA) != bool(plan.desa)
+    ):
+        raise StoreError(
+            "Rencana desa perlu kecamatan dan desa, rencana kecamatan perlu kecamatan; "
+            "rencana kabupaten tidak keduanya. Pilih ulang tempatnya."
+        )
+    _check_rows(plan)
+    kind = personal_text(asdict(plan))
+    if kind:
+        raise StoreError(
+            f"Ada tulisan yang menyerupai {kind} di rencana ini. Hapus dari nama, "
+            "baris, dan keterangan: rencana tidak boleh memuat data pribadi."
+        )
+
+
+def _refuse_changed_agreement(plan: Plan, before: Plan) -> None:
+    same = replace(
+        plan,
+        nama=before.nama,
+        realisasi=before.realisasi,
+        versi=before.versi,
+        waktu=before.waktu,
+    )
+    if same != before:
+        raise StoreError(
+            f"Rencana “{before.nama}” sudah disepakati, jadi barisnya tidak dapat "
+            "diubah. Salin menjadi rencana baru, lalu ubah salinannya."
+        )
+
+
+def _check_rows(plan: Plan) -> None:
+    if len(plan.rows) > MAX_ROWS:
+        raise StoreError(
+            f"Rencana ini {len(plan.rows)} baris; paling banyak {MAX_ROWS}. Bagi "
+            "menjadi beberapa rencana."
+        )
+    codes = [row.kode for row in plan.rows]
+    if len(set(codes)) < len(codes) or not all(codes):
+        raise StoreError("Dua baris memakai tanda yang sama. Buka ulang rencana ini.")
+    for number, row in enumerate(plan.rows, start=1):
+        _check_row(number, row)
+    known = {(each.kode, each.triwulan) for each in plan.realisasi}
+    if len(known) < len(plan.realisasi) or any(
+        each.kode not in codes
+        or each.triwulan not in QUARTERS
+        or min(each.volume, each.biaya) < 0
+        for each in plan.realisasi
+    ):
+        raise StoreError(
+            "Realisasi harus untuk baris rencana ini, sekali per triwulan, dan tidak "
+            "negatif. Periksa isian realisasi."
+        )
+    if any(amount < 0 or amount > LARGEST for _, amount in plan.pagu):
+        raise StoreError("Pagu harus rupiah bulat yang tidak negatif.")
+    for each in plan.layanan:
+        limit = each.paling_banyak if each.paling_banyak is not None else 0
+        if not (0 < each.biaya_satuan <= LARGEST and each.efek > 0 and limit >= 0):
+            raise StoreError(
+                f"Layanan {each.kode}: biaya satuan dan efek harus lebih dari nol, dan "
+                "batasnya tidak negatif."
+            )
+    if min(plan.bobot_terpilih, plan.lantai, plan.lantai_jenis, plan.per_psm) < 0:
+        raise StoreError("Bobot dan lantai tidak boleh negatif.")
+
+
+def _check_row(number: int, row: PlanRow) -> None:
+    for each in fields(PlanRow):
+        value = getattr(row, each.name)
+        where = f"Baris {number}, kolom {each.name}"
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            raise StoreError(f"{where}: paling panjang {MAX_TEXT} huruf. Singkatkan.")
+        if type(value) in (int, float) and not 0 <= value <= LARGEST:
+            raise StoreError(f"{where}: harus angka yang tidak negatif dan masuk akal.")
+    if not (1 <= row.mulai <= 12 and 1 <= row.selesai <= 12):
+        raise StoreError(f"Baris {number}: bulan harus 1 sampai 12.")
+
+
+def _parsed(content: bytes) -> Plan:
+    try:
+        return parse_document(content, Plan, FORMAT, NEEDED)
+    except ShapeError as broken:
+        raise StoreError(
+            f"Isinya bukan rencana yang utuh dari dasbor ini: {broken} Ambil lagi "
+            "berkas yang diunduh dari dasbor, tanpa diubah."
+        ) from broken
+
+
+REPOSITORY = Repository[Plan](
+    "rencana", "Rencana", read_plan, to_json, check, MAX_BYTES
+)
+save, load, versions = REPOSITORY.save, REPOSITORY.load, REPOSITORY.versions
+listing, rename = REPOSITORY.listing, REPOSITORY.rename
+remove, restore = REPOSITORY.remove, REPOSITORY.restore

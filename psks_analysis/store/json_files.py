@@ -1,0 +1,87 @@
+"""Files that this dashboard writes as JSON, read back into dataclasses."""
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Any, NoReturn
+
+from psks_analysis.shapes import MISSING, Made, ShapeError, Unfit, typed
+
+
+def parse_json(content: bytes, kind: type[Made]) -> Made:
+    """Return what bytes say, as the dataclass `kind`; an editor's mark is taken.
+
+    Raises
+    ------
+    ShapeError
+        With the place and what was expected there.
+    """
+    return typed(_plain(content), kind)
+
+
+def parse_document(
+    content: bytes, kind: type[Made], form: int, needed: Collection[str] = ()
+) -> Made:
+    """Return a document whose file names its form and holds all keys that are needed.
+
+    Raises
+    ------
+    ShapeError
+        With the place and what was expected there.
+    """
+    plain = _plain(content)
+    if type(plain) is not dict or plain.pop("format", None) != form:
+        raise ShapeError("format", f"harus {form}.")
+    missing = [name for name in needed if name not in plain]
+    if missing:
+        raise ShapeError(missing[0], MISSING)
+    return typed(plain, kind)
+
+
+def moment(text: str) -> str:
+    """Refuse what is no time of day; nothing written is none yet."""
+    try:
+        datetime.fromisoformat(text or "2000-01-01")
+    except ValueError as wrong:
+        raise Unfit(f"“{text}” bukan waktu.") from wrong
+    return text
+
+
+def shallow(most: int) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """Refuse plain data with more than `most` levels in each other."""
+
+    def check(value: Mapping[str, Any]) -> Mapping[str, Any]:
+        level: list[Any] = [value]
+        for _ in range(most):
+            level = [below for each in level for below in _children(each)]
+        if any(isinstance(each, dict | list) for each in level):
+            raise Unfit("bersarang terlalu dalam.")
+        return value
+
+    return check
+
+
+def _children(value: Any) -> Collection[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _plain(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as broken:
+        raise ShapeError("", "bukan teks UTF-8.") from broken
+    except json.JSONDecodeError as broken:
+        where = f"baris {broken.lineno}, kolom {broken.colno}"
+        raise ShapeError(where, "bukan JSON yang utuh.") from broken
+    except RecursionError as broken:
+        raise ShapeError("", "bersarang terlalu dalam.") from broken
+    except ShapeError:
+        raise
+    except ValueError as broken:  # a whole number of thousands of digits
+        raise ShapeError("", "ada angka yang terlalu panjang.") from broken
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ShapeError("", f"angka {name} tidak dikenal.")

@@ -1,0 +1,102 @@
+"""Which cells are suppressed: kept on disk, since finding out takes seconds a year.
+
+A suppression mask says of every cell of a table whether it is hidden. Its key is a
+fingerprint of everything it follows from, so it never goes stale. Those of the
+simulated data come with the project, all in one file.
+"""
+
+import io
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+import numpy as np
+from filelock import FileLock
+
+from psks_analysis import paths
+from psks_analysis.store.files import write_atomically
+
+FOLDER = "rahasia"
+SHIPPED = paths.DATA_DIR / "rahasia.zip"
+PATIENCE_SECONDS = 600
+SuppressionMask = dict[str, np.ndarray]
+
+
+def load_or_find(key: str, find: Callable[[], SuppressionMask]) -> SuppressionMask:
+    """Return the mask of this key, found and kept at its first use."""
+    found = load(key)
+    if found is not None:
+        return found
+    own = _own(key)
+    own.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(own.with_suffix(".kunci"), timeout=PATIENCE_SECONDS):
+        found = load(key)  # another process may just have found it
+        if found is None:
+            found = find()
+            write_atomically(own, packed(found))
+    return found
+
+
+def load(key: str) -> SuppressionMask | None:
+    """Return a kept mask; None where there is none, or it is damaged."""
+    own = _own(key)
+    if own.exists():
+        try:
+            return _unpacked(own, own.stat().st_mtime_ns)
+        except (OSError, EOFError, ValueError, BadZipFile, KeyError):
+            return None  # found again, and replaced
+    return _shipped().get(key)
+
+
+def gather(file: Path) -> int:
+    """Write all masks of the store into one file to ship; return how many."""
+    own = sorted((paths.store_dir() / FOLDER).glob("*.npz"))
+    content = io.BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for each in own:
+            # Without a time of its own the same masks are the same bytes.
+            archive.writestr(ZipInfo(each.name), each.read_bytes(), ZIP_DEFLATED)
+    write_atomically(file, content.getvalue())
+    return len(own)
+
+
+def packed(mask: SuppressionMask) -> bytes:
+    """Return the mask as a file's content, eight marks to the byte."""
+    content = io.BytesIO()
+    shapes = {f"{name}|{'x'.join(map(str, a.shape))}": a for name, a in mask.items()}
+    arrays = {name: np.packbits(array) for name, array in shapes.items()}
+    np.savez(content, **arrays)  # type: ignore[arg-type] # its stubs know one name
+    return content.getvalue()
+
+
+@cache
+def _shipped() -> dict[str, SuppressionMask]:
+    if not SHIPPED.exists():
+        return {}
+    with ZipFile(SHIPPED) as archive:
+        return {
+            Path(name).stem: _arrays(io.BytesIO(archive.read(name)))
+            for name in archive.namelist()
+        }
+
+
+@lru_cache(maxsize=500)
+def _unpacked(file: Path, changed: int) -> SuppressionMask:
+    del changed  # only part of the cache key
+    return _arrays(io.BytesIO(file.read_bytes()))
+
+
+def _arrays(content: io.BytesIO) -> SuppressionMask:
+    found = {}
+    with np.load(content) as arrays:
+        for name in arrays.files:
+            label, _, shape = name.rpartition("|")
+            sizes = [int(size) for size in shape.split("x")]
+            bits = np.unpackbits(arrays[name], count=int(np.prod(sizes)))
+            found[label] = bits.reshape(sizes).astype(bool)
+    return found
+
+
+def _own(key: str) -> Path:
+    return paths.store_dir() / FOLDER / f"{key}.npz"

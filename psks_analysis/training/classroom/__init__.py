@@ -1,0 +1,1 @@
+"""Classes of a training: people, attempts, tests, pinboard, wall, certificates."""

@@ -1,0 +1,1 @@
+"""Analysing problems: steps, problem tree, USG, clusters, priority."""

@@ -1,0 +1,294 @@
+"""Steps of analysing a problem: what each asks, how to go about it, what it draws."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from psks_analysis import indicators
+from psks_analysis.figures.linked_views import Content, linked_views_of_peta
+from psks_analysis.indicators import PREVALENCE
+from psks_analysis.planning.tree_forms import to_dict
+from psks_analysis.ui.analyse import (
+    saved_panel,
+    tables,
+    tree_drawing,
+    tree_form,
+    usg_form,
+    weights_form,
+)
+from psks_analysis.ui.shared import (
+    elements,
+    linked_selection,
+    pictures,
+    session,
+    stepper,
+)
+from psks_analysis.ui.shared.navigation import PAGES_DIR
+from psks_analysis.views import analisis, sentences
+from psks_analysis.views.analysis_document import Analysis, Choices
+from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.prioritas import NAME
+from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES, Sentence
+
+RATE = PREVALENCE
+KEY = "langkah"
+MODE, GUIDED, FREE = "cara", "Terpandu", "Bebas"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What every step is about."""
+
+    place: Place
+    tahun: int
+    jenis: str
+
+    @property
+    def about(self) -> tuple[Place, int, str]:
+        """Return the same as arguments of the cached views."""
+        return self.place, self.tahun, self.jenis
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its question, how to go about it, and what it draws."""
+
+    kode: str
+    nama: str
+    tanya: str
+    panduan: str
+    draw: Callable[[Chosen], None]
+
+
+def walk(chosen: Chosen) -> None:
+    """Draw one step after the other, or all of them, as the reader likes."""
+    mode = st.segmented_control(
+        "Cara", [GUIDED, FREE], default=GUIDED, key=MODE, bind="query-params"
+    )
+    if mode == FREE:
+        for step in STEPS:
+            _draw(step, chosen)
+        return
+    names = [step.nama for step in STEPS]
+    step = STEPS[stepper.choose(names, KEY, names[0])]
+    st.info(step.panduan)
+    _draw(step, chosen)
+    stepper.onward({name: name for name in names}, step.nama, KEY)
+
+
+def _draw(step: Step, chosen: Chosen) -> None:
+    st.header(step.tanya, anchor=step.kode)
+    step.draw(chosen)
+
+
+def _say(said: tuple[Sentence, ...]) -> None:
+    for sentence in said:
+        st.markdown(sentence.text)
+        if sentence.caveat:
+            st.caption(sentence.caveat)
+
+
+def _problem(chosen: Chosen) -> None:
+    view = session.problem(*chosen.about)
+    _say(view.said)
+    elements.table(tables.problem, view)
+    elements.downloads(tables.problem_file, view, *chosen.about)
+
+
+def _places(chosen: Chosen) -> None:
+    place, tahun, jenis = chosen.about
+    view = session.map_view(place, tahun, RATE, jenis, "kuantil", None)
+    where = session.places_of(*chosen.about)
+    _say(where.said)
+    content = session.made(
+        linked_views_of_peta, view, session.basemap(place.wilayah), place.mark
+    )
+    _selection(content, chosen)
+    st.subheader("Lebih dari kebetulan?")
+    elements.chart(pictures.funnel, where, key="corong")
+    st.caption(
+        "Tiap titik satu kecamatan. Makin sedikit penduduk, makin lebar batas yang "
+        f"dapat dibuat kebetulan saja. {HOW_SURE}"
+    )
+    if len(where.lorenz):
+        with st.expander("Seberapa terpusat? (kurva Lorenz)", key="lorenz"):
+            elements.chart(pictures.lorenz, where, key="kurva")
+    elements.downloads(tables.places_file, where, *chosen.about)
+
+
+@st.fragment
+def _selection(content: Content, chosen: Chosen) -> None:
+    codes = linked_selection.linked_selection(content)
+    if linked_selection.was_just_changed() and st.session_state.get(MODE) == FREE:
+        st.rerun()  # the later steps, also on the page, are about the chosen ones
+    now = session.measured(chosen.place, chosen.tahun)
+    places = session.places_of(*chosen.about).places
+    card = indicators.declared()[RATE]
+    _say(
+        tuple(
+            sentences.about_area(now, card, chosen.jenis, kode, places)
+            for kode in codes
+        )
+    )
+
+
+def _people(chosen: Chosen) -> None:
+    known = session.region(chosen.place).kecamatan.index
+    codes = linked_selection.chosen(known)
+    view = session.people_of(*chosen.about, tuple(codes))
+    _say(view.said)
+    elements.table(tables.by_sex, view)
+    if len(view.special):
+        st.subheader("Yang menonjol di kecamatan terpilih")
+        elements.table(tables.special_kinds, view)
+
+
+def _time(chosen: Chosen) -> None:
+    view = session.time_of(*chosen.about)
+    elements.chart(pictures.since, view, pmks_groups()[chosen.jenis].nama, key="sejak")
+    _say(view.said)
+    now = session.measured(chosen.place, chosen.tahun)
+    codes = linked_selection.chosen(session.region(chosen.place).kecamatan.index)
+    if codes:
+        st.subheader("Di kecamatan terpilih")
+        _say(analisis.since(now, chosen.jenis, codes))
+
+
+def _causes(chosen: Chosen) -> None:
+    known = _known(chosen)
+    tree = tree_form.editor(known, mark=chosen.place.mark)
+    if tree.core is not None and not tree_drawing.faults(tree, known):
+        with st.expander("Pohon tujuan (draf)", key="pohon_tujuan"):
+            tree_drawing.show_objectives(tree, mark=chosen.place.mark)
+
+
+def _known(chosen: Chosen) -> tree_drawing.Known:
+    region = session.region(chosen.place)
+    return tree_drawing.Known(
+        indikator={kode: card.nama for kode, card in indicators.declared().items()},
+        jenis={kode: group.nama for kode, group in pmks_groups().items()},
+        wilayah={region.kode: region.nama} | dict(region.kecamatan["nama"]),
+        tahun=tuple(session.about(chosen.place).any_years),
+    )
+
+
+def _first(chosen: Chosen) -> None:
+    usg_form.editor(session.evidence_of(*chosen.about))
+    st.subheader("Kecamatan mana yang didahulukan?", anchor="indeks")
+    choices = weights_form.first_choice(session.measured(chosen.place, chosen.tahun))
+    if choices is not None:
+        view = session.priorities(*chosen.about, choices)
+        for sentence in view.said:
+            st.markdown(sentence)
+        st.caption(f"{weights_form.made_of(choices)} {NAME}. {WHY_OTHER_NAMES}")
+    st.page_link(
+        PAGES_DIR / "prioritas.py",
+        label="Pilih indikator dan bobot sendiri",
+        icon=":material/format_list_numbered:",
+        query_params=_same_choice(chosen),
+    )
+
+
+def _same_choice(chosen: Chosen) -> dict[str, str]:
+    """Return the choices of this page as another one reads them in its address."""
+    return {
+        "data": DATASET_LABELS[chosen.place.dataset],
+        "wilayah": session.region(chosen.place).nama,
+        "tahun": str(chosen.tahun),
+        "jenis": pmks_groups()[chosen.jenis].nama,
+    }
+
+
+def save_box(chosen: Chosen) -> None:
+    """Offer to keep what was chosen, found and written on this page."""
+    known = session.region(chosen.place).kecamatan.index
+    now = Analysis(
+        nama="",
+        dataset=chosen.place.dataset,
+        wilayah=chosen.place.wilayah,
+        pilihan=Choices(
+            tahun=chosen.tahun,
+            jenis=chosen.jenis,
+            indikator=RATE,
+            kecamatan=tuple(linked_selection.chosen(known)),
+        ),
+        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+        usg=usg_form.current(),
+        pohon=to_dict(tree_form.current()),
+    )
+    st.header("Simpan analisis", anchor="simpan")
+    saved_panel.panel(now, chosen.place, _opened, _latest)
+
+
+def _latest(now: Analysis) -> Analysis:
+    """Take the kecamatan that are chosen now: the map runs alone, without this page."""
+    place = session.place(now.dataset, now.wilayah)
+    codes = tuple(linked_selection.chosen(session.region(place).kecamatan.index))
+    return replace(
+        now,
+        pilihan=replace(now.pilihan, kecamatan=codes),
+        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+    )
+
+
+def _opened(analysis: Analysis) -> None:
+    linked_selection.choose(analysis.pilihan.kecamatan)
+    usg_form.open_scores(dict(analysis.usg))
+
+
+STEPS = [
+    Step(
+        "masalah",
+        "1 Masalah",
+        "Apa masalahnya, dan seberapa yakin kita?",
+        "Mulailah dari seluruh kabupaten. Bandingkan angka per 1.000 penduduk, bukan "
+        "jumlahnya. Selang yang lebar berarti angkanya kecil dan mudah berubah "
+        "kebetulan.",
+        _problem,
+    ),
+    Step(
+        "tempat",
+        "2 Tempat",
+        "Di mana?",
+        "Pilih kecamatan di peta, di titik, atau di tabel: yang terpilih ditandai di "
+        "ketiganya, dan kalimatnya muncul di bawah. Tanyakan dulu: apakah bedanya "
+        "lebih dari kebetulan, dan apakah pendataannya sama lengkap?",
+        _places,
+    ),
+    Step(
+        "siapa",
+        "3 Siapa",
+        "Siapa yang mengalaminya?",
+        "Lihat laki-laki dan perempuan, lalu jenis yang menonjol di kecamatan yang "
+        "Anda pilih pada langkah sebelumnya.",
+        _people,
+    ),
+    Step(
+        "waktu",
+        "4 Sejak kapan",
+        "Sejak kapan?",
+        "Naik atau turun hanya disebut bila lebih dari kebetulan dan dari beda "
+        "pencatatan antar-kecamatan. Garis tidak "
+        "disambung melewati tahun ketika sumber atau definisi data berganti.",
+        _time,
+    ),
+    Step(
+        "mengapa",
+        "5 Mengapa",
+        "Mengapa terjadi?",
+        "Tulis satu masalah inti, lalu tanyakan “mengapa?” untuk setiap sebab. "
+        "Gantungkan bukti dari data pada pernyataan yang dapat dibuktikan.",
+        _causes,
+    ),
+    Step(
+        "urutan",
+        "6 Mana dulu",
+        "Mana yang didahulukan?",
+        "Nilailah bersama: seberapa mendesak, seberapa parah, dan apakah akan "
+        "memburuk. Data hanya memberi saran; kelompok yang memutuskan.",
+        _first,
+    ),
+]

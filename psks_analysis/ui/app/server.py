@@ -1,0 +1,226 @@
+"""What the web server does around the pages: packing, language, health, start, errors.
+
+Nothing here asks for anything outside this computer.
+"""
+
+import gc
+import logging
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from anyio import to_thread
+from filelock import Timeout
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from psks_analysis import addresses, paths
+from psks_analysis.errors import PsksError
+from psks_analysis.hall import announcing
+from psks_analysis.store.backup import running_lock
+from psks_analysis.ui import frontend
+from psks_analysis.ui.presentation import routes as stage
+from psks_analysis.views.selection import DATASET_LABELS, Place
+
+FRAME = Path(__file__).with_name("frame.py")
+GONE = 499  # nobody reads it
+YEAR = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+HEAD_START_SECONDS = 4  # the first reader does not wait for what nobody asked yet
+# A run of a page makes some ten thousand short-lived objects; looking through them at
+# every seven hundred, as Python does unasked, took a tenth of the time.
+GC_THRESHOLDS = (50_000, 20, 10_000)
+
+log = logging.getLogger(__name__)
+_warm = threading.Event()
+
+
+class PackedAssets:
+    """Send Streamlit's scripts packed and in Indonesian; a page needs a hundred."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer requests for a known script or style sheet; pass on all others."""
+        if scope["type"] != "http" or scope["path"] not in frontend.asset_files():
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if "gzip" not in headers.get("accept-encoding", ""):
+            await self._app(scope, receive, send)
+            return
+        asset = await to_thread.run_sync(frontend.asset, scope["path"])
+        await _packed(asset, headers)(scope, receive, send)
+
+
+def _packed(asset: frontend.Asset, asked: Headers) -> Response:
+    headers = {
+        # A translated script keeps its name when the wording changes.
+        "Cache-Control": REVALIDATE if asset.is_translated else YEAR,
+        "Content-Encoding": "gzip",
+        "ETag": asset.etag,
+        "Vary": "Accept-Encoding",
+    }
+    if asked.get("if-none-match") == asset.etag:
+        return Response(status_code=304, headers=headers)
+    return Response(asset.packed, media_type=asset.media_type, headers=headers)
+
+
+class IndonesianDocument(BaseHTTPMiddleware):
+    """Send the one HTML document of the app as an Indonesian one."""
+
+    async def dispatch(
+        self, request: Request, call_next: RequestResponseEndpoint
+    ) -> Response:
+        """Rewrite an HTML answer; a browser's copy of Streamlit's own is not reused."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return await _answer(request, call_next)
+        # Streamlit must answer in full and unpacked, or there is nothing to rewrite.
+        left_out = (b"if-none-match", b"if-modified-since", b"accept-encoding")
+        request.scope["headers"] = [
+            pair for pair in request.scope["headers"] if pair[0] not in left_out
+        ]
+        answer = await _answer(request, call_next)
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            return answer
+        body = b"".join([part async for part in answer.body_iterator])  # type: ignore[attr-defined]
+        return Response(
+            frontend.translate_document(body.decode()),
+            status_code=answer.status_code,
+            media_type="text/html",
+            headers={"Cache-Control": REVALIDATE},
+        )
+
+
+async def _answer(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Return the answer; none is needed when the reader has left meanwhile."""
+    try:
+        return await call_next(request)
+    except RuntimeError:  # what Starlette says of a request without an answer
+        if await request.is_disconnected():
+            return Response(status_code=GONE)
+        raise
+
+
+async def health(_request: Request) -> JSONResponse:
+    """Say that the server answers, and whether the first views are ready."""
+    return JSONResponse({"status": "sehat", "siap": _warm.is_set()})
+
+
+async def borders(request: Request) -> Response:
+    """Send the borders of a kabupaten, so that no figure has to carry them."""
+    from psks_analysis.ui.shared import session
+
+    kode, version = request.path_params["kode"], request.path_params["versi"]
+    base = await to_thread.run_sync(session.basemap, kode)
+    if version != base.version:
+        raise HTTPException(404)
+    return Response(
+        base.geojson,
+        media_type="application/geo+json",
+        headers={"Cache-Control": YEAR},
+    )
+
+
+async def no_world(_request: Request) -> JSONResponse:
+    """Answer Plotly's question for a map of the world with an empty one."""
+    return JSONResponse(
+        {"type": "Topology", "objects": {}, "arcs": []}, headers={"Cache-Control": YEAR}
+    )
+
+
+async def refuse(_request: Request, error: HTTPException) -> PlainTextResponse:
+    """Answer what does not exist."""
+    return PlainTextResponse("Tidak ditemukan.", status_code=error.status_code)
+
+
+async def explain(_request: Request, error: PsksError) -> PlainTextResponse:
+    """Answer a request that a user can mend."""
+    return PlainTextResponse(str(error), status_code=404)
+
+
+def show_error(error: Exception) -> bool:
+    """Show what to do instead of a traceback; Streamlit has logged the error by now."""
+    if isinstance(error, PsksError):
+        st.error(str(error), title="Halaman ini belum dapat ditampilkan")
+    else:
+        st.error(
+            "Terjadi galat yang tidak terduga. Muat ulang halaman; bila berulang, "
+            "kirimkan catatan di jendela terminal kepada pengelola dasbor. Data yang "
+            "tersimpan tidak berubah.",
+            title="Halaman ini gagal ditampilkan",
+        )
+    return True
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Prepare the first views while the first browser is still loading."""
+    threading.Thread(target=warm_up, name="pemanasan", daemon=True).start()
+    async with cold_lifespan(app):
+        yield
+
+
+@asynccontextmanager
+async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Hold the data folder while the server runs; prepare nothing unasked."""
+    announcing.announce(st.get_option("server.port"))
+    in_use = running_lock(paths.store_dir())
+    with suppress(Timeout):  # a second server may use the same data folder
+        in_use.acquire()
+    yield
+    in_use.release()
+
+
+def warm_up() -> None:
+    """Compute what every reader sees first, then keep it out of garbage collection.
+
+    A collection that walks through all modules and cached tables takes tens of
+    milliseconds of every reader's time; what is loaded by now stays loaded anyway.
+    """
+    # Imported here: the server answers a second earlier, and a browser that loads its
+    # scripts meanwhile does not notice.
+    from psks_analysis.ui.shared import session
+
+    _for_every_place(session.open_first_page)
+    time.sleep(HEAD_START_SECONDS)
+    _for_every_place(session.warm_up)
+    for url in frontend.asset_files():
+        frontend.asset(url)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+    _warm.set()
+
+
+def _for_every_place(prepare: Callable[[Place], None]) -> None:
+    """Prepare both data sets; one that cannot be read does not stop the other."""
+    from psks_analysis.ui.shared import session
+
+    for dataset in DATASET_LABELS:
+        try:
+            for place in session.every_place(dataset):
+                prepare(place)
+        except PsksError as error:
+            log.error("Data %s belum siap: %s", dataset, error)
+
+
+ROUTES = [
+    Route(addresses.HEALTH, health),
+    Route(addresses.BORDERS, borders),
+    Route(addresses.WORLD, no_world),
+    *stage.ROUTES,
+]
+MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
+EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}

@@ -1,0 +1,1 @@
+"""The trainer's class: wall, settings, how trainees get in."""

@@ -1,0 +1,134 @@
+"""Tables of data quality and of the dictionary, for the screen and for files."""
+
+import pandas as pd
+
+from psks_analysis import catalog, indicators
+from psks_analysis.catalog import JenisPmks, Settings
+from psks_analysis.indicators import Indicator
+from psks_analysis.reports.table_files import TableFile
+from psks_analysis.ui.shared.tables import HIDDEN_NOTE_LINE, Shown
+from psks_analysis.views.kualitas import Kualitas
+from psks_analysis.views.selection import Place
+
+FOLLOW_UP = {
+    "tahun": "Tahun",
+    "kecamatan": "Kecamatan",
+    "desa": "Desa",
+    "jenis": "Jenis",
+    "pemeriksaan": "Pemeriksaan",
+    "temuan": "Temuan",
+    "saran": "Tindak lanjut",
+}
+
+
+def follow_up(view: Kualitas, checks: tuple[str, ...]) -> Shown:
+    """Return the findings of the chosen checks, of all without a choice."""
+    frame = view.follow_up
+    if checks:
+        frame = frame[frame["pemeriksaan"].isin(checks)]
+    return frame.rename(columns=FOLLOW_UP), "Daftar tindak lanjut kualitas data"
+
+
+def follow_up_file(view: Kualitas, place: Place) -> TableFile:
+    """Return all findings."""
+    return TableFile(
+        name=f"tindak-lanjut-{place.wilayah}",
+        title="Daftar tindak lanjut kualitas data",
+        table=view.follow_up.rename(columns=FOLLOW_UP),
+        mark=place.mark,
+        notes=(HIDDEN_NOTE_LINE,),
+    )
+
+
+def card_text(card: Indicator) -> str:
+    """Write the metadata card of an indicator."""
+    lines = [
+        card.definisi,
+        f"- **Pembilang**: {card.pembilang}",
+        f"- **Penyebut**: {card.penyebut or 'tidak ada (jumlah)'}",
+        f"- **Satuan**: {card.satuan}",
+        f"- **Arah**: {indicators.DIRECTIONS[card.arah]}",
+        f"- **Catatan**: {card.catatan}",
+        f"- **Sumber**: {card.sumber}",
+    ]
+    return "\n".join(lines)
+
+
+def pmks_kinds(words: Settings) -> Shown:
+    """Return the 26 kinds with what defines them, in cells that wrap."""
+    frame = pd.DataFrame(
+        {
+            "Jenis": f"{kind.kode} {catalog.kind_name(kind.kode)} ({kind.singkatan})",
+            "Pengertian": f"{kind.definisi} {_details(kind)}",
+        }
+        for kind in catalog.pmks_kinds().values()
+    )
+    return frame, f"Dua puluh enam jenis {words.istilah}"
+
+
+def _details(kind: JenisPmks) -> str:
+    sentences = [
+        f"Satuan {' atau '.join((kind.satuan, *kind.satuan_lain))}",
+        f"klaster {catalog.clusters()[kind.klaster].nama}",
+        _who(kind),
+        "sensitif" if kind.sensitif else "",
+        f"tanda {kind.tanda}",
+    ]
+    return "; ".join(each for each in sentences if each) + "."
+
+
+def _who(kind: JenisPmks) -> str:
+    """Say the rule of age and sex, where there is one."""
+    sex = {"L": "laki-laki ", "P": "perempuan "}.get(kind.jenis_kelamin or "", "")
+    low, high = kind.umur_min, kind.umur_max
+    if low is None and high is None:
+        return sex.strip()
+    if high is None:
+        return f"{sex}umur {low} tahun ke atas"
+    if low is None:
+        return f"{sex}umur sampai {high} tahun"
+    return f"{sex}umur {low}–{high} tahun"
+
+
+def psks_kinds(_: Settings) -> Shown:
+    """Return the 12 kinds with what defines them, in cells that wrap."""
+    frame = pd.DataFrame(
+        {
+            "Jenis": f"{kind.nama} ({kind.kode})",
+            "Pengertian": f"{kind.definisi} Satuan {kind.satuan}; tanda {kind.tanda}.",
+        }
+        for kind in catalog.psks_kinds().values()
+    )
+    return frame, "Dua belas jenis PSKS"
+
+
+def programmes(_: Settings) -> Shown:
+    """Return the programmes whose recipients are counted, in cells that wrap."""
+    frame = pd.DataFrame(
+        {
+            "Program": f"{each.nama} ({each.kode})",
+            "Keterangan": f"{each.keterangan} Satuan {each.satuan}; "
+            f"tanda {each.tanda}.",
+        }
+        for each in catalog.programs().values()
+    )
+    return frame, "Program dan layanan"
+
+
+def dictionary_file(_: Settings, place: Place) -> TableFile:
+    """Return all indicator cards."""
+    frame = pd.DataFrame(
+        {
+            "Kode": card.kode,
+            "Nama": card.nama,
+            "Definisi": card.definisi,
+            "Pembilang": card.pembilang,
+            "Penyebut": card.penyebut,
+            "Satuan": card.satuan,
+            "Arah": indicators.DIRECTIONS[card.arah],
+            "Catatan": card.catatan,
+            "Sumber": card.sumber,
+        }
+        for card in indicators.declared().values()
+    )
+    return TableFile("kamus-indikator", "Kamus indikator", frame, mark=place.mark)

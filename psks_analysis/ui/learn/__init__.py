@@ -1,0 +1,1 @@
+"""Learning: material, exercises, SQL, tests, certificates."""

@@ -1,0 +1,1 @@
+"""Showing: overview, map, profile, comparison."""

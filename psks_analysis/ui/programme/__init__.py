@@ -1,0 +1,1 @@
+"""Planning: potentials, services, the work plan."""

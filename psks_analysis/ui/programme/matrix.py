@@ -1,0 +1,301 @@
+"""Fourth step: the rows of the plan, typed in a table and checked at each change."""
+
+import secrets
+from dataclasses import fields, replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis.figures.gantt import gantt
+from psks_analysis.formats import MONTHS, number
+from psks_analysis.planning import plan_sums
+from psks_analysis.planning.logframe import logframe
+from psks_analysis.planning.need import by_place_and_kind
+from psks_analysis.planning.plan import MAX_TEXT, Plan, PlanRow
+from psks_analysis.planning.work_plan import (
+    FAULT,
+    QUESTIONS,
+    Finding,
+    Known,
+    answers,
+    findings,
+)
+from psks_analysis.region import Region
+from psks_analysis.reports import plan_report as report
+from psks_analysis.ui.programme import open_plan, row_form
+from psks_analysis.ui.programme.need_form import data_year
+from psks_analysis.ui.programme.plan_words import (
+    DECIMAL,
+    MONTH,
+    TEXTS,
+    WHOLE,
+    choices,
+    label,
+)
+from psks_analysis.ui.shared import device, elements, session
+from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.views.selection import Place
+
+ORDER = [
+    *("bentuk", "kecamatan", "desa", "volume", "satuan", "biaya_satuan"),
+    *("sumber_dana", "jenis", "sasaran", "laki", "perempuan", "mulai", "selesai"),
+    *("layanan", "sub_kegiatan", "penanggung_jawab", "pelaksana", "mitra"),
+    *("masalah", "penyebab", "tujuan", "indikator_keluaran", "target_keluaran"),
+    *("indikator_hasil", "dasar_hasil", "target_hasil", "keterangan"),
+]
+MOST_DRAWN = 60  # bars that a screen can still show
+MOST_SHOWN = 12
+WHOLE_HEADS = {
+    *("No", "Sasaran L", "Sasaran P", "Sasaran", "Volume", "Biaya satuan (Rp)"),
+    *("Jumlah biaya (Rp)", "Target keluaran"),
+}
+
+
+def draw(place: Place, plan: Plan) -> None:
+    """Draw the step."""
+    region = session.region(place)
+    if plan.terkunci:
+        _matrix(plan, region, is_open=True)
+    elif device.is_phone():
+        row_form.from_menu(plan)
+        row_form.one_row(plan, region)
+        with st.expander("Semua baris dalam tabel", key="rencana_tabel"):
+            _table_editor(plan, region)
+    else:
+        row_form.from_menu(plan)
+        _table_editor(plan, region)
+        with st.expander("Isi satu baris dengan formulir", key="rencana_formulir"):
+            row_form.one_row(plan, region)
+    show_findings(plan, check(place, plan))
+    if not plan.rows:
+        return
+    _sums(plan, region)
+    if not plan.terkunci:
+        _matrix(plan, region)
+    _schedule(plan, region)
+    with st.expander("Enam pertanyaan (5W1H)", key="rencana_5w1h"):
+        st.dataframe(_questions(plan), hide_index=True, alt="5W1H tiap baris")
+    with st.expander("Kerangka logis", key="rencana_logis"):
+        st.dataframe(
+            logframe(plan, region), hide_index=True, alt="Kerangka logis rencana"
+        )
+
+
+def _table_editor(plan: Plan, region: Region) -> None:
+    edited = _editor(plan, region)
+    open_plan.put_typed(replace(plan, rows=_rows(edited, plan, region)))
+
+
+def _schedule(plan: Plan, region: Region) -> None:
+    st.subheader("Jadwal")
+    rows = list(plan.rows[:MOST_DRAWN])
+    figure = gantt(rows, [_bar(row, region) for row in rows])
+    elements.own_chart(figure, f"Jadwal {len(rows)} baris dalam {plan.tahun}", "gantt")
+    if len(plan.rows) > MOST_DRAWN:
+        st.caption(f"{MOST_DRAWN} baris pertama dari {number(len(plan.rows))}.")
+
+
+def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
+    """Show every column in words, with the cost of every row."""
+    table = pd.DataFrame(report.matrix(plan, region), columns=report.HEADS)
+    whole = [head for head in report.HEADS if head in WHOLE_HEADS]
+    table = table.astype(dict.fromkeys(whole, "Int64"))
+    with st.expander("Matriks lengkap", expanded=is_open, key="rencana_matriks"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config={
+                head: st.column_config.NumberColumn(head, format="localized")
+                for head in whole
+            },
+            placeholder="",
+            alt="Matriks rencana kerja, semua kolom",
+        )
+        st.caption("Seperti di berkas XLSX. Jumlah biaya = volume × biaya satuan.")
+
+
+def _bar(row: PlanRow, region: Region) -> str:
+    where = str(region.kecamatan["nama"].get(row.kecamatan, ""))
+    what = row.bentuk or "(tanpa nama)"
+    return f"{where}: {what}" if where else what
+
+
+def check(place: Place, plan: Plan) -> list[Finding]:
+    """Return what is found in a plan, against the need that is known."""
+    tahun = data_year(place, plan)
+    unmet = {} if tahun is None else by_place_and_kind(session.unmet(place, tahun))
+    return findings(plan, Known(session.region(place), unmet))
+
+
+def show_findings(plan: Plan, found: list[Finding]) -> None:
+    """Show faults first, then what to look at again."""
+    ordered = sorted(found, key=lambda each: each.berat != FAULT)
+    for each in ordered[:MOST_SHOWN]:
+        where = f"Baris {each.baris}" if each.baris else "Seluruh rencana"
+        column = f", {label(each.kolom)}" if each.kolom else ""
+        text = f"{where}{column}: {plain(each.pesan)}"
+        if each.berat == FAULT:
+            st.error(text, icon=":material/error:")
+        else:
+            st.warning(text, icon=":material/visibility:")
+    if len(ordered) > MOST_SHOWN:
+        st.caption(f"dan {len(ordered) - MOST_SHOWN} temuan lain.")
+    if plan.rows and not found:
+        st.success("Tidak ada yang salah atau perlu diperiksa.")
+
+
+def _editor(plan: Plan, region: Region) -> pd.DataFrame:
+    key = f"rencana_baris_{plan.id}_{open_plan.turn()}"
+    st.caption(
+        "Klik dua kali sebuah sel untuk mengubahnya; geser ke kanan untuk kolom lain. "
+        "Baris kosong di bawah tabel menambah baris; centang baris lalu tombol tempat "
+        "sampah menghapusnya."
+    )
+    edited: pd.DataFrame = st.data_editor(
+        open_plan.table_begun_with(key, _table(plan, region)),
+        column_config=_columns(plan, region),
+        column_order=ORDER,
+        num_rows="dynamic",
+        hide_index=True,
+        placeholder="",
+        alt="Baris rencana kerja",
+        key=key,
+    )
+    return edited
+
+
+def _table(plan: Plan, region: Region) -> pd.DataFrame:
+    """Return the rows as the editor shows them: names in place of codes."""
+    names = [each.name for each in fields(PlanRow)]
+    table = pd.DataFrame(
+        [{name: getattr(row, name) for name in names} for row in plan.rows],
+        columns=names,
+    )
+    shown = choices(plan, region)
+    for name, labels in shown.items():
+        table[name] = table[name].map(labels).astype(object)
+    table["mulai"] = [MONTHS[row.mulai - 1] for row in plan.rows]
+    table["selesai"] = [MONTHS[row.selesai - 1] for row in plan.rows]
+    table = table.astype(dict.fromkeys(WHOLE, "Int64"))
+    return table.astype(dict.fromkeys(DECIMAL, "Float64"))
+
+
+def _columns(plan: Plan, region: Region) -> dict[str, Any]:
+    column = st.column_config
+    shown = choices(plan, region)
+    return {
+        **{
+            name: column.TextColumn(head, max_chars=MAX_TEXT)
+            for name, head in TEXTS.items()
+        },
+        **{
+            name: column.NumberColumn(head, min_value=0, step=1, format="localized")
+            for name, head in WHOLE.items()
+        },
+        **{
+            name: column.NumberColumn(head, min_value=0.0, format="localized")
+            for name, head in DECIMAL.items()
+        },
+        **{
+            name: column.SelectboxColumn(head, options=MONTHS, required=False)
+            for name, head in MONTH.items()
+        },
+        **{
+            name: column.SelectboxColumn(label(name), options=list(labels.values()))
+            for name, labels in shown.items()
+        },
+    }
+
+
+def _rows(edited: pd.DataFrame, plan: Plan, region: Region) -> tuple[PlanRow, ...]:
+    """Read the rows back; a new row gets a sign of its own, an empty one is none."""
+    region_codes = {
+        name: {words: kode for kode, words in labels.items()}
+        for name, labels in choices(plan, region).items()
+    }
+    before = {row.kode: row for row in plan.rows}
+    found = []
+    for position, cells in enumerate(edited.to_dict("records")):
+        written = {name: value for name, value in cells.items() if _is_filled(value)}
+        if not set(written) - {"kode"}:
+            continue
+        kode = str(written.get("kode") or _new_code(plan, position))
+        row = before.get(kode, PlanRow(kode=kode))
+        found.append(replace(row, **_read(written, row, region_codes)))
+    return tuple(found)
+
+
+def _new_code(plan: Plan, position: int) -> str:
+    """Return the sign of a row typed in; the same for as long as the table is open."""
+    signs: dict[int, str] = st.session_state.setdefault(
+        f"{open_plan.BEGUN}tanda_{plan.id}", {}
+    )
+    return signs.setdefault(position, secrets.token_hex(4))
+
+
+def _read(
+    written: dict[str, Any], row: PlanRow, codes: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    found: dict[str, Any] = {name: str(written.get(name, "")) for name in TEXTS}
+    for name in ("laki", "perempuan", "sasaran", "target_keluaran"):
+        found[name] = int(written[name]) if name in written else None
+    for name in ("volume", "biaya_satuan"):
+        found[name] = int(written.get(name, 0))
+    for name in DECIMAL:
+        found[name] = float(written[name]) if name in written else None
+    for name, of_words in codes.items():
+        found[name] = of_words.get(written.get(name, ""), "")
+    for name, unset in (("mulai", row.mulai), ("selesai", row.selesai)):
+        found[name] = MONTHS.index(written[name]) + 1 if name in written else unset
+    return found
+
+
+def _is_filled(value: object) -> bool:
+    return value is not None and value == value and str(value) not in ("", "<NA>")
+
+
+def _sums(plan: Plan, region: Region) -> None:
+    st.subheader(f"Jumlah: Rp{number(plan.total)}")
+    by_fund = plan_sums.by_fund(plan)
+    shown = pd.DataFrame({"Sumber dana": by_fund["nama"]})
+    for name, head in (("biaya", "Biaya"), ("pagu", "Pagu"), ("sisa", "Sisa")):
+        shown[f"{head} (Rp)"] = [_rupiah(value) for value in by_fund[name]]
+    elements.own_table(shown, "Biaya menurut sumber dana")
+    with st.expander("Menurut program dan tempat", key="rencana_jumlah"):
+        codes = plan_sums.by_code(plan)
+        codes = codes.assign(biaya=[number(each) for each in codes["biaya"]])
+        st.dataframe(
+            codes[["kode", "nama", "biaya"]].set_axis(
+                ["Kode", "Nama", "Biaya (Rp)"], axis=1
+            ),
+            hide_index=True,
+            alt="Biaya menurut program, kegiatan, dan sub kegiatan",
+        )
+        places = plan_sums.by_place(plan, region)
+        places = places.assign(biaya=[number(each) for each in places["biaya"]])
+        st.dataframe(
+            places[["nama", "baris", "biaya"]].set_axis(
+                ["Tempat", "Baris", "Biaya (Rp)"], axis=1
+            ),
+            hide_index=True,
+            alt="Biaya menurut tempat",
+        )
+
+
+def _rupiah(value: Any) -> str:
+    return "–" if pd.isna(value) else number(int(value))
+
+
+def _questions(plan: Plan) -> pd.DataFrame:
+    rows = [
+        {
+            "Baris": f"{number_}. {row.bentuk}",
+            **{
+                question.capitalize(): "ada" if answered else "belum"
+                for question, answered in answers(row).items()
+            },
+        }
+        for number_, row in enumerate(plan.rows, start=1)
+    ]
+    return pd.DataFrame(rows, columns=["Baris", *(q.capitalize() for q in QUESTIONS)])

@@ -1,0 +1,209 @@
+"""Second step: who is not yet helped, and which services are chosen for them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import catalog
+from psks_analysis.formats import HIDDEN, interval, number
+from psks_analysis.planning import need as needs
+from psks_analysis.planning import proposal
+from psks_analysis.planning.plan import ChosenService, Plan
+from psks_analysis.ui.programme import open_plan
+from psks_analysis.ui.shared import elements, session
+from psks_analysis.views.measures import Measures
+from psks_analysis.views.selection import Place
+
+ABOUT = "≈"
+HEADS = {
+    "nama": "Layanan",
+    "satuan": "Satuan",
+    "biaya_satuan": "Biaya satuan (Rp)",
+    "efek": "Efek (entri per satuan)",
+    "paling_banyak": "Paling banyak (satuan)",
+}
+
+
+def draw(place: Place, plan: Plan) -> None:
+    """Draw the step."""
+    tahun = data_year(place, plan)
+    if tahun is None:
+        st.info("Belum ada data PMKS. Barisnya dapat diisi sendiri di langkah 4.")
+        return
+    kinds = catalog.pmks_kinds()
+    chosen = st.multiselect(
+        f"Jenis {catalog.term()} yang direncanakan",
+        list(kinds),
+        default=list(plan.jenis),
+        format_func=catalog.kind_name,
+        placeholder="Pilih jenis",
+        key=f"rencana_jenis_{plan.id}_{open_plan.turn()}",
+        disabled=plan.terkunci,
+    )
+    if tuple(chosen) != plan.jenis and not plan.terkunci:
+        open_plan.put_typed(proposal.for_kinds(plan, tuple(chosen)))
+    if not chosen:
+        return
+    need = session.unmet(place, tahun)
+    own = need[need["kecamatan"] == plan.kecamatan] if plan.kecamatan else need
+    where = f" di Kecamatan {own['nama'].iloc[0]}" if plan.kecamatan else ""
+    st.subheader(f"Belum tertangani{where}, {tahun}")
+    now = session.measured(place, tahun)
+    whole = None if plan.kecamatan else now
+    elements.own_table(_need_table(own, chosen, whole), "Kebutuhan per jenis")
+    st.caption(
+        "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "
+        "% dalam kurung. Kec.: kecamatan yang angkanya diketahui. Bila angka "
+        "kecamatannya disembunyikan atau tidak dilaporkan, dipakai "
+        "bagian kabupaten (perkiraan). Yang tidak diketahui bukan nol, tetapi tidak "
+        "dapat direncanakan dari angka. Seluruh kabupaten: angka yang juga ditulis "
+        "halaman lain; ia memuat kecamatan yang angkanya disembunyikan dan tidak "
+        "memuat perkiraan bagi yang penanganannya tidak dilaporkan, jadi keduanya "
+        "dapat berbeda."
+    )
+    with st.expander("Per kecamatan", key="rencana_kebutuhan"):
+        st.dataframe(
+            _by_area(own, chosen),
+            hide_index=True,
+            alt="Belum tertangani per kecamatan dan jenis",
+        )
+        st.caption(
+            f"{ABOUT} = perkiraan; {HIDDEN} = disembunyikan (angka kecil); – = tidak "
+            "dilaporkan atau penanganannya tidak diketahui."
+        )
+    st.subheader("Layanan yang dipakai")
+    _services(plan, chosen)
+    for each in proposal.referrals(chosen):
+        st.caption(f"Hanya rujukan: {each.nama}. {each.alasan}")
+
+
+def data_year(place: Place, plan: Plan) -> int | None:
+    """Return the latest year of data that is not after the plan."""
+    years = session.about(place).years("pmks")
+    return next((year for year in years if year <= plan.tahun), None)
+
+
+def _need_table(
+    need: pd.DataFrame, kinds: list[str], whole: Measures | None
+) -> pd.DataFrame:
+    """Return the need of every kind; of the kabupaten beside what other pages say."""
+    rows = []
+    for kind in kinds:
+        own = need[need["jenis"] == kind]
+        known = own.dropna(subset="belum")
+        estimated = (known["dasar"] == needs.ESTIMATED).sum()
+        total = known["belum"].sum() if len(known) else None
+        other = {} if whole is None else {"Seluruh kabupaten": _published(whole, kind)}
+        rows.append(
+            {
+                "Jenis": catalog.kind_name(kind),
+                "Belum tertangani": f"{number(total)} "
+                f"({interval(known['bawah'].sum(), known['atas'].sum())})"
+                if len(known)
+                else number(None),
+                "Kec.": f"{len(known)} dari {len(own)}",
+                "Perkiraan": number(int(estimated)),
+            }
+            | other
+        )
+    return pd.DataFrame(rows)
+
+
+def _published(now: Measures, kind: str) -> str:
+    row = now.kabupaten(needs.WAITING, kind)
+    is_hidden = row is not None and bool(row["is_hidden"])
+    return HIDDEN if is_hidden else number(needs.kabupaten_waiting(now, kind))
+
+
+def _by_area(need: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
+    """Return the need of every kecamatan in words, with its interval."""
+    names = need.drop_duplicates("kecamatan").set_index("kecamatan")["nama"]
+    table = pd.DataFrame({"Kecamatan": names})
+    for kind in kinds:
+        own = need[need["jenis"] == kind].set_index("kecamatan").reindex(names.index)
+        table[catalog.kind_name(kind)] = [_amount(row) for row in own.itertuples()]
+    return table
+
+
+def _amount(row: Any) -> str:
+    if pd.isna(row.belum):
+        return HIDDEN if row.dasar == needs.HIDDEN else number(None)
+    mark = ABOUT if row.dasar == needs.ESTIMATED else ""
+    return f"{mark}{number(row.belum)} ({interval(row.bawah, row.atas)})"
+
+
+def _services(plan: Plan, kinds: list[str]) -> None:
+    menu = {each.kode: each for each in proposal.plannable(kinds)}
+    if not menu:
+        st.info(
+            "Tidak ada layanan kabupaten yang berbiaya untuk jenis ini. Tambahkan di "
+            "layanan.csv kantor, atau tulis barisnya sendiri di langkah 4."
+        )
+        return
+    own = {each.kode: each for each in plan.layanan}
+    base = pd.DataFrame(
+        {
+            "pakai": [kode in own for kode in menu],
+            "nama": [each.nama for each in menu.values()],
+            "satuan": [each.satuan for each in menu.values()],
+            "biaya_satuan": [
+                (own.get(kode) or proposal.priced(kode)).biaya_satuan for kode in menu
+            ],
+            "efek": [(own.get(kode) or proposal.priced(kode)).efek for kode in menu],
+            "paling_banyak": pd.array(
+                [own[kode].paling_banyak if kode in own else None for kode in menu],
+                dtype="Int64",
+            ),
+        },
+        index=list(menu),
+    )
+    config = {
+        "pakai": st.column_config.CheckboxColumn("Pakai"),
+        "nama": st.column_config.TextColumn(HEADS["nama"], disabled=True),
+        "satuan": st.column_config.TextColumn(HEADS["satuan"], disabled=True),
+        "biaya_satuan": st.column_config.NumberColumn(
+            HEADS["biaya_satuan"],
+            min_value=1,
+            step=1,
+            required=True,
+            format="localized",
+        ),
+        "efek": st.column_config.NumberColumn(
+            HEADS["efek"],
+            min_value=0.01,
+            required=True,
+            format="localized",
+            help="Berapa entri yang kebutuhannya terpenuhi oleh satu satuan: anggapan. "
+            "Di bawah 1: bagian dari satu entri, yang menerimanya sekali.",
+        ),
+        "paling_banyak": st.column_config.NumberColumn(
+            HEADS["paling_banyak"], min_value=0, step=1
+        ),
+    }
+    key = f"rencana_layanan_{plan.id}_{open_plan.turn()}_{'-'.join(menu)}"
+    edited = st.data_editor(
+        open_plan.table_begun_with(key, base),
+        column_config=config,
+        hide_index=True,
+        disabled=plan.terkunci,
+        placeholder="",
+        alt="Layanan dengan biaya satuan dan efek",
+        key=key,
+    )
+    rows = edited[edited["pakai"]].dropna(subset=["biaya_satuan", "efek"])
+    chosen = tuple(
+        ChosenService(
+            kode=str(kode),
+            biaya_satuan=int(row["biaya_satuan"]),
+            efek=float(row["efek"]),
+            paling_banyak=None
+            if pd.isna(row["paling_banyak"])
+            else int(row["paling_banyak"]),
+        )
+        for kode, row in rows.iterrows()
+    )
+    if not plan.terkunci:
+        open_plan.put_typed(replace(plan, layanan=chosen))
+    st.caption("Biaya dan efek dari menu layanan: direka untuk latihan, ubahlah.")

@@ -1,0 +1,293 @@
+"""PSKS and partners: tables of who there is, and the network of one kind."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from psks_analysis import catalog
+from psks_analysis.catalog.services import Layanan
+from psks_analysis.errors import PlanningError
+from psks_analysis.formats import enumeration, interval, number
+from psks_analysis.planning import service_matching, spm
+from psks_analysis.reports.table_files import TableFile
+from psks_analysis.ui.shared import device, elements, pictures, session, tables
+from psks_analysis.ui.shared.filters import URL
+from psks_analysis.ui.shared.tables import Shown
+from psks_analysis.views.selection import Place
+
+Menu = Mapping[str, Layanan]
+
+HEADS = {
+    "nama": "Kecamatan",
+    "psm": "PSM",
+    "psm_aktif": "PSM aktif",
+    "psm_terlatih": "PSM terlatih",
+    "tksk": "TKSK",
+    "psks": "Semua PSKS",
+    "desa_tanpa_psm": "Desa tanpa PSM",
+    "belum": "Belum tertangani",
+    "beban": "Per PSM aktif",
+    "selisih": "PSM lebih/kurang",
+    "tetangga": "Tetangga yang dapat membantu",
+}
+
+
+def potential(place: Place, tahun: int) -> None:
+    """Show the PSKS of every kecamatan against what is to be done there."""
+    view = session.capacities(place, tahun)
+    st.subheader(f"Siapa yang ada, {tahun}")
+    for sentence in session.made(_said, view):
+        st.markdown(sentence)
+    elements.table(capacity_table, view)
+    st.caption(
+        "Belum tertangani: entri semua jenis tanpa Fakir Miskin. PSM lebih atau "
+        "kurang: dibanding beban rata-rata kabupaten, PSM aktif. Tetangga: kecamatan "
+        "berbatasan yang PSM aktifnya lebih. Ini bahan bicara, bukan perintah pindah."
+    )
+    elements.downloads(capacity_file, view, place, tahun)
+
+
+def of_every_kind_of_psks(place: Place, tahun: int) -> None:
+    """Show which kinds of PSKS lie idle, and where there are none."""
+    if tahun not in session.about(place).years("pmks"):
+        return
+    st.subheader("Tiap jenis PSKS")
+    elements.table(psks_table, session.psks_gaps(place, tahun))
+    st.caption(
+        "Belum aktif: ada tetapi tidak aktif, kapasitas yang menganggur. Menunggu: "
+        "entri yang belum tertangani di kecamatan tanpa PSKS itu, dari jenis yang "
+        "cocok menurut menu layanan, tanpa Fakir Miskin."
+    )
+
+
+def psks_table(view: pd.DataFrame) -> Shown:
+    """Return every kind of PSKS as text."""
+    where = [
+        f"{len(names)}: {', '.join(names)}" if names else "tidak ada"
+        for names in view["tanpa"]
+    ]
+    shown = pd.DataFrame(
+        {
+            "PSKS": view["nama"],
+            "Ada": [number(value) for value in view["jumlah"]],
+            "Belum aktif": [number(value) for value in view["belum_aktif"]],
+            "Menunggu": [number(value) for value in view["menunggu"]],
+            "Kecamatan tanpa PSKS itu": where,
+        }
+    )
+    return shown, "PSKS menurut jenis, yang menganggur, dan kecamatan tanpa PSKS itu"
+
+
+def standards(place: Place) -> None:
+    """Show the minimum services of the latest tahun that was assessed."""
+    st.subheader("Standar pelayanan minimal (SPM) bidang sosial")
+    file = spm.spm_file(place.dataset, place.wilayah)
+    try:
+        tahun, view = session.standards(place)
+    except PlanningError as refused:
+        st.error(str(refused))
+        return
+    if tahun is None:
+        st.info(
+            f"Simpan sebagai {file.name} di folder data kantor, dengan kolom "
+            f"{';'.join(spm.COLUMNS)}.",
+            title="Belum ada asesmen kebutuhan SPM",
+        )
+        return
+    elements.table(standards_table, view, tahun)
+    services = catalog.minimum_services()
+    with st.expander("Per kecamatan", key="spm_kecamatan"):
+        kode = st.selectbox(
+            "Layanan SPM",
+            list(services),
+            format_func=lambda each: services[each].nama,
+            key="spm",
+            bind=URL,
+        )
+        elements.table(standards_by_area, view, kode, place)
+    st.caption(
+        "Perlu: yang membutuhkan menurut asesmen tahun itu. Dapat: yang kebutuhan "
+        "dasarnya terpenuhi. Capaian (%) = dapat dibagi perlu, bukan dibagi semua "
+        "PMKS. Tanpa kebutuhan tidak ada persentase. * = disembunyikan karena angka "
+        "kecil."
+    )
+
+
+def standards_table(view: pd.DataFrame, tahun: int) -> Shown:
+    """Return the minimum services of the kabupaten as text."""
+    services = catalog.minimum_services()
+    own = view.xs(spm.WHOLE, level="kecamatan_kode").reindex(list(services))
+    own["keterangan"] = own["keterangan"].fillna("")
+    shown = _achieved(own)
+    shown.insert(0, "SPM", [services[kode].nama for kode in own.index])
+    return shown, f"Capaian lima layanan SPM, {tahun}"
+
+
+def standards_by_area(view: pd.DataFrame, kode: str, place: Place) -> Shown:
+    """Return one minimum service per kecamatan as text, in the order of the codes."""
+    names = session.region(place).kecamatan["nama"]
+    own = view.xs(kode, level="spm").reindex(names.index)
+    own["keterangan"] = own["keterangan"].fillna("")
+    shown = _achieved(own)
+    shown.insert(0, "Kecamatan", list(names))
+    return shown, f"Capaian {catalog.minimum_services()[kode].nama} per kecamatan"
+
+
+def _achieved(own: pd.DataFrame) -> pd.DataFrame:
+    ends = zip(own["bawah"], own["atas"], strict=True)
+    return pd.DataFrame(
+        {
+            "Perlu": tables.count_texts(own["membutuhkan"], own["keterangan"]),
+            "Dapat": tables.count_texts(own["terpenuhi"], own["keterangan"]),
+            "%": [
+                note if note == spm.NO_NEED else number(value, 1)
+                for value, note in zip(own["capaian"], own["keterangan"], strict=True)
+            ],
+            "Selang": [
+                "" if pd.isna(low) else interval(low, high, 1) for low, high in ends
+            ],
+        }
+    )
+
+
+def matching() -> None:
+    """Show which kinds and which PSKS the menu of services brings together."""
+    st.subheader("Jenis dan PSKS yang cocok")
+    menu = catalog.services()
+    st.markdown(session.made(_few_partners, menu))
+    elements.table(matching_table, menu)
+    st.caption(
+        "Angka: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini bahan "
+        "pelatihan (tanda G) dan dapat diganti kantor."
+    )
+
+
+def of_one_kind() -> None:
+    """Show the network of one kind and what each role does in it."""
+    menu, kinds = catalog.services(), list(catalog.pmks_kinds())
+    st.subheader("Jejaring satu jenis")
+    kind = st.selectbox(
+        f"Jenis {catalog.term()}",
+        kinds,
+        index=kinds.index("PMKS-08"),
+        format_func=catalog.kind_name,
+        key="jenis_jejaring",
+        bind=URL,
+    )
+    if not device.is_phone():  # its names need a wide screen; the table says the same
+        elements.chart(pictures.network, menu, kind, key="jejaring")
+        st.caption(
+            "Kiri ke kanan: jenis, layanan, lalu instansi, mitra, dan PSKS. "
+            "Garis pucat: hanya rujukan."
+        )
+    elements.table(services_of, menu, kind)
+    st.subheader("Siapa berbuat apa")
+    elements.table(duties_in, menu, kind)
+
+
+def capacity_table(view: pd.DataFrame) -> Shown:
+    """Return the capacities as text."""
+    names = view["nama"]
+    shown = pd.DataFrame({HEADS["nama"]: names})
+    for name in ("psm", "psm_aktif", "psm_terlatih", "tksk", "psks"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
+    for name in ("desa_tanpa_psm", "belum"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
+    shown[HEADS["beban"]] = [number(value, 1) for value in view["beban"]]
+    shown[HEADS["selisih"]] = [_gap(value) for value in view["selisih"]]
+    shown[HEADS["tetangga"]] = [
+        ", ".join(str(names[kode]) for kode in codes) for codes in view["tetangga"]
+    ]
+    return shown, "PSKS tiap kecamatan dibanding yang belum tertangani"
+
+
+def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
+    """Return the capacities as a file."""
+    table = view.assign(
+        tetangga=[", ".join(str(view["nama"][k]) for k in c) for c in view["tetangga"]]
+    )
+    return TableFile(
+        name=f"potensi-{place.wilayah}-{tahun}",
+        title=f"PSKS per kecamatan, {tahun}",
+        table=table.rename(columns=HEADS).rename_axis("Kode").reset_index(),
+        mark=place.mark,
+        notes=("Kosong: disembunyikan (angka kecil) atau tidak dilaporkan.",),
+    )
+
+
+def matching_table(_menu: Menu) -> Shown:
+    """Return kinds against PSKS; nothing where no service joins them."""
+    found = service_matching.table()
+    shown = found.astype(str).where(found > 0, "")
+    shown.insert(0, "Jenis", [catalog.kind_name(kind) for kind in found.index])
+    return shown, "Banyaknya layanan menurut jenis dan PSKS"
+
+
+def _said(view: pd.DataFrame) -> list[str]:
+    without = view["desa_tanpa_psm"].dropna()
+    short = view[view["selisih"] < 0]
+    said = []
+    if len(without):
+        said.append(f"Desa dan kelurahan tanpa PSM: {number(without.sum())}.")
+    if len(short):
+        names = enumeration(
+            [f"{row.nama} ({number(-row.selisih)})" for row in short.itertuples()]
+        )
+        said.append(f"PSM aktif kurang, dibanding beban rata-rata: {names}.")
+    alone = short[[not codes for codes in short["tetangga"]]]
+    if len(alone):
+        said.append(
+            f"Tanpa tetangga yang dapat membantu: {enumeration(list(alone['nama']))}."
+        )
+    return said
+
+
+def _gap(value: float) -> str:
+    if pd.isna(value):
+        return number(None)
+    return "cukup" if value == 0 else f"{'+' if value > 0 else ''}{number(value)}"
+
+
+def _few_partners(_menu: Menu) -> str:
+    few = [catalog.kind_name(kind) for kind in service_matching.with_few_partners()]
+    if not few:
+        return "Setiap jenis punya sedikitnya dua mitra selain Dinas Sosial."
+    return f"Mitra kurang dari dua selain Dinas Sosial: {enumeration(few)}."
+
+
+def services_of(menu: Menu, kind: str) -> Shown:
+    """Return the services of a kind as text."""
+    shown = pd.DataFrame(
+        [
+            {
+                "Layanan": each.nama,
+                "Kewenangan": f"Hanya rujukan. {each.alasan}"
+                if each.is_referral
+                else "Kabupaten",
+                "Instansi": ", ".join(each.instansi),
+                "PSKS": ", ".join(catalog.kind_name(kode) for kode in each.psks),
+                "Sub kegiatan": ", ".join(each.sub_kegiatan),
+                "Tanda": each.tanda,
+            }
+            for each in menu.values()
+            if kind in each.jenis_pmks
+        ]
+    )
+    return shown, f"Layanan untuk {catalog.kind_name(kind)}"
+
+
+def duties_in(menu: Menu, kind: str) -> Shown:
+    """Return what each role does for a kind, as text."""
+    psks = {
+        kode for each in menu.values() if kind in each.jenis_pmks for kode in each.psks
+    }
+    shown = pd.DataFrame(
+        [
+            (each.nama, each.tugas, each.tanda)
+            for each in catalog.duties()
+            if each.peran in (*psks, "KASI")
+        ],
+        columns=["Peran", "Tugas", "Tanda"],
+    )
+    return shown, "Tugas setiap peran dalam jenis ini"

@@ -1,0 +1,191 @@
+"""What pages are made of: title with mark, charts, tables, notes, downloads."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from psks_analysis.figures import maps, theme
+from psks_analysis.formats import HIDDEN, number
+from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
+from psks_analysis.ui.shared import device, filters, pictures, session, tables
+from psks_analysis.views.peta import Peta
+from psks_analysis.views.ringkasan import Headline
+from psks_analysis.views.selection import Place
+
+# What a phone can show whole, with wrapping cells; anything larger scrolls.
+WHOLE_ROWS, WHOLE_LETTERS = 30, 40
+
+
+def title(text: str, place: Place) -> None:
+    """Write the page's title, the kabupaten, and the mark of simulated data."""
+    st.title(text)
+    name = session.region(place).nama
+    if place.mark:
+        st.markdown(f"{name} · :orange-badge[:material/science: {place.mark}]")
+    else:
+        st.markdown(name)
+
+
+def nothing_yet(place: Place, what: str) -> None:
+    """Say what is missing, what there is instead, and how to add it."""
+    region, reported = session.region(place), session.about(place).reported
+    there_is = ", ".join(sorted(set(reported["isi"]))) or "belum ada apa pun"
+    st.info(
+        f"Belum ada {what} untuk {region.nama}. Yang sudah diimpor: {there_is}. "
+        f"Impor dengan `python -m psks_analysis impor BERKAS --wilayah {region.kode}`, "
+        "atau pilih kumpulan data latihan di bilah samping.",
+        title=f"Belum ada {what}",
+    )
+
+
+def services(place: Place) -> None:
+    """Show who receives help from which programme, where that is known."""
+    years = session.about(place).years("layanan")
+    if not years:
+        return
+    tahun = filters.layanan_tahun(years)
+    st.subheader(f"Penerima layanan, {tahun}")
+    table(tables.services, session.service_summary(place, tahun), tahun)
+    if not session.about(place).years("pmks"):  # else the page's own note says it
+        basis = session.measured(place, tahun).population_basis
+        source_note(tahun=tahun, basis=basis)
+
+
+def headlines(items: Iterable[Headline]) -> None:
+    """Show large numbers in a row that wraps on a phone."""
+    with st.container(horizontal=True):
+        for item in items:
+            st.metric(
+                item.label,
+                item.value,
+                delta=item.change,
+                delta_color="off",
+                delta_arrow="off",
+                help=item.help,
+                border=True,
+            )
+
+
+def chart(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
+    """Show a chart of a view; it is made once for all readers of that view."""
+    figure, alt = session.picture(make, *about)
+    if figure.data:
+        st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
+    else:
+        st.info("Tidak ada nilai untuk pilihan ini.")
+
+
+def own_chart(figure: dict[str, Any], alt: str, key: str) -> None:
+    """Show a chart of what a reader is working on: nobody else sees the same."""
+    checked = theme.unchecked(figure)
+    st.plotly_chart(checked, theme=None, config=theme.CONFIG, alt=alt, key=key)
+
+
+def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
+    """Show the map; return the code of the kecamatan that was clicked, if any."""
+    base, style = session.basemap(place.wilayah), device.map_style()
+    figure, alt = session.picture(pictures.on_map, view, base, style, place.mark)
+    state: Any = st.plotly_chart(
+        figure,
+        theme=None,
+        config=maps.CONFIG,
+        alt=alt,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    clicked = [point.get("customdata") for point in state["selection"]["points"]]
+    codes = [code[0] if isinstance(code, list) else code for code in clicked if code]
+    return str(codes[0]) if codes else None
+
+
+def plain_map(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
+    """Show a map that is only looked at."""
+    figure, alt = session.picture(make, *about)
+    st.plotly_chart(figure, theme=None, config=maps.CONFIG, alt=alt, key=key)
+
+
+def facts(items: dict[str, str]) -> None:
+    """Show short facts in a row that wraps on a phone."""
+    with st.container(horizontal=True):
+        for label, value in items.items():
+            st.metric(label, value)
+
+
+def table(make: Callable[..., tables.Shown], *about: Any) -> None:
+    """Show a table of a view; it is made once for all readers of that view.
+
+    The cells of a small one wrap, so that a phone shows every column; a larger one
+    scrolls in its own frame, which a keyboard can reach.
+    """
+    _show_table(*session.grid(make, *about))
+
+
+def own_table(frame: pd.DataFrame, alt: str) -> None:
+    """Show a table of what a reader is working on, by the same rule."""
+    _show_table(pa.Table.from_pandas(frame, preserve_index=False), alt)
+
+
+def _show_table(content: pa.Table, alt: str) -> None:
+    if content.num_rows <= WHOLE_ROWS and _letters_beside(content) <= WHOLE_LETTERS:
+        st.table(content, hide_index=True, alt=alt)
+    else:
+        st.dataframe(content, hide_index=True, alt=alt)
+
+
+def _letters_beside(content: pa.Table) -> int:
+    """Return how many letters must fit beside each other: words do not break."""
+    columns = [[name, *content[name].to_pylist()] for name in content.column_names]
+    words = [" ".join(map(str, cells)).split() for cells in columns]
+    return sum(max(map(len, column), default=0) for column in words)
+
+
+def source_note(
+    *,
+    tahun: int | None,
+    basis: str | None = None,
+    hidden: int = 0,
+    not_reported: Iterable[str] = (),
+    extra: str = "",
+) -> None:
+    """Say where the numbers come from, what is missing and what is hidden."""
+    year = f" tahun {tahun}" if tahun else ""
+    sentences = [f"Sumber: rekap kecamatan dan desa{year}, diolah."]
+    if basis:
+        sentences.append(f"Penduduk: {basis}.")
+    if hidden:
+        sentences.append(
+            f"{HIDDEN} = disembunyikan karena angka kecil ({number(hidden)} sel)."
+        )
+    silent = list(not_reported)
+    if silent:
+        sentences.append(f"Tidak melapor: {', '.join(silent)}.")
+    st.caption(" ".join([*sentences, extra]).strip())
+
+
+def downloads(make: Callable[..., TableFile], *about: Any) -> None:
+    """Offer a table as CSV and as XLSX; written only when somebody asks for it."""
+    file: TableFile = session.made(make, *about)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Unduh CSV",
+            data=lambda: file.csv(date.today()),
+            file_name=f"{file.name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key=f"csv-{file.name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Unduh XLSX",
+            data=lambda: file.xlsx(date.today()),
+            file_name=f"{file.name}.xlsx",
+            mime=XLSX_TYPE,
+            icon=":material/download:",
+            key=f"xlsx-{file.name}",
+            on_click="ignore",
+        )

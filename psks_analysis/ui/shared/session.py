@@ -1,0 +1,440 @@
+"""The only place that caches: views, by what was chosen and what was built.
+
+Cached objects are shared by all sessions and are never changed after they are made. A
+`Place` names the database it was read from, so an import shows at once.
+"""
+
+import threading
+import time
+import weakref
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from psks_analysis import addresses, catalog
+from psks_analysis.figures import theme
+from psks_analysis.figures.basemap import Basemap, make_basemap
+from psks_analysis.planning import spm
+from psks_analysis.planning.allocation import Allocated, Problem, allocate
+from psks_analysis.planning.need import men_by_kind, unmet_need
+from psks_analysis.planning.plan import Plan
+from psks_analysis.planning.proposal import choice_of
+from psks_analysis.planning.proposal import problem as problem_of
+from psks_analysis.planning.psks_capacity import capacity
+from psks_analysis.planning.psks_gaps import psks_gaps as gaps_of_psks
+from psks_analysis.queries import fetch
+from psks_analysis.region import Region, known_regions, load_region
+from psks_analysis.spatial import Weights
+from psks_analysis.store import database
+from psks_analysis.views.analisis import (
+    Masalah,
+    Siapa,
+    Tempat,
+    Waktu,
+    evidence,
+    masalah,
+    siapa,
+    tempat,
+    waktu,
+)
+from psks_analysis.views.bandingkan import Bandingkan, bandingkan
+from psks_analysis.views.by_sex import beside_both
+from psks_analysis.views.desa import DesaCounts, desa_counts
+from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.klaster import BORDER, NEED, Klaster, klaster, weights_of
+from psks_analysis.views.kualitas import Kualitas, kualitas
+from psks_analysis.views.measures import Measures, measures_by_year
+from psks_analysis.views.overview import Overview, overview, places_with_data
+from psks_analysis.views.peta import Peta, peta
+from psks_analysis.views.prioritas import Choices, Prioritas, prioritas
+from psks_analysis.views.profil import Profil, profil
+from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
+from psks_analysis.views.selection import SEX_LABELS, Place
+
+Menu = tuple[tuple[Any, ...], ...]  # of services, as part of a key
+
+STATE_SECONDS = 2.0
+FEW, MANY = 50, 1_000
+DEFAULT_SCHEME = "kuantil"
+
+# Permutations and draws keep a processor busy for a tenth of a second; two of them at
+# once would keep everybody else waiting for the simple pages.
+_one_at_a_time = threading.Lock()
+_states: dict[str, tuple[float, str]] = {}
+_made: dict[int, dict[tuple[Any, ...], Any]] = {}
+
+
+def built(dataset: str) -> str:
+    """Return the name of today's built file, looked up at most every two seconds."""
+    now = time.monotonic()
+    seen = _states.get(dataset)
+    if seen is None or now - seen[0] > STATE_SECONDS:
+        seen = (now, database.built_file(dataset).name)
+        _states[dataset] = seen
+    return seen[1]
+
+
+def place(dataset: str, wilayah: str) -> Place:
+    """Return a kabupaten of a data set as it is built now."""
+    return Place(dataset, wilayah, built(dataset))
+
+
+def regions() -> dict[str, str]:
+    """Return the names of all kabupaten by code, shipped and added."""
+    return _regions(built("nyata"))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _regions(built_name: str) -> dict[str, str]:
+    del built_name  # only part of the key: a new build may know a new kabupaten
+    return known_regions()
+
+
+def places(dataset: str) -> list[str]:
+    """Return the codes of the kabupaten that the data set has facts about."""
+    return _places(dataset, built(dataset))
+
+
+def every_place(dataset: str) -> list[Place]:
+    """Return every kabupaten of a data set that has any fact."""
+    return [place(dataset, wilayah) for wilayah in places(dataset)]
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _places(dataset: str, built_name: str) -> list[str]:
+    del built_name  # part of the key (a name with a leading underscore would not be)
+    with database.cursor(dataset) as con:
+        return places_with_data(con)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def region(place: Place) -> Region:
+    """Return the kabupaten itself."""
+    return load_region(place.wilayah)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def about(place: Place) -> Overview:
+    """Return which facts and years there are."""
+    with database.cursor(place.dataset) as con:
+        return overview(con, region(place))
+
+
+def measured(place: Place, tahun: int, jenis_kelamin: str | None = None) -> Measures:
+    """Return every indicator of one tahun."""
+    return all_years(place, jenis_kelamin)[tahun]
+
+
+def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measures]:
+    """Return every indicator of every tahun that has any fact, earliest first."""
+    return _all_years(place, jenis_kelamin)
+
+
+# A default left out and the same value given would be two entries of the cache.
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _all_years(place: Place, jenis_kelamin: str | None) -> dict[int, Measures]:
+    years = about(place).any_years[::-1]
+    with database.cursor(place.dataset) as con:
+        own = measures_by_year(con, region(place), years, jenis_kelamin)
+    if jenis_kelamin is None:
+        return own
+    both = all_years(place)
+    return {tahun: beside_both(own[tahun], both[tahun]) for tahun in years}
+
+
+def open_first_page(place: Place) -> None:
+    """Compute what the first page shows before anything was chosen."""
+    for tahun in about(place).years("pmks")[:1]:
+        summary(place, tahun, WITHOUT_FAKIR_MISKIN, None)
+        service_summary(place, tahun)
+
+
+def warm_up(place: Place) -> None:
+    """Compute what all pages stand on, in the order in which readers ask for it."""
+    basemap(place.wilayah)
+    for jenis_kelamin in SEX_LABELS:
+        for each in all_years(place, jenis_kelamin).values():
+            each.prepare()
+    years = about(place).years("pmks")
+    for tahun in years:
+        for jenis in pmks_groups():
+            summary(place, tahun, jenis, None)
+            map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, None)
+    for jenis in pmks_groups() if years else ():
+        places_of(place, years[0], jenis)
+        clusters(place, years[0], jenis, None, BORDER)
+    if years:
+        quality(place)
+        for kode in region(place).kecamatan.index:
+            profile(place, years[0], kode, WITHOUT_FAKIR_MISKIN, None)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def unmet(place: Place, tahun: int) -> pd.DataFrame:
+    """Return who was counted and not yet helped, by kecamatan and kind."""
+    return unmet_need(measured(place, tahun))
+
+
+def share_of_men(place: Place, tahun: int) -> dict[str, float]:
+    """Return the share of men in the kabupaten, of the kinds that report sexes."""
+    of_sex = {sex: measured(place, tahun, sex) for sex in ("L", "P")}
+    return men_by_kind(of_sex["L"], of_sex["P"])
+
+
+def standards(place: Place) -> tuple[int | None, pd.DataFrame]:
+    """Return the latest assessed tahun, if any, and its minimum services."""
+    file = spm.spm_file(place.dataset, place.wilayah)
+    changed = file.stat().st_mtime_ns if file.exists() else 0
+    return _standards(place, changed)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _standards(place: Place, changed: int) -> tuple[int | None, pd.DataFrame]:
+    del changed  # only part of the key
+    file = spm.spm_file(place.dataset, place.wilayah)
+    assessed = spm.read_assessments(file, region(place).kecamatan.index)
+    tahun = int(assessed["tahun"].max()) if len(assessed) else None
+    return tahun, spm.achievements(assessed, tahun or 0)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def capacities(place: Place, tahun: int) -> pd.DataFrame:
+    """Return the PSKS of every kecamatan against what is to be done there."""
+    with database.cursor(place.dataset) as con:
+        every = fetch(con, "psks_by_kecamatan", wilayah=place.wilayah)
+    psm = every[(every["tahun"] == tahun) & (every["jenis_psks"] == "PSM")]
+    trained = psm.astype({"terlatih": float}).groupby("kecamatan_kode")["terlatih"]
+    own = region(place)
+    return capacity(measured(place, tahun), trained.sum(min_count=1), own.neighbours())
+
+
+def psks_gaps(place: Place, tahun: int) -> pd.DataFrame:
+    """Return which kinds of PSKS lie idle or lack, by the menu of services of now."""
+    return _psks_gaps(place, tahun, _menu())
+
+
+def _menu() -> Menu:
+    """Return what the menu joins, as part of a key: an office may change it."""
+    return tuple(
+        (each.kode, each.jenis_pmks, each.psks, each.kewenangan)
+        for each in catalog.services().values()
+    )
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _psks_gaps(place: Place, tahun: int, menu: Menu) -> pd.DataFrame:
+    del menu  # only part of the key
+    return gaps_of_psks(measured(place, tahun), unmet(place, tahun))
+
+
+def asked_of_allocation(
+    place: Place, tahun: int, plan: Plan, kind_worth: tuple[tuple[str, float], ...]
+) -> Problem:
+    """Return what the plan's money is to be divided over, under which limits."""
+    need, areas = unmet(place, tahun), region(place).kecamatan.index
+    has_psks = plan.per_psm and tahun in about(place).years("psks")
+    active = capacities(place, tahun)["psm_aktif"].to_dict() if has_psks else None
+    return problem_of(need, choice_of(plan, areas, dict(kind_worth), active))
+
+
+def allocated(
+    place: Place, tahun: int, plan: Plan, kind_worth: tuple[tuple[str, float], ...]
+) -> Allocated:
+    """Return the best use of the plan's money; only what the search needs is a key."""
+    return _allocated(place, tahun, plan, kind_worth, _menu())
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _allocated(
+    place: Place,
+    tahun: int,
+    plan: Plan,
+    kind_worth: tuple[tuple[str, float], ...],
+    menu: Menu,
+) -> Allocated:
+    del menu  # only part of the key
+    asked = asked_of_allocation(place, tahun, plan, kind_worth)
+    with _one_at_a_time:
+        return allocate(asked)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def summary(
+    place: Place, tahun: int, jenis: str, jenis_kelamin: str | None
+) -> Ringkasan:
+    """Return what the page Ringkasan shows."""
+    return ringkasan(measured(place, tahun, jenis_kelamin), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def service_summary(place: Place, tahun: int) -> pd.DataFrame:
+    """Return the recipients of each programme, beside the year before."""
+    has_before = tahun - 1 in about(place).years("layanan")
+    before = measured(place, tahun - 1) if has_before else None
+    return services(measured(place, tahun), before)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def map_view(
+    place: Place,
+    tahun: int,
+    indikator: str,
+    jenis: str,
+    kelas: str,
+    jenis_kelamin: str | None,
+) -> Peta:
+    """Return what the page Peta shows; breaks are set over all years."""
+    years = all_years(place, jenis_kelamin)
+    return peta(years, tahun, indikator, jenis, kelas)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def profile(
+    place: Place, tahun: int, kecamatan: str, jenis: str, jenis_kelamin: str | None
+) -> Profil:
+    """Return what the page Profil kecamatan shows."""
+    years = all_years(place, jenis_kelamin)
+    desa = _desa(place, tahun)[kecamatan]
+    return profil(region(place), desa, years, tahun, kecamatan, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def _desa(place: Place, tahun: int) -> dict[str, DesaCounts]:
+    with database.cursor(place.dataset) as con:
+        return desa_counts(con, region(place), tahun)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def comparison(
+    place: Place,
+    tahun: int,
+    codes: tuple[str, ...],
+    indikator: str,
+    jenis: str,
+    jenis_kelamin: str | None,
+) -> Bandingkan:
+    """Return what the page Bandingkan shows."""
+    now = measured(place, tahun, jenis_kelamin)
+    return bandingkan(now, codes, indikator, jenis)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def quality(place: Place) -> Kualitas:
+    """Return what the page Kualitas data shows."""
+    with database.cursor(place.dataset) as con:
+        return kualitas(con, region(place))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def problem(place: Place, tahun: int, jenis: str) -> Masalah:
+    """Return every kind beside each other: the first step of the analysis."""
+    return masalah(measured(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def places_of(place: Place, tahun: int, jenis: str) -> Tempat:
+    """Return the kecamatan against chance: the second step."""
+    now = measured(place, tahun)
+    with _one_at_a_time:
+        return tempat(now, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def people_of(place: Place, tahun: int, jenis: str, codes: tuple[str, ...]) -> Siapa:
+    """Return men, women and what is special about the chosen: the third step."""
+    men, women = (measured(place, tahun, sex) for sex in ("L", "P"))
+    return siapa(measured(place, tahun), men, women, jenis, list(codes))
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def evidence_of(place: Place, tahun: int, jenis: str) -> pd.DataFrame:
+    """Return what the data suggest for USG: the last step."""
+    return evidence(measured(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def time_of(place: Place, tahun: int, jenis: str) -> Waktu:
+    """Return the kabupaten over the years up to one: the fourth step."""
+    years = {t: each for t, each in all_years(place).items() if t <= tahun}
+    return waktu(years, jenis)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def nearness_weights(place: Place, nearness: str) -> Weights:
+    """Return who is near whom."""
+    return weights_of(region(place), nearness)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def clusters(
+    place: Place, tahun: int, jenis: str, jenis_kelamin: str | None, nearness: str
+) -> Klaster:
+    """Return what the page Peta klaster shows."""
+    rates = map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, jenis_kelamin)
+    now = measured(place, tahun, jenis_kelamin)
+    with _one_at_a_time:
+        return klaster(now, nearness_weights(place, nearness), rates, jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def priorities(place: Place, tahun: int, jenis: str, chosen: Choices) -> Prioritas:
+    """Return what the page Indeks prioritas shows."""
+    now = measured(place, tahun)
+    with _one_at_a_time:
+        return prioritas(now, jenis, chosen)
+
+
+def basemap(kode: str) -> Basemap:
+    """Return the ground of the kabupaten's maps, prepared once per build."""
+    return _basemap(kode, built("nyata"))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _basemap(kode: str, built_name: str) -> Basemap:
+    del built_name  # only part of the key: a new build may know new borders
+    return make_basemap(load_region(kode).borders(), addresses.BORDERS, kode)
+
+
+def border_note(place: Place) -> str:
+    """Say which borders the map shows."""
+    source = region(place).border_source()
+    return f"Batas: {source.label}. {source.note}"
+
+
+def made(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return `make(view, *details)`, made once for as long as `view` lives.
+
+    A view is one object for all readers of the same choice, so a chart or a table of it
+    is drawn for the first of them only.
+    """
+    of_view = _made.get(id(view))
+    if of_view is None:
+        of_view = _made.setdefault(id(view), {})
+        weakref.finalize(view, _made.pop, id(view), None)
+    key = (make, details)
+    if key not in of_view:
+        of_view[key] = make(view, *details)
+    return of_view[key]
+
+
+def picture(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return a chart of a view, checked by Plotly once, and its words."""
+    return made(_picture, view, make, *details)
+
+
+def _picture(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
+    figure, words = make(view, *details)
+    return theme.unchecked(figure), words
+
+
+def grid(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
+    """Return a table of a view as the browser gets it, and its words."""
+    return made(_grid, view, make, *details)
+
+
+def _grid(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
+    frame, words = make(view, *details)
+    return pa.Table.from_pandas(frame, preserve_index=False), words

@@ -1,0 +1,127 @@
+"""What a saved analysis holds, and its form as a file that can be sent and read."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from psks_analysis.errors import StoreError
+from psks_analysis.shapes import ShapeError
+from psks_analysis.store.database import DATASETS
+from psks_analysis.store.document_names import name_fault
+from psks_analysis.store.documents import Document
+from psks_analysis.store.json_files import parse_document, shallow
+from psks_analysis.store.private_text import personal_text
+
+FORMAT = 1
+MAX_BYTES = 100_000
+MAX_NAME, MAX_URL, MAX_KECAMATAN, MAX_DEPTH = 80, 2_000, 100, 12
+PAGE = re.compile(r"[a-z_]*(\?[^\s#<>\"'\\]*)?")  # of this dashboard, never another's
+
+
+Plain = Annotated[Mapping[str, Any], shallow(MAX_DEPTH)]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was chosen on the page; kecamatan are those selected on the map."""
+
+    tahun: int
+    jenis: str
+    indikator: str
+    jenis_kelamin: str | None = None
+    kecamatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Document):
+    """An analysis as the programme plan takes it over; of nobody in particular.
+
+    `indeks`, `usg` and `pohon` are plain data of the parts that made them.
+    """
+
+    pilihan: Choices
+    url: str
+    indeks: Plain = field(default_factory=dict)
+    usg: Plain = field(default_factory=dict)
+    pohon: Plain = field(default_factory=dict)
+
+
+def to_json(analysis: Analysis) -> bytes:
+    """Return the analysis as the content of a file."""
+    plain = {"format": FORMAT} | asdict(analysis)
+    try:
+        text = json.dumps(plain, ensure_ascii=False, indent=1, allow_nan=False)
+        return text.encode()
+    except (TypeError, ValueError) as broken:
+        raise StoreError(
+            f"Analisis “{analysis.nama}” memuat isian yang tidak dapat disimpan "
+            f"({broken}). Isi ulang bagian itu."
+        ) from broken
+
+
+def read_analysis(content: bytes, dataset: str, wilayah: str) -> Analysis:
+    """Read a file, own or uploaded; refuse what does not belong here."""
+    if len(content) > MAX_BYTES:
+        raise StoreError(
+            f"Berkas lebih besar dari {MAX_BYTES // 1000} KB; bukan analisis dari "
+            "dasbor ini."
+        )
+    analysis = _parsed(content)
+    if analysis.dataset != dataset:
+        raise StoreError(
+            f"Analisis ini dibuat dengan data {analysis.dataset}, sedangkan yang "
+            f"terbuka data {dataset}. Ganti kumpulan data di bilah samping; keduanya "
+            "tidak boleh dicampur."
+        )
+    if analysis.wilayah != wilayah:
+        raise StoreError(
+            f"Analisis ini tentang wilayah {analysis.wilayah}, sedangkan yang terbuka "
+            f"{wilayah}. Ganti kabupaten di bilah samping."
+        )
+    check(analysis)
+    return analysis
+
+
+def check(analysis: Analysis) -> None:
+    """Refuse an analysis whose content must not be saved."""
+    fault = name_fault(
+        "analisis", analysis.nama, longest=MAX_NAME, example="Lansia 2024"
+    )
+    if fault:
+        raise StoreError(fault)
+    if analysis.dataset not in DATASETS:
+        raise StoreError(f"Kumpulan data “{analysis.dataset}” tidak dikenal.")
+    kind = personal_text(asdict(analysis))
+    if kind:
+        raise StoreError(
+            f"Ada tulisan yang menyerupai {kind} di analisis ini. Hapus dari nama, "
+            "pohon masalah, dan catatan: analisis tidak boleh memuat data pribadi."
+        )
+    _check_url(analysis)
+    if len(analysis.pilihan.kecamatan) > MAX_KECAMATAN:
+        raise StoreError(f"Paling banyak {MAX_KECAMATAN} kecamatan dapat dipilih.")
+
+
+def _check_url(analysis: Analysis) -> None:
+    url = analysis.url
+    asked = parse_qs(url.partition("?")[2])
+    own = {"data": analysis.dataset, "wilayah": analysis.wilayah}
+    fits = all(asked.get(name, [value]) == [value] for name, value in own.items())
+    if len(url) > MAX_URL or not PAGE.fullmatch(url) or not fits:
+        raise StoreError(
+            "Tautan di analisis ini bukan tautan halaman dasbor untuk data dan wilayah "
+            "yang sama. Simpan ulang dari halamannya."
+        )
+
+
+def _parsed(content: bytes) -> Analysis:
+    try:
+        return parse_document(content, Analysis, FORMAT)
+    except ShapeError as broken:
+        raise StoreError(
+            f"Isinya bukan analisis yang utuh dari dasbor ini: {broken} Ambil lagi "
+            "berkas yang diunduh dari dasbor, tanpa diubah."
+        ) from broken

@@ -1,0 +1,58 @@
+"""Every page of an office: a kabupaten on a desktop, a kota of its name on a phone."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from benchmarks.browser import DESKTOP, PHONE
+from psks_analysis.ui.shared.navigation import PAGES
+from psks_analysis.views.selection import DATASET_LABELS
+from tests.browser.complete import ALWAYS_SIMULATED, assert_complete
+from tests.dunia.dunia import SIGHTS
+
+# One server of the office for all that need one.
+pytestmark = pytest.mark.xdist_group("kantor")
+KABUPATEN, KOTA, _ = SIGHTS["kantor"]
+
+WAYS = [(KABUPATEN, DESKTOP), (KOTA, PHONE)]
+
+
+def every_page_on_both():
+    """Give every page one of the ways, and the other with --long."""
+    for number, entry in enumerate(PAGES):
+        for way, seen in enumerate(WAYS):
+            marks = [pytest.mark.long] if (number + way) % 2 else []
+            name = f"{entry.nama}-{seen[0].nama}-{seen[1].nama}"
+            yield pytest.param(entry, *seen, marks=marks, id=name)
+
+
+def address(page, sight, **more):
+    about = {"data": DATASET_LABELS[sight.dataset], "wilayah": sight.nama}
+    return f"{page}?{urlencode(about | more)}"
+
+
+every_way = pytest.mark.parametrize(
+    ("entry", "sight", "device"), list(every_page_on_both())
+)
+
+
+@every_way
+def test_a_page_of_the_office_is_complete(walk_kantor, entry, sight, device):
+    page = walk_kantor(address("", sight), device).go_to(entry)
+    assert_of_the_office(page, entry, sight, with_list=entry == PAGES[0])
+
+
+@pytest.mark.long
+@every_way
+def test_a_page_of_the_office_opens_at_its_own_address(
+    visit_kantor, entry, sight, device
+):
+    page = visit_kantor(address(entry.url, sight), device)
+    assert_of_the_office(page, entry, sight, with_list=True)
+
+
+def assert_of_the_office(page, entry, sight, *, with_list=False):
+    assert_complete(page, entry, is_simulated=False, with_list=with_list)
+    if entry.nama not in ALWAYS_SIMULATED:
+        first = page.get_by_test_id("stMain").get_by_test_id("stMarkdown").first
+        assert first.inner_text().strip() == sight.nama

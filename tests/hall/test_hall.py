@@ -1,0 +1,221 @@
+"""The hall: which address, what would go wrong, and a code that a phone can read."""
+
+import errno
+import io
+import socket
+from contextlib import closing
+from types import SimpleNamespace
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from psks_analysis.hall import announcing, awake, checks, network, qr
+from psks_analysis.hall.network import HostAddress, in_order
+from psks_analysis.store import presenting
+
+URL = "http://192.168.43.17:8501/s/7"
+WIFI = HostAddress("192.168.1.5", "wlan0")
+CABLE = HostAddress("10.0.0.7", "Ethernet")
+DOCKER = HostAddress("172.17.0.1", "docker0")
+
+
+def test_addresses_that_phones_can_reach_come_first():
+    inside = [HostAddress("127.0.0.1", "lo"), HostAddress("169.254.3.3", "en5")]
+    found = in_order([*inside, DOCKER, CABLE, WIFI], outward="192.168.1.5")
+    assert found == [WIFI, CABLE, DOCKER]
+    assert in_order(inside, outward=None) == []
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    monkeypatch.setattr(network, "host_addresses", lambda: [WIFI, CABLE])
+
+
+@pytest.mark.usefixtures("cards")
+def test_the_chosen_address_counts_while_it_is_there(store):
+    assert network.hall_url(8501) == "http://192.168.1.5:8501"
+    presenting.choose_host(store, "10.0.0.7")
+    assert network.hall_url(8501) == "http://10.0.0.7:8501"
+    presenting.choose_host(store, "10.9.9.9")  # yesterday's hall
+    assert network.hall_url(8501) == "http://192.168.1.5:8501"
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize(
+    ("ip", "is_own"),
+    [
+        (None, True),
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("192.168.1.5", True),
+        ("::ffff:10.0.0.7", True),
+        ("192.168.1.6", False),
+        ("8.8.8.8", False),
+        ("", False),
+        ("testclient", False),
+    ],
+)
+def test_only_this_computer_is_this_computer(ip, is_own):
+    assert network.is_this_computer(ip) is is_own
+
+
+def test_without_a_network_there_is_no_address(store, monkeypatch):
+    monkeypatch.setattr(network, "host_addresses", list)
+    assert network.hall_url(8501) is None
+    said = announcing.announcement(8501, None, io.StringIO(), has_qr=True)
+    assert said == [
+        "  Dasbor di komputer ini          : http://localhost:8501",
+        "  Hentikan dengan Ctrl+C.",
+    ]
+
+
+def drawn(lines):
+    """Draw a terminal as it looks: each letter fills its half, or its whole, cell."""
+    cell = 8
+    halves = {"█": (1, 1), "▀": (1, 0), "▄": (0, 1), " ": (0, 0), "#": (1, 1)}
+    width = max(map(len, lines))
+    image = Image.new("L", (width * cell, len(lines) * cell * 2), 0)
+    for row, line in enumerate(lines):
+        for column, letter in enumerate(line):
+            for half, light in enumerate(halves[letter]):
+                at = (column * cell, (2 * row + half) * cell)
+                image.paste(255 * light, (*at, at[0] + cell, at[1] + cell))
+    frame = Image.new("L", (image.width + 80, image.height + 80), 0)
+    frame.paste(image, (40, 40))
+    return frame
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp437", "ascii"])
+def test_the_code_in_a_terminal_is_read_by_a_phone(encoding):
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    lines = announcing.code_lines(URL, stream)
+    "\n".join(lines).encode(encoding)  # no console chokes on it
+    has_blocks = encoding in ("utf-8", "cp437")
+    assert any("█" in line for line in lines) is has_blocks
+    (found,) = zxingcpp.read_barcodes(drawn(lines))
+    assert found.text == URL
+
+
+def test_colours_are_only_used_where_they_are_obeyed(monkeypatch):
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self):
+            return True
+
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(announcing.os, "name", "posix")
+    assert announcing.code_lines(URL, Terminal())[0].startswith("  \x1b[97;40m█")
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in "".join(announcing.code_lines(URL, Terminal()))
+
+
+def test_the_svg_code_has_white_around_it_and_no_size_of_its_own():
+    svg = qr.svg(URL)
+    assert 'viewBox="0 0' in svg
+    assert 'width="' not in svg.split(">")[0]
+    assert qr.svg_image(URL).startswith("data:image/svg+xml")
+
+
+def test_a_port_in_use_is_named_with_its_owner_and_another_one():
+    with socket.socket() as taken:
+        taken.bind(("", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        found = checks.free_port(port)
+    assert found.tingkat == checks.FAIL
+    assert f"Port {port} sudah dipakai" in found.pesan
+    other = int(found.cara.split("--port ")[1].rstrip("."))
+    assert port < other <= port + checks.NEXT_PORTS
+    assert checks.free_port(other).tingkat == checks.GOOD
+
+
+def test_a_port_of_the_system_is_explained(monkeypatch):
+    monkeypatch.setattr(
+        checks, "_why_taken", lambda port: errno.EACCES if port < 1024 else None
+    )
+    found = checks.free_port(80)
+    assert found.tingkat == checks.FAIL
+    assert "hak pengelola" in found.pesan
+    assert "pilih port lain dengan --port" in found.cara
+
+
+def test_a_port_that_cannot_be_is_refused():
+    assert checks.free_port(99_999).tingkat == checks.FAIL
+
+
+@pytest.mark.parametrize(
+    ("free", "level"), [(0.1e9, "gagal"), (1e9, "perhatian"), (5e9, "baik")]
+)
+def test_room_on_the_disk(store, free, level):
+    found = checks.disk(store, free)
+    assert found.tingkat == level
+    assert ("Kosongkan ruang" in found.cara) is (level != "baik")
+
+
+def test_a_data_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "berkas").write_text("")
+    found = checks.data_folder(tmp_path / "berkas" / "store")
+    assert found.tingkat == checks.FAIL
+    assert "PSKS_DATA_DIR" in found.cara
+
+
+def test_memory_battery_and_network_are_warned_of():
+    assert checks.memory(1.0e9).line.startswith("[perhatian] Memori bebas tinggal 1,0")
+    assert checks.memory(4e9).tingkat == checks.GOOD
+    assert checks.power(None).tingkat == checks.GOOD
+    low = SimpleNamespace(power_plugged=False, percent=41.0)
+    assert "baterai (41 %)" in checks.power(low).pesan
+    assert "hotspot" in checks.network([]).cara
+    two = checks.network([WIFI, CABLE])
+    assert two.tingkat == checks.WARN
+    assert "10.0.0.7 (Ethernet)" in two.pesan
+    assert "--alamat 192.168.1.5" in two.cara
+
+
+@pytest.mark.parametrize(
+    ("system", "word"),
+    [
+        ("win32", "localport=8501"),
+        ("darwin", "Pengaturan Sistem"),
+        ("linux", "8501/tcp"),
+    ],
+)
+def test_each_system_has_its_own_way_through_the_firewall(system, word):
+    assert word in checks.firewall(8501, system).cara
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
+def test_each_system_has_its_own_hint_against_sleep(system, monkeypatch):
+    monkeypatch.setattr(awake, "LINUX", (("tidak-ada-perintah-ini",),))
+    monkeypatch.setattr(awake, "MACOS", ())
+    with awake.stay_awake(system) as found:
+        assert found.tingkat == checks.WARN
+        assert found.cara == awake.HINTS[system]
+
+
+def test_what_keeps_the_computer_awake_ends_with_the_hall(monkeypatch):
+    started = []
+    monkeypatch.setattr(awake, "LINUX", (("false",), ("cat",)))
+    keep = awake._started
+    monkeypatch.setattr(
+        awake,
+        "_started",
+        lambda command: started.append(keep(command)) or started[-1],
+    )
+    with awake.stay_awake("linux") as found:
+        assert found.tingkat == checks.GOOD
+        assert started[0] is None
+        assert started[1].poll() is None
+    assert started[1].poll() is not None
+
+
+def test_checks_all_run_on_this_computer(store):
+    with closing(socket.socket()) as probe:
+        probe.bind(("", 0))
+        port = probe.getsockname()[1]
+    levels = [found.tingkat for found in checks.examine(store, port, [WIFI])]
+    assert len(levels) == 7
+    assert checks.FAIL not in levels
