@@ -23,6 +23,9 @@ WORTH_IT = 0.9  # another one, if this one left no more of them
 FEW = 8  # cells far enough from each other: fewer are not worth a programme here
 INFEASIBLE = 2  # of scipy's words for how a programme ended
 SMALL = 1_000  # groups: a programme about so many is solved as it stands
+CHEAPER = 0.1  # than the cheapest cell: what a cell that comes along may cost
+NOBODY = np.zeros(0, int)
+WAYS = 4  # of a cell: up and down, for a price and for a reward
 WIDE = 0.25  # a line that adds up so much of all groups is no bond between two cells
 
 
@@ -67,9 +70,9 @@ class Attack:
             return np.flatnonzero(self.upper < self.high - TOLERANCE)
         return np.flatnonzero(self.lower > self.low + TOLERANCE)
 
-    def goals(self, cells: np.ndarray, sign: int) -> np.ndarray:
-        """Return how far up or down cells must be able to go."""
-        return np.asarray((self.high if sign > 0 else self.low)[cells])
+    def goals(self, sign: int) -> np.ndarray:
+        """Return how far up or down every cell must be able to go, shape (cells,)."""
+        return self.high if sign > 0 else self.low
 
 
 def attack(published: Published, hidden: np.ndarray, *, width: int) -> Attack:
@@ -94,7 +97,7 @@ def attack(published: Published, hidden: np.ndarray, *, width: int) -> Attack:
         for cell in pursue(tables, hidden, found, sign):
             if cell in found.too_close(sign):  # another cell's table may have done it
                 one = np.array([cell])
-                found.meets(tables.towards(one, found.goals(one, sign), price))
+                found.meets(tables.towards(one, found.goals(sign), price))
     return found
 
 
@@ -111,7 +114,7 @@ def pursue(
     for _ in range(ROUNDS):
         if not len(cells):
             break
-        found.meets(tables.towards(cells, found.goals(cells, sign), price))
+        found.meets(tables.towards(cells, found.goals(sign), price))
         before, cells = len(cells), found.too_close(sign)
         if len(cells) > WORTH_IT * before:
             break
@@ -120,7 +123,7 @@ def pursue(
         batch = apart(tables.published, hidden, untried)
         if len(batch) < FEW:
             break
-        found.meets(tables.towards(batch, found.goals(batch, sign), price))
+        found.meets(tables.towards(batch, found.goals(sign), price))
         cells = found.too_close(sign)
         untried = np.intersect1d(np.setdiff1d(untried, batch), cells)
     return cells
@@ -158,23 +161,27 @@ def audit(published: Published, hidden: np.ndarray, *, width: int) -> pd.DataFra
 class Tables:
     """All tables of non-negative groups, and what each of them changes of the true one.
 
-    A programme's columns are the groups, and how far each cell is above and below its
-    true count; what may change, and at what price, is all that differs between two.
+    A programme's columns are the groups, how far each cell is above and below its true
+    count at a price, and how far at a reward; which cells may change, and what for, is
+    all that differs between two.
     """
 
     def __init__(self, published: Published) -> None:
         members, (facts, values) = published.members, published.facts
         cells, self._atoms = members.shape
         one = sparse.identity(cells)
-        rest = sparse.csr_matrix((facts.shape[0], 2 * cells))
+        rest = sparse.csr_matrix((facts.shape[0], WAYS * cells))
         self.published = published
         self._sums = sparse.vstack(
-            [sparse.hstack([members, -one, one]), sparse.hstack([facts, rest])],
+            [
+                sparse.hstack([members, *2 * (-one, one)]),
+                sparse.hstack([facts, rest]),
+            ],
             format="csr",
         )
         self._totals = np.concatenate([published.counts, values])
         held = published.held
-        none = sparse.csr_matrix((held.shape[0], 2 * cells))
+        none = sparse.csr_matrix((held.shape[0], WAYS * cells))
         self._held = sparse.hstack([-held, none], format="csr")
 
     def towards(
@@ -183,6 +190,7 @@ class Tables:
         goals: np.ndarray,
         price: np.ndarray,
         *,
+        along: np.ndarray = NOBODY,
         all_the_way: bool = False,
     ) -> np.ndarray:
         """Return a table in which these cells come as near to their goals as can be.
@@ -192,10 +200,12 @@ class Tables:
 
         Parameters
         ----------
-        goals : ndarray of float, shape (cells,)
-            Above the true counts or below them.
+        goals : ndarray of float, shape (all cells,)
+            Above the true counts or below them; read for the cells that move only.
         price : ndarray of float, shape (all cells,)
             Of one person more or less; infinite where nothing may change.
+        along : ndarray of int
+            Other cells, which come nearer to theirs where that needs no other price.
         all_the_way : bool
             Whether a table in which they fall short is none.
 
@@ -206,32 +216,22 @@ class Tables:
         """
         from scipy.optimize import linprog  # only where somebody hides or attacks
 
-        count = len(price)
-        may = np.where(np.isinf(price), 0, np.inf)
-        costs = np.tile(np.where(np.isinf(price), 0, price), 2)
-        low, high = np.zeros(2 * count), np.tile(may, 2)
-        way = goals - self.published.counts[cells]
-        up, down = (
-            np.where(way > 0, 0, count) + cells,
-            np.where(way > 0, count, 0) + cells,
-        )
-        # Falling back costs what it wins to come nearer, for one cell as for another.
-        costs[up], costs[down] = -SHORT, SHORT
-        high[up], high[down] = np.abs(way), np.inf
-        if all_the_way:
-            low[up], high[down] = np.abs(way), 0
+        programme = _Programme(self.published.counts, price)
+        paid = price[np.isfinite(price) & (price > 0)]
+        programme.reward(along, goals, CHEAPER * paid.min(initial=SHORT))
+        programme.reward(cells, goals, SHORT, all_the_way=all_the_way)
         free = np.zeros(self._atoms)
         bounds = np.stack(
             [
-                np.concatenate([free, low]),
-                np.concatenate([np.full(self._atoms, np.inf), high]),
+                np.concatenate([free, programme.low]),
+                np.concatenate([np.full(self._atoms, np.inf), programme.high]),
             ],
             axis=1,
         )
         looks_ahead = self._atoms > SMALL
         for presolve in (looks_ahead, not looks_ahead):
             solved = linprog(
-                np.concatenate([free, costs]),
+                np.concatenate([free, programme.costs]),
                 A_ub=self._held,
                 b_ub=-np.ones(self._held.shape[0]),
                 A_eq=self._sums,
@@ -245,6 +245,39 @@ class Tables:
             if solved.status == INFEASIBLE:
                 break  # else it was not finished, and may be the other way
         raise ArithmeticError(f"no table was found: {solved.message}")
+
+
+class _Programme:
+    """Cost and bounds of every cell's ways: up, down, up rewarded, down rewarded."""
+
+    def __init__(self, counts: np.ndarray, price: np.ndarray) -> None:
+        may, none = np.where(np.isinf(price), 0, np.inf), np.zeros(2 * len(price))
+        costs = np.where(np.isinf(price), 0, price)
+        self._counts = counts
+        self.costs = np.concatenate([np.tile(costs, 2), none])
+        self.low = np.zeros(WAYS * len(price))
+        self.high = np.concatenate([np.tile(may, 2), none])
+
+    def reward(
+        self,
+        cells: np.ndarray,
+        goals: np.ndarray,
+        strength: float,
+        *,
+        all_the_way: bool = False,
+    ) -> None:
+        """Let these cells win by coming nearer to their goals, or make them arrive.
+
+        Falling back costs what it wins to come nearer, for one cell as for another.
+        """
+        count = len(self._counts)
+        way = goals[cells] - self._counts[cells]
+        ahead = np.where(way > 0, 2, 3) * count + cells
+        back = np.where(way > 0, 1, 0) * count + cells
+        self.costs[ahead], self.high[ahead] = -strength, np.abs(way)
+        self.costs[back], self.high[back] = strength, np.inf
+        if all_the_way:
+            self.low[ahead], self.high[back] = np.abs(way), 0
 
 
 def apart(published: Published, hidden: np.ndarray, cells: np.ndarray) -> np.ndarray:

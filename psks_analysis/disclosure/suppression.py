@@ -7,7 +7,9 @@ cells? Those are hidden too (Kelly 1992; Fischetti and Salazar 2000). The table 
 agrees with all that stays shown, so the mask protects the cells by construction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 
@@ -23,7 +25,8 @@ from psks_analysis.disclosure.published import Published
 
 DEAREST = 1e3  # of the cell that is hidden last; solvers dislike a wider range
 NEVER = 1e5  # in the place of an infinite cost, which a programme cannot carry
-AT_ONCE = 16  # one cell at a time hides a few per cent less in ten times the time
+AT_ONCE = 4  # cells that need not share what protects them; more make it dearer
+PROGRAMMES = 2  # side by side, as many on any machine: the mask is the same everywhere
 
 
 def suppress(published: Published, *, width: int) -> np.ndarray:
@@ -61,36 +64,49 @@ def hide_and_prove(
     found = Attack(published, width)
     for table in tables:
         found.learn(table)
-    programmes = Tables(published)
-    cost = _scaled(published.cost)
-    for sign in BOTH_WAYS:
-        pursue(programmes, hidden, found, sign)
-        while len(cells := found.too_close(sign)):
-            batch = _batch(apart(published, hidden, cells), cells)
-            for some in (batch, batch[:1]):
-                table = programmes.towards(
-                    some,
-                    found.goals(some, sign),
-                    np.where(hidden, 0, cost),
-                    all_the_way=len(some) == 1,
-                )
-                # What is hidden from here on only leaves more tables possible, so
-                # everything met before stays true.
-                hidden |= _differs(published, found.meets(table))
-                if len(found.too_close(sign)) < len(cells):
-                    break
-            else:
-                raise ArithmeticError("a safe table was found that is not safe")
+    programmes, cost = Tables(published), _scaled(published.cost)
+    with ThreadPoolExecutor(PROGRAMMES) as pool:
+        for sign in BOTH_WAYS:
+            pursue(programmes, hidden, found, sign)
+            while len(cells := found.too_close(sign)):
+                price = np.where(hidden, 0, cost)
+                mend = partial(_mend, programmes, price, cells, found.goals(sign))
+                batches = list(_batches(published, hidden, cells))
+                for some in (batches, [batches[0][:1]]):
+                    # What is hidden from here on only leaves more tables possible, so
+                    # everything met before stays true.
+                    for table in pool.map(mend, some):
+                        hidden |= _differs(published, found.meets(table))
+                    if len(found.too_close(sign)) < len(cells):
+                        break
+                else:
+                    raise ArithmeticError("a safe table was found that is not safe")
     return hidden, found.tables
 
 
-def _batch(apart: np.ndarray, cells: np.ndarray) -> np.ndarray:
-    """Return cells to mend at once: such as are far apart first, then spread ones."""
-    rest = np.setdiff1d(cells, apart)
-    missing = AT_ONCE - len(apart)
-    if missing <= 0 or not len(rest):
-        return apart[:AT_ONCE]
-    return np.concatenate([apart, rest[:: -(-len(rest) // missing)]])
+def _batches(
+    published: Published, hidden: np.ndarray, cells: np.ndarray
+) -> Iterator[np.ndarray]:
+    """Return cells to mend at once, some for each programme; a batch is far apart."""
+    for _ in range(PROGRAMMES):
+        if len(cells):
+            batch = apart(published, hidden, cells)[:AT_ONCE]
+            yield batch
+            rest = np.setdiff1d(cells, batch)
+            cells = rest[len(rest) // 2 :]
+
+
+def _mend(
+    programmes: Tables,
+    price: np.ndarray,
+    cells: np.ndarray,
+    goals: np.ndarray,
+    batch: np.ndarray,
+) -> np.ndarray:
+    """Return a table that leaves this batch open, and more of these cells if it can."""
+    others = np.setdiff1d(cells, batch)
+    alone = len(batch) == 1
+    return programmes.towards(batch, goals, price, along=others, all_the_way=alone)
 
 
 def _scaled(cost: np.ndarray) -> np.ndarray:

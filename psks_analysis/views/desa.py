@@ -43,6 +43,14 @@ class DesaCounts:
         """Which desa reported any kind of each group, of shape (desa, jenis)."""
         return has_reported(self.persons)
 
+    @property
+    def shown(self) -> pd.DataFrame:
+        """People by desa and single kind; NaN where hidden or not reported."""
+        kinds = list(catalog.pmks_kinds())
+        hidden = self.hidden[:, pd.Index(list(pmks_groups())).get_indexer(kinds)]
+        people = np.where(hidden, np.nan, self.persons)
+        return pd.DataFrame(people, self.about.index, kinds)
+
 
 def desa_counts(con: Connection, region: Region, tahun: int) -> dict[str, DesaCounts]:
     """Return what is known of the desa of every kecamatan, by its code."""

@@ -1,5 +1,6 @@
 """Who reported what, and what looks wrong: the list to follow up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,8 +8,13 @@ import pandas as pd
 from psks_analysis import catalog, queries
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
+from psks_analysis.views.counts import counts_of
+from psks_analysis.views.desa import desa_counts
 from psks_analysis.views.quality_checks import COLUMNS, findings
+from psks_analysis.views.secrecy import shown_by_kecamatan
 
+KIND = "jenis_pmks"
+SHOWN = ["tahun", "kecamatan_nama", "desa_kode", KIND, "jumlah"]
 SILENCE = "Tidak melapor"
 PARTIAL = "Laporan tidak lengkap"
 
@@ -43,11 +49,34 @@ def kualitas(con: Connection, region: Region) -> Kualitas:
         index=names,
     )
     silent = _silences(completeness, by_kind)
-    found = pd.concat([silent, findings(cells)], ignore_index=True)
+    shown = _shown_people(con, region, years)
+    found = pd.concat([silent, findings(cells, shown)], ignore_index=True)
     order = found.sort_values(
         ["tahun", "kecamatan", "desa"], ascending=[False, True, True]
     )
     return Kualitas(completeness, by_kind, order.reset_index(drop=True))
+
+
+def _shown_people(
+    con: Connection, region: Region, years: Sequence[int]
+) -> pd.DataFrame:
+    """Return people of single kinds as everybody may see them, desa and kecamatan.
+
+    Columns tahun, kecamatan_nama, desa_kode and desa_nama (missing for a whole
+    kecamatan), jenis_pmks and jumlah; what is hidden or was not reported has no row.
+    """
+    counts, names = counts_of(con, region), region.kecamatan["nama"]
+    found = []
+    for tahun in filter(counts.has_pmks, years):
+        whole = shown_by_kecamatan(counts, tahun)
+        rows = whole.rename(index=names).stack().rename_axis(["kecamatan_nama", KIND])
+        found.append(rows.rename("jumlah").reset_index().assign(tahun=tahun))
+        for kode, desa in desa_counts(con, region, tahun).items():
+            rows = desa.shown.stack().rename_axis(["desa_kode", KIND])
+            here = {"tahun": tahun, "kecamatan_nama": names[kode]}
+            found.append(rows.rename("jumlah").reset_index().assign(**here))
+    every = pd.concat(found, ignore_index=True).reindex(columns=SHOWN)
+    return every.assign(desa_nama=every["desa_kode"].map(region.desa["nama"]))
 
 
 def _by_kind(cells: pd.DataFrame, region: Region, tahun: int) -> pd.DataFrame:

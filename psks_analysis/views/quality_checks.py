@@ -19,12 +19,20 @@ HEAPING_MINIMUM = 30  # non-zero counts before the last digit says anything
 NOT_NAMED = "(tidak ditampilkan)"
 
 
-def findings(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return all findings, one row each, in the columns of the follow-up list."""
+def findings(cells: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return all findings, one row each, in the columns of the follow-up list.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        All cells as reported.
+    shown : DataFrame
+        People by tahun, kecamatan, desa and kind as everybody may see them.
+    """
     found = [
         sums_that_do_not_add_up(cells),
         more_handled_than_recorded(cells),
-        jumps(cells),
+        jumps(shown),
         carried_over(cells),
         heaping(cells),
     ]
@@ -62,25 +70,30 @@ def more_handled_than_recorded(cells: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def jumps(cells: pd.DataFrame) -> list[dict[str, object]]:
-    """Find counts many times as large as a count of the year before that is not small.
+def jumps(shown: pd.DataFrame) -> list[dict[str, object]]:
+    """Find counts many times as large as the year before.
 
-    The desa is not named: that it has so many people would tell how few others have.
+    Only of numbers that are shown: a jump tells of both that they are large or small.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        tahun, kecamatan_nama, desa_kode and desa_nama (missing for a whole kecamatan),
+        jenis_pmks and jumlah, of people; what is not shown is not there.
     """
-    key = ["kecamatan_kode", "desa_kode", "jenis_pmks", "satuan"]
-    before = cells[[*key, "tahun", "jumlah"]].assign(tahun=cells["tahun"] + 1)
-    both = cells.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
-    paired = both.dropna(subset=["jumlah", "jumlah_lalu"])
-    last, now = paired["jumlah_lalu"], paired["jumlah"]
-    is_small = last < paired["jenis_pmks"].map(thresholds())
-    jumped = ~is_small & (now >= JUMP_MINIMUM) & (now >= JUMP_FACTOR * last)
+    key = ["kecamatan_nama", "desa_kode", "jenis_pmks"]
+    before = shown[[*key, "tahun", "jumlah"]].assign(tahun=shown["tahun"] + 1)
+    paired = shown.merge(before, on=[*key, "tahun"], suffixes=("", "_lalu"))
+    base = paired["jumlah_lalu"].clip(lower=1)
+    jumped = (paired["jumlah"] >= JUMP_MINIMUM) & (
+        paired["jumlah"] >= JUMP_FACTOR * base
+    )
     return [
         _finding(
             row,
             "Lonjakan",
             f"{JUMP_FACTOR} kali angka tahun lalu, atau lebih",
             "Tanyakan apakah ada peristiwa nyata, atau satu angka nol terlalu banyak.",
-            may_name=False,
         )
         for row in paired[jumped].itertuples()
     ]
@@ -134,14 +147,12 @@ def _finding(
     check: str,
     finding: str,
     advice: str,
-    *,
-    may_name: bool = True,
 ) -> dict[str, object]:
     about = row._asdict()  # type: ignore[attr-defined]
     return {
         "tahun": about["tahun"],
         "kecamatan": about["kecamatan_nama"],
-        "desa": _desa(about, may_name=may_name),
+        "desa": _desa(about),
         "jenis": catalog.kind_name(about["jenis_pmks"]),
         "pemeriksaan": check,
         "temuan": finding,
@@ -149,7 +160,7 @@ def _finding(
     }
 
 
-def _desa(about: dict[str, object], *, may_name: bool) -> str:
+def _desa(about: dict[str, object]) -> str:
     """Name the desa, but never of a sensitive kind, nor where a count is small."""
     if pd.isna(about["desa_nama"]):
         return "(kecamatan)"
@@ -157,7 +168,7 @@ def _desa(about: dict[str, object], *, may_name: bool) -> str:
     if catalog.pmks_kinds()[kind].sensitif:
         return "(tidak ditampilkan: jenis sensitif)"
     is_large = float(str(about["jumlah"])) >= thresholds()[kind]
-    return str(about["desa_nama"]) if may_name and is_large else NOT_NAMED
+    return str(about["desa_nama"]) if is_large else NOT_NAMED
 
 
 def _area_finding(

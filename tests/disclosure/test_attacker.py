@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from psks_analysis.disclosure import audit
+from psks_analysis.disclosure.attacker import Tables
 
 
 def interval(world, hidden, name, width=1):
@@ -118,3 +119,18 @@ def test_the_wanted_room_grows_with_the_width(grid, width):
     hidden = world.mask("a1", "a2", "b1", "b2")
     # a* = 6 is the most that a1 can be; wanted are 4 + width.
     assert interval(world, hidden, "a1", width)[2] is (4 + width <= 6)
+
+
+def test_cells_that_come_along_may_be_passed_on_the_way(grid):
+    world = grid([[1, 1], [9, 9]])
+    goals, free = np.full(len(world.names), 5.0), np.zeros(len(world.names))
+    (total,) = np.flatnonzero(world.mask("a*"))
+    goals[total] = 14.0
+    parts = np.flatnonzero(world.mask("a1", "a2"))
+    one, both = np.array([total]), np.concatenate([parts, [total]])
+    tables = Tables(world.published)
+    for cells, others in ((one, parts), (both, np.zeros(0, int))):
+        table = tables.towards(cells, goals, free, along=others, all_the_way=True)
+        values = world.published.members @ table
+        assert values[total] >= 14
+        assert (values[parts] >= 5).all()

@@ -36,15 +36,19 @@ def test_nobody_can_be_handled_who_was_not_recorded():
 
 def test_five_times_last_year_is_a_jump_and_small_counts_are_not():
     last, small = {"tahun": 2023, "jumlah": 10}, {"desa_kode": "35.13.01.2002"}
+    whole = {"desa_kode": None, "desa_nama": None}
     found = quality_checks.jumps(
         cells(
-            last,
-            {"jumlah": 50},
-            small | {"tahun": 2023, "jumlah": 1},
-            small | {"jumlah": 9},
+            *(last, {"jumlah": 50}),
+            *(small | {"tahun": 2023, "jumlah": 1}, small | {"jumlah": 9}),
+            *(whole | {"tahun": 2023, "jumlah": 0}, whole | {"jumlah": 20}),
         )
     )
-    assert [each["temuan"] for each in found] == ["5 kali angka tahun lalu, atau lebih"]
+    assert [each["temuan"] for each in found] == [
+        "5 kali angka tahun lalu, atau lebih",
+        "5 kali angka tahun lalu, atau lebih",
+    ]
+    assert [each["desa"] for each in found] == ["Sariwani", "(kecamatan)"]
     assert quality_checks.jumps(cells(last, {"jumlah": 49})) == []
 
 
@@ -56,9 +60,8 @@ def test_a_sensitive_kind_never_names_its_desa():
 
 
 def test_no_finding_tells_a_count_of_a_desa():
-    found = quality_checks.findings(
-        cells({"tahun": 2023, "jumlah": 7}, {"tertangani": 513, "jumlah": 507})
-    )
+    reported = cells({"tahun": 2023, "jumlah": 7}, {"tertangani": 513, "jumlah": 507})
+    found = quality_checks.findings(reported, reported)
     assert len(found) >= 2
     assert not found["temuan"].str.contains("507|513").any()
 

@@ -1,6 +1,12 @@
 """What the views must not publish: small groups, and what would give them away."""
 
-from psks_analysis.views.secrecy.hidden import find, hidden_rows, is_refused, mask
+from psks_analysis.views.secrecy.hidden import (
+    find,
+    hidden_rows,
+    is_refused,
+    mask,
+    shown_by_kecamatan,
+)
 from psks_analysis.views.secrecy.hidden_desa import hidden_desa
 from psks_analysis.views.secrecy.published_cells import year_cells
 
@@ -10,5 +16,6 @@ __all__ = [
     "hidden_rows",
     "is_refused",
     "mask",
+    "shown_by_kecamatan",
     "year_cells",
 ]

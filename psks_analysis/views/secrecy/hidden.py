@@ -24,7 +24,7 @@ from psks_analysis.views.secrecy import published_cells
 from psks_analysis.views.secrecy.published_cells import label
 from psks_analysis.views.secrecy.recipients import hidden_recipients
 
-METHOD = "6"  # of suppression: another one makes all masks anew
+METHOD = "7"  # of suppression: another one makes all masks anew
 REFUSED = "ditolak"
 
 log = logging.getLogger(__name__)
@@ -93,6 +93,19 @@ def proof_of(counts: Counts, tahun: int) -> list[np.ndarray]:
 def is_refused(counts: Counts, tahun: int) -> bool:
     """Say whether there is no proof for a tahun, so that nothing of it is shown."""
     return bool(mask(counts, tahun)[REFUSED][0])
+
+
+def shown_by_kecamatan(counts: Counts, tahun: int) -> pd.DataFrame:
+    """Return people by kecamatan and single kind of a tahun with reports.
+
+    NaN where hidden or not reported.
+    """
+    kinds = list(catalog.pmks_kinds())
+    place = counts.pmks.jenis.get_indexer(kinds)
+    people = counts.persons["jumlah"][counts.years.index(tahun)][:, place]
+    marks = mask(counts, tahun)[label(indicators.PREVALENCE, 0, None)][:-1, place]
+    index = counts.population[tahun].index
+    return pd.DataFrame(np.where(marks, np.nan, people), index, kinds)
 
 
 class _Rules:

@@ -8,12 +8,14 @@ kecamatan, are told of no desa: all of them bear one mark, whatever they reporte
 import hashlib
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from psks_analysis import catalog, disclosure
 from psks_analysis.indicators import PREVALENCE
+from psks_analysis.disclosure import PROGRAMMES
 from psks_analysis.store import masks
 from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
@@ -25,8 +27,9 @@ from psks_analysis.views.secrecy.hidden import fingerprint, is_refused, mask, pr
 from psks_analysis.views.secrecy.places import at_places
 from psks_analysis.views.secrecy.published_cells import label, year_cells
 
-METHOD = "desa-4"
+METHOD = "desa-5"
 HIDDEN, TOLD = "desa", "diumumkan"
+DIGITS = 6  # of people, to which a programme is solved
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +80,11 @@ def find_desa(
     hidden = np.full((len(persons), size), True)
     told = np.zeros((len(counts.desa), size), bool)
     if counts.has_pmks(tahun) and not is_refused(counts, tahun):
-        for place, own in one_kecamatan(counts, tahun, persons, kecamatan):
-            hidden[kecamatan == place], told[place] = protect_desa(own)
+        each = dict(one_kecamatan(counts, tahun, persons, kecamatan))
+        with ThreadPoolExecutor(PROGRAMMES) as pool:
+            found = pool.map(protect_desa, each.values())
+            for place, (own_hidden, own_told) in zip(each, found, strict=True):
+                hidden[kecamatan == place], told[place] = own_hidden, own_told
     return {HIDDEN: hidden, TOLD: told}
 
 
@@ -89,7 +95,7 @@ def one_kecamatan(
     shown = ~mask(counts, tahun)[label(PREVALENCE, 0, None)][:-1]
     tables = _tables(counts, tahun)
     for place in np.unique(kecamatan[~np.isnan(persons).all(axis=1)]):
-        own = persons[kecamatan == place], tables[:, place], shown[place]
+        own = persons[kecamatan == place], _distinct(tables[:, place]), shown[place]
         yield int(place), OneKecamatan(*own)
 
 
@@ -133,3 +139,9 @@ def _tables(counts: Counts, tahun: int) -> np.ndarray:
         (year.persons @ table).reshape(true.shape) for table in proof_of(counts, tahun)
     ]
     return np.array([true, *others])
+
+
+def _distinct(tables: np.ndarray) -> np.ndarray:
+    """Return each table once, in their order: most change other kecamatan only."""
+    _, first = np.unique(tables.round(DIGITS), axis=0, return_index=True)
+    return np.asarray(tables[np.sort(first)])
