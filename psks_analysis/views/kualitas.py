@@ -68,15 +68,20 @@ def _shown_people(
     counts, names = counts_of(con, region), region.kecamatan["nama"]
     found = []
     for tahun in filter(counts.has_pmks, years):
-        whole = shown_by_kecamatan(counts, tahun)
-        rows = whole.rename(index=names).stack().rename_axis(["kecamatan_nama", KIND])
-        found.append(rows.rename("jumlah").reset_index().assign(tahun=tahun))
+        whole = shown_by_kecamatan(counts, tahun).rename(index=names)
+        found.append(_long(whole, "kecamatan_nama").assign(tahun=tahun))
         for kode, desa in desa_counts(con, region, tahun).items():
-            rows = desa.shown.stack().rename_axis(["desa_kode", KIND])
             here = {"tahun": tahun, "kecamatan_nama": names[kode]}
-            found.append(rows.rename("jumlah").reset_index().assign(**here))
+            found.append(_long(desa.shown, "desa_kode").assign(**here))
     every = pd.concat(found, ignore_index=True).reindex(columns=SHOWN)
     return every.assign(desa_nama=every["desa_kode"].map(region.desa["nama"]))
+
+
+def _long(table: pd.DataFrame, index: str) -> pd.DataFrame:
+    """Return a row for each number of a table of places by kinds."""
+    rows = table.rename_axis(index).reset_index()
+    long = rows.melt(index, var_name=KIND, value_name="jumlah")
+    return long.dropna(subset="jumlah")
 
 
 def _by_kind(cells: pd.DataFrame, region: Region, tahun: int) -> pd.DataFrame:

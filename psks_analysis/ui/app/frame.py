@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
-from psks_analysis.ui.shared import device
+from psks_analysis.ui.shared import device, notices
 from psks_analysis.ui.shared.navigation import PAGES_DIR, page_list
 
 ICON = ICON_FILE.read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def draw() -> None:
     st.caption(PURPOSE)  # before the page, which may end the run
     if device.is_this_computer() and not st.context.is_embedded:
         _stage_link(page.url_path)
-    with body:
+    with body, notices.until_the_end():
         page.run()
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from psks_analysis import catalog, disclosure
-from psks_analysis.indicators import PREVALENCE
 from psks_analysis.disclosure import PROGRAMMES
+from psks_analysis.indicators import PREVALENCE
 from psks_analysis.store import masks
 from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
