@@ -17,6 +17,12 @@ REFUSAL = (
     "jalankan perintah `rahasia`."
 )
 
+GATHERED = "{} pola dikumpulkan ke {}."
+NOTHING_NEW = (
+    "Tidak ada pola baru, jadi tidak ada berkas yang ditulis: yang disertakan sudah "
+    "memuat semuanya. Untuk membuatnya lagi, hapus dulu data/rahasia.zip."
+)
+
 
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
@@ -34,7 +40,8 @@ def run(args: Namespace) -> int:
     is_safe = find_hidden(args.data or dataset_of(region.kode), region)
     if args.kumpulkan:
         count = masks.gather(args.kumpulkan)
-        print(f"{number(count)} pola dikumpulkan ke {args.kumpulkan}.")
+        told = GATHERED.format(number(count), args.kumpulkan)
+        print(told if count else NOTHING_NEW)
     return SAVED if is_safe else REFUSED
 
 

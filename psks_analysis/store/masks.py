@@ -50,8 +50,13 @@ def load(key: str) -> SuppressionMask | None:
 
 
 def gather(file: Path) -> int:
-    """Write all masks of the store into one file to ship; return how many."""
+    """Write all masks of the store into one file to ship; return how many.
+
+    Without any nothing is written: those that are shipped already are not found again.
+    """
     own = sorted((paths.store_dir() / FOLDER).glob("*.npz"))
+    if not own:
+        return 0
     content = io.BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         for each in own:

@@ -33,6 +33,11 @@ def test_a_damaged_mask_is_found_again(store, content):
     same(masks.load_or_find("kunci", fail))
 
 
+def test_without_a_mask_no_file_is_written(store, tmp_path):
+    assert masks.gather(tmp_path / "rahasia.zip") == 0
+    assert not (tmp_path / "rahasia.zip").exists()
+
+
 def test_all_masks_are_gathered_into_the_same_bytes_each_time(store, tmp_path):
     for key in ("b", "a"):
         masks.load_or_find(key, lambda: MARKS)
