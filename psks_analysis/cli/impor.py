@@ -81,7 +81,7 @@ def _save(outcome: ImportOutcome, region: Region) -> None:
         temuan=tuple(line(finding) for finding in outcome.findings),
     )
     database.build(NYATA)
-    if outcome.isi == "pmks":
+    if outcome.isi in ("pmks", "psks"):  # people for each PSM are a number of people
         find_hidden(NYATA, region)
     manifest = saved.manifest
     verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"

@@ -64,6 +64,17 @@ def test_saved_twice_is_saved_once_and_undone_is_gone(store, table, capsys):
     assert snapshots.active_ids(store) == ()
 
 
+def test_after_psks_hidden_numbers_are_found_too(store, table, tmp_path, capsys):
+    """Entries for each PSM are published of a year only once its PSM are known."""
+    psm = tmp_path / "psm.csv"
+    head = "tahun;kecamatan_kode;desa_kode;jenis_psks;jumlah;aktif"
+    psm.write_text(f"{head}\n2023;35.13.01;;PSM;4;3\n2023;35.13.02;;PSM;5;5\n")
+    assert run("impor", table, "--wilayah", "35.13", "--tahun", 2023) == 0
+    capsys.readouterr()
+    assert run("impor", psm, "--wilayah", "35.13") == 0
+    assert "diuji sebagai satu sistem" in capsys.readouterr().out
+
+
 def test_unknown_things_are_refused_in_words_and_without_a_traceback(store, capsys):
     assert run("batalkan", "tidak-ada") == 2
     assert run("impor", "tidak-ada.csv", "--wilayah", "35.13") == 2
