@@ -64,6 +64,7 @@ def answer_rightly(page, url, store, kode):
     page.get_by_text("Penyelesaian", exact=True).wait_for()
 
 
+@pytest.mark.long  # `tests/cli/test_hall.py` kills a server too
 def test_progress_survives_reload_another_device_and_a_killed_server(tmp_path, screens):
     store = tmp_path / "store"
     with (
@@ -138,6 +139,7 @@ def test_the_trainer_opens_a_class_and_sees_it_live(visit, app, store):
     assert wall.get_by_text("PIN salah").is_visible()
 
 
+@pytest.mark.long  # the hall looks at it on a wide screen
 def test_the_wall_is_usable_on_a_phone(visit, store, kelas):
     for number in range(30):
         me = members.enter(store, kelas.kode, f"Peserta {number}")

@@ -88,8 +88,17 @@ def wait_for_python(page, *codes):
     page.get_by_text(f"Dipilih: {names}", exact=True).wait_for()
 
 
-@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.nama)
-@pytest.mark.parametrize("picture", PICTURES)
+def every_picture_on_both():
+    """Give every picture on a wide screen and the map on a phone, all with --long."""
+    for picture in PICTURES:
+        for device in (DESKTOP, PHONE):
+            is_short = device is DESKTOP or picture == "map"
+            marks = [] if is_short else [pytest.mark.long]
+            name = f"{picture}-{device.nama}"
+            yield pytest.param(picture, device, marks=marks, id=name)
+
+
+@pytest.mark.parametrize(("picture", "device"), list(every_picture_on_both()))
 def test_a_click_in_one_picture_selects_in_all_and_again_releases(
     nothing_chosen, picture, device
 ):

@@ -13,7 +13,9 @@ from tests.browser.complete import grave_violations
 
 BABS = list(material.chapters())
 both_devices = pytest.mark.parametrize(
-    "device", [DESKTOP, PHONE], ids=lambda device: device.nama
+    "device",
+    [pytest.param(DESKTOP, marks=pytest.mark.long), PHONE],
+    ids=lambda device: device.nama,
 )
 
 

@@ -232,7 +232,7 @@ def test_a_slide_starts_at_its_heading_in_large_type(stage, device):
 
 @pytest.mark.parametrize(
     "devices",
-    [(DESKTOP, PROJECTOR), (PHONE,)],
+    [(DESKTOP, PROJECTOR), pytest.param((PHONE,), marks=pytest.mark.long)],
     ids=lambda devices: "-".join(each.nama for each in devices),
 )
 def test_the_stage_fits_and_is_usable_on_every_screen(stage, devices):

@@ -125,6 +125,7 @@ def new_plan(page, name, level, kecamatan="Krucil"):
     press(page, "Mulai rencana")
 
 
+@pytest.mark.long  # merging is tested without a browser too
 def test_a_desa_s_plan_on_a_phone_becomes_part_of_the_kecamatan_s(visit):
     page = visit("program", PHONE)
     new_plan(page, "PSM Krucil", "Satu desa atau kelurahan")
