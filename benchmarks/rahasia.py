@@ -23,8 +23,14 @@ from psks_analysis.region import load_region
 from psks_analysis.store import database
 from psks_analysis.views.counts import Counts, counts_of
 from psks_analysis.views.desa import persons_by_desa
-from psks_analysis.views.secrecy import desa_cells, find, hidden_desa, year_cells
-from psks_analysis.views.secrecy.hidden_desa import one_kecamatan
+from psks_analysis.views.secrecy import desa_cells, find, year_cells
+from psks_analysis.views.secrecy.hidden_desa import (
+    HIDDEN,
+    TOLD,
+    HiddenDesa,
+    find_desa,
+    one_kecamatan,
+)
 
 LIMIT_SECONDS = 30.0
 EXACT = 1e-6
@@ -86,18 +92,19 @@ def _is_fast_and_safe(world: World) -> bool:
     own = world.counts, world.tahun, world.persons, world.kecamatan
     marks = find(world.counts, world.tahun)
     middle = time.process_time()
-    found = hidden_desa(*own)
+    below = find_desa(*own)
+    found = HiddenDesa(below[HIDDEN], below[TOLD])
     end, took = time.process_time(), time.perf_counter() - began
     year = year_cells(world.counts, world.tahun)
     above = [(year.published, year.cells(marks))]
-    below = list(_desa(world, found))
+    desa = list(_desa(world, found))
     print(
         f"{world.name}: kecamatan {middle - start:.1f} s, desa {end - middle:.1f} s "
         f"prosesor; bersama {took:.1f} s jam",
         flush=True,
     )
     open_above = _attack("kecamatan", above)
-    open_below = _attack("desa", below)
+    open_below = _attack("desa", desa)
     return open_above + open_below == 0 and took < LIMIT_SECONDS
 
 

@@ -8,13 +8,11 @@ kecamatan, are told of no desa: all of them bear one mark, whatever they reporte
 import hashlib
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from psks_analysis import catalog, disclosure
-from psks_analysis.disclosure import PROGRAMMES
 from psks_analysis.indicators import PREVALENCE
 from psks_analysis.store import masks
 from psks_analysis.store.masks import SuppressionMask
@@ -80,11 +78,8 @@ def find_desa(
     hidden = np.full((len(persons), size), True)
     told = np.zeros((len(counts.desa), size), bool)
     if counts.has_pmks(tahun) and not is_refused(counts, tahun):
-        each = dict(one_kecamatan(counts, tahun, persons, kecamatan))
-        with ThreadPoolExecutor(PROGRAMMES) as pool:
-            found = pool.map(protect_desa, each.values())
-            for place, (own_hidden, own_told) in zip(each, found, strict=True):
-                hidden[kecamatan == place], told[place] = own_hidden, own_told
+        for place, own in one_kecamatan(counts, tahun, persons, kecamatan):
+            hidden[kecamatan == place], told[place] = protect_desa(own)
     return {HIDDEN: hidden, TOLD: told}
 
 
