@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 
 from psks_analysis import paths
 from psks_analysis.cli.console import SAVED
+from psks_analysis.cli.rahasia import find_hidden_after
+from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.selection import NYATA
 
@@ -21,4 +23,5 @@ def run(args: Namespace) -> int:
     manifest = snapshots.undo(paths.store_dir(), args.id)
     database.build(NYATA)
     print(f"Impor {manifest.id} ({manifest.sumber}) dibatalkan.")
+    find_hidden_after(manifest.isi, load_region(manifest.wilayah))
     return SAVED

@@ -6,7 +6,7 @@ from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.cli.console import REFUSED, SAVED, add_wilayah
 from psks_analysis.cli.parser import file_name, whole_number
-from psks_analysis.cli.rahasia import find_hidden
+from psks_analysis.cli.rahasia import find_hidden_after
 from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
@@ -81,8 +81,7 @@ def _save(outcome: ImportOutcome, region: Region) -> None:
         temuan=tuple(line(finding) for finding in outcome.findings),
     )
     database.build(NYATA)
-    if outcome.isi in ("pmks", "psks"):  # people for each PSM are a number of people
-        find_hidden(NYATA, region)
+    find_hidden_after(saved.manifest.isi, region)
     manifest = saved.manifest
     verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"
     print(f"{verb}: impor {manifest.id}, {number(manifest.baris)} baris.")

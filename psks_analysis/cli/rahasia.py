@@ -9,6 +9,7 @@ from psks_analysis.formats import number
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database, masks
 from psks_analysis.views.secrecy.preparing import Prepared, prepare, prepare_apart
+from psks_analysis.views.selection import NYATA
 
 HELP = "hitung dan uji angka tersembunyi"
 REFUSAL = (
@@ -45,6 +46,15 @@ def run(args: Namespace) -> int:
     return SAVED if is_safe else REFUSED
 
 
+def find_hidden_after(isi: str, region: Region) -> None:
+    """Find what is hidden anew where a change of real data may change it.
+
+    Entries for each PSM are published as well, so PSKS count.
+    """
+    if isi in ("pmks", "psks"):
+        find_hidden(NYATA, region)
+
+
 def find_hidden(dataset: str, region: Region) -> bool:
     """Find what is hidden, say so, and return whether every tahun may be shown."""
     print("Menghitung angka yang harus disembunyikan ...", flush=True)
@@ -72,5 +82,6 @@ def _found(each: Prepared, width: int) -> str:
         "klaster, L/P, penanganan, satuan, perubahan) diuji sebagai satu sistem. "
         f"{number(each.hidden)} tidak tampil di mana pun, {number(each.small)} di "
         "antaranya kecil; dari semua yang tampil, setiap angka kecil tetap mungkin 1 "
-        f"sampai ambang − 1 + {width}.{desa}"
+        f"sampai ambang − 1 + {width} (jumlah beberapa bagian yang pasti terisi: "
+        f"paling sedikit satu tiap bagian).{desa}"
     )

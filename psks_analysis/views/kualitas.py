@@ -73,7 +73,8 @@ def _shown_people(
         for kode, desa in desa_counts(con, region, tahun).items():
             here = {"tahun": tahun, "kecamatan_nama": names[kode]}
             found.append(_long(desa.shown, "desa_kode").assign(**here))
-    every = pd.concat(found, ignore_index=True).reindex(columns=SHOWN)
+    every = pd.concat(found, ignore_index=True) if found else pd.DataFrame()
+    every = every.reindex(columns=SHOWN)
     return every.assign(desa_nama=every["desa_kode"].map(region.desa["nama"]))
 
 

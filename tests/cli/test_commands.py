@@ -7,7 +7,9 @@ import pytest
 
 from psks_analysis import cli, paths
 from psks_analysis.cli.console import dataset_of
-from psks_analysis.store import snapshots
+from psks_analysis.region import load_region
+from psks_analysis.store import database, snapshots
+from psks_analysis.views.kualitas import kualitas
 
 TABLE = """REKAP PMKS KABUPATEN PROBOLINGGO TAHUN 2023;;;
 ;;;
@@ -64,15 +66,34 @@ def test_saved_twice_is_saved_once_and_undone_is_gone(store, table, capsys):
     assert snapshots.active_ids(store) == ()
 
 
-def test_after_psks_hidden_numbers_are_found_too(store, table, tmp_path, capsys):
-    """Entries for each PSM are published of a year only once its PSM are known."""
-    psm = tmp_path / "psm.csv"
+@pytest.fixture
+def psm(tmp_path):
+    file = tmp_path / "psm.csv"
     head = "tahun;kecamatan_kode;desa_kode;jenis_psks;jumlah;aktif"
-    psm.write_text(f"{head}\n2023;35.13.01;;PSM;4;3\n2023;35.13.02;;PSM;5;5\n")
+    file.write_text(f"{head}\n2023;35.13.01;;PSM;4;3\n2023;35.13.02;;PSM;5;5\n")
+    return file
+
+
+TESTED = "diuji sebagai satu sistem"
+
+
+def test_after_psks_hidden_numbers_are_found_too(store, table, psm, capsys):
+    """Entries for each PSM are published of a year only once its PSM are known."""
     assert run("impor", table, "--wilayah", "35.13", "--tahun", 2023) == 0
+    before = set(snapshots.active_ids(store))
     capsys.readouterr()
     assert run("impor", psm, "--wilayah", "35.13") == 0
-    assert "diuji sebagai satu sistem" in capsys.readouterr().out
+    assert TESTED in capsys.readouterr().out
+    (of_psks,) = set(snapshots.active_ids(store)) - before
+    assert run("batalkan", of_psks) == 0
+    assert TESTED in capsys.readouterr().out
+
+
+def test_where_only_psks_were_imported_no_report_is_missing_in_a_year(store, psm):
+    assert run("impor", psm, "--wilayah", "35.13") == 0
+    with database.cursor("nyata") as con:
+        found = kualitas(con, load_region("35.13"))
+    assert found.follow_up.empty
 
 
 def test_unknown_things_are_refused_in_words_and_without_a_traceback(store, capsys):

@@ -52,6 +52,11 @@ def test_five_times_last_year_is_a_jump_and_small_counts_are_not():
     assert quality_checks.jumps(cells(last, {"jumlah": 49})) == []
 
 
+def test_where_nothing_is_shown_nothing_jumps():
+    nothing = cells({}).iloc[:0]
+    assert quality_checks.jumps(nothing) == []
+
+
 def test_a_sensitive_kind_never_names_its_desa():
     found = quality_checks.more_handled_than_recorded(
         cells({"tertangani": 51, "jenis_pmks": "PMKS-18"})
