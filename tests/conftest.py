@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 
 from psks_analysis import paths
+from psks_analysis.training.classroom import members, trainer_pin
+from psks_analysis.training.classroom.members import Kelas, Peserta
 from tests.dunia.dunia import BAWAAN, KANTOR, World, default_world, office_world
 
 # A busy machine is slow, not wrong.
@@ -104,6 +106,24 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "store"
     monkeypatch.setenv(paths.STORE_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def pin_hash() -> str:
+    """A trainer's PIN as it is kept; making it takes a while on purpose."""
+    return trainer_pin.hashed("482913")
+
+
+@pytest.fixture
+def wati(store: Path, kelas: Kelas) -> Peserta:
+    """A trainee of the class that a room calls `kelas`."""
+    return members.enter(store, kelas.kode, "Wati")
+
+
+@pytest.fixture
+def budi(store: Path, kelas: Kelas) -> Peserta:
+    """Another trainee of the same class."""
+    return members.enter(store, kelas.kode, "Budi")
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,15 @@
-"""A class with two trainees, and its wall as one page without the door."""
+"""A class, and its wall as one page without the door."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psks_analysis.training.classroom import members, trainer_pin
+from psks_analysis.training.classroom import members
 from psks_analysis.ui.classroom import wall_panel
-
-
-@pytest.fixture(scope="session")
-def pin_hash():
-    return trainer_pin.hashed("482913")
 
 
 @pytest.fixture
 def kelas(store, pin_hash):
     return members.open_class(store, "Bimtek *1*", pin_hash)
-
-
-@pytest.fixture
-def wati(store, kelas):
-    return members.enter(store, kelas.kode, "Wati")
-
-
-@pytest.fixture
-def budi(store, kelas):
-    return members.enter(store, kelas.kode, "Budi")
 
 
 def page(kode):
