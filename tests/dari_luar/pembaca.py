@@ -245,8 +245,13 @@ def _component(element: Element) -> Any:
 def _rows(data: bytes) -> Rows:
     with pa.ipc.open_stream(data) as stream:
         table = stream.read_all()
-    columns = [map(str, table[name].to_pylist()) for name in table.column_names]
+    columns = [map(_read, table[name].to_pylist()) for name in table.column_names]
     return [table.column_names, *map(list, zip(*columns, strict=True))]
+
+
+def _read(cell: Any) -> str:
+    """Return a cell as it is read: the sign that keeps a mark from Markdown is gone."""
+    return str(cell).removeprefix("\\")
 
 
 def _decoded(content: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from psks_analysis.figures import maps, theme
@@ -18,6 +19,7 @@ from psks_analysis.views.selection import Place
 
 # What a phone can show whole, with wrapping cells; anything larger scrolls.
 WHOLE_ROWS, WHOLE_LETTERS = 30, 40
+LIST_MARK = r"^([*+-])( |$)"
 
 
 def title(text: str, place: Place) -> None:
@@ -132,9 +134,26 @@ def own_table(frame: pd.DataFrame, alt: str) -> None:
 
 def _show_table(content: pa.Table, alt: str) -> None:
     if content.num_rows <= WHOLE_ROWS and _letters_beside(content) <= WHOLE_LETTERS:
-        st.table(content, hide_index=True, alt=alt)
+        st.table(_without_lists(content), hide_index=True, alt=alt)
     else:
         st.dataframe(content, hide_index=True, alt=alt)
+
+
+def _without_lists(content: pa.Table) -> pa.Table:
+    r"""Return a table whose marks stay marks: Markdown makes a list of "* hidden".
+
+    >>> marked = pa.table({"nilai": ["*", "* disembunyikan", "3 * 4"]})
+    >>> _without_lists(marked)["nilai"].to_pylist() == [
+    ...     r"\*", r"\* disembunyikan", "3 * 4"
+    ... ]
+    True
+    """
+    for place, name in enumerate(content.column_names):
+        kind = content[name].type
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            told = pc.replace_substring_regex(content[name], LIST_MARK, r"\\\1\2")
+            content = content.set_column(place, name, told)
+    return content
 
 
 def _letters_beside(content: pa.Table) -> int:
