@@ -23,7 +23,6 @@ from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault
 from psks_analysis.store.documents import Repository
 from psks_analysis.store.json_files import parse_document
-from psks_analysis.store.private_text import personal_text
 
 FORMAT = 1
 MAX_BYTES = 4_000_000
@@ -81,7 +80,7 @@ def check(plan: Plan, before: Plan | None = None) -> None:
             "rencana kabupaten tidak keduanya. Pilih ulang tempatnya."
         )
     _check_rows(plan)
-    kind = personal_text(asdict(plan))
+    kind = plan.looks_personal()
     if kind:
         raise StoreError(
             f"Ada tulisan yang menyerupai {kind} di rencana ini. Hapus dari nama, "

@@ -8,7 +8,7 @@ keep what they have. No author is recorded.
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from psks_analysis.errors import ConflictError, StoreError
 from psks_analysis.store.files import sync_folder, write_atomically
 from psks_analysis.store.json_files import moment
 from psks_analysis.store.lock import writing
+from psks_analysis.store.private_text import personal_text
 
 REMOVED = "dihapus"
 MAX_ACTIVE = 1_000  # a hall of 264 who each save three
@@ -35,6 +36,13 @@ class Document:
     id: str = ""
     versi: int = 0
     waktu: Annotated[str, moment] = ""
+
+    def looks_personal(self) -> str | None:
+        """Return what kind of personal data is in it, None without any.
+
+        Its own id is drawn and may look like any number.
+        """
+        return personal_text(asdict(replace(self, id="")))
 
 
 DocumentT = TypeVar("DocumentT", bound=Document)
@@ -281,7 +289,8 @@ def _versions(folder: Path) -> list[int]:
 
 
 def _new_id(place: Path) -> str:
+    """Return a free id; where it is quoted, it is not taken for a phone number."""
     taken = {each.name for each in _folders(place)}
-    while (id_ := secrets.token_hex(6)) in taken:
+    while (id_ := secrets.token_hex(6)) in taken or personal_text(id_):
         pass
     return id_

@@ -13,7 +13,6 @@ from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault
 from psks_analysis.store.documents import Document
 from psks_analysis.store.json_files import parse_document, shallow
-from psks_analysis.store.private_text import personal_text
 
 FORMAT = 1
 MAX_BYTES = 100_000
@@ -94,7 +93,7 @@ def check(analysis: Analysis) -> None:
         raise StoreError(fault)
     if analysis.dataset not in DATASETS:
         raise StoreError(f"Kumpulan data “{analysis.dataset}” tidak dikenal.")
-    kind = personal_text(asdict(analysis))
+    kind = analysis.looks_personal()
     if kind:
         raise StoreError(
             f"Ada tulisan yang menyerupai {kind} di analisis ini. Hapus dari nama, "

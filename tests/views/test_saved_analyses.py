@@ -74,6 +74,23 @@ def test_the_one_saved_last_is_listed_first(store):
     assert names(store) == ["Kedua", "Ketiga", "Pertama"]
 
 
+def test_an_id_that_looks_like_a_phone_number_hides_no_analysis(store):
+    saved = saved_analyses.save(store, DRAFT)
+    (file,) = files(store)
+    unlucky = "081234567890"
+    plain = json.loads(file.read_text(encoding="utf-8")) | {"id": unlucky}
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    file.parent.rename(file.parent.with_name(unlucky))
+    (found,) = saved_analyses.listing(store, *PLACE).documents
+    assert found == replace(saved, id=unlucky)
+
+
+def test_no_id_that_is_drawn_looks_like_a_phone_number(store):
+    """One of 3,000 did; a plan and an address quote them, and were refused."""
+    drawn = {documents._new_id(store) for _ in range(20_000)}
+    assert [each for each in drawn if personal_text(each)] == []
+
+
 def test_each_saving_is_a_version_and_earlier_ones_stay(store):
     first = saved_analyses.save(store, DRAFT)
     second = saved_analyses.save(store, replace(first, usg={}), expected=1)
