@@ -6,9 +6,5 @@ from psks_analysis.ui.app import server
 
 app = st.App(
     server.FRAME,
-    routes=server.ROUTES,
-    middleware=server.MIDDLEWARE,
-    lifespan=server.cold_lifespan,
-    on_script_error=server.show_error,
-    exception_handlers=server.EXCEPTION_HANDLERS,
+    **server.COLD,
 )

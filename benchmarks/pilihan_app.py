@@ -8,9 +8,5 @@ from psks_analysis.ui.app import server
 
 app = st.App(
     Path(__file__).with_name("pilihan_page.py"),
-    routes=server.ROUTES,
-    middleware=server.MIDDLEWARE,
-    lifespan=server.cold_lifespan,
-    on_script_error=server.show_error,
-    exception_handlers=server.EXCEPTION_HANDLERS,
+    **server.COLD,
 )

@@ -6,6 +6,7 @@ once; a mark `xdist_group` keeps tests of several files together or those of one
 `-n0` or the name of a file runs everything in one process, to look at it with `--pdb`.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -89,6 +90,12 @@ def pytest_collection_modifyitems(
         for item in items:
             if item.get_closest_marker("long"):
                 item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look seldom for rings of garbage; tests make millions of objects."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _place_in_line(item: pytest.Item) -> int:

@@ -20,19 +20,12 @@ from psks_analysis.indicators import (
     Indicator,
 )
 from psks_analysis.priority import Counts
-from psks_analysis.priority.robustness import BINOMIAL, DRAWS, FIXED, POISSON
+from psks_analysis.priority.robustness import DRAWS
 from psks_analysis.views import claims
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import kind_label
 
-# How the counts behind an indicator vary; registers of PSKS are what they are.
-MODELS = {
-    PREVALENCE: POISSON,
-    SHARE_HANDLED: BINOMIAL,
-    SERVICE_GAP: POISSON,
-    PMKS_PER_PSM: POISSON,
-}
 ABOUT_DATA = COMPLETENESS  # how complete reports are says nothing about need
 FIRST_CHOICE = (PREVALENCE, SHARE_HANDLED, PMKS_PER_PSM, PSKS_DENSITY)
 FEWEST, MOST = 4, 8
@@ -168,7 +161,8 @@ def _counts(by_code: dict[str, pd.DataFrame]) -> Counts:
             by_code[SERVICE_GAP]["nilai"],
             1.0,
         )
-    models = pd.Series({kode: MODELS.get(kode, FIXED) for kode in by_code})
+    cards = indicators.declared()
+    models = pd.Series({kode: cards[kode].arithmetic.varies for kode in by_code})
     return Counts(numerator, denominator, models)
 
 

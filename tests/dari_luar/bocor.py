@@ -49,9 +49,5 @@ secrecy.hidden_rows = leaking_rows
 
 app = st.App(
     server.FRAME,
-    routes=server.ROUTES,
-    middleware=server.MIDDLEWARE,
-    lifespan=server.cold_lifespan,
-    on_script_error=server.show_error,
-    exception_handlers=server.EXCEPTION_HANDLERS,
+    **server.COLD,
 )

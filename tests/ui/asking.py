@@ -40,13 +40,9 @@ def ask(
     client=HERE,
     body=b"",
     routes=server.ROUTES,
-    has_left=False,
     **headers,
 ):
-    """Send one request; the names of headers are written with low lines.
-
-    A reader who `has_left` waits for no answer.
-    """
+    """Send one request; the names of headers are written with low lines."""
     address, _, query = path.partition("?")
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     scope = {
@@ -64,7 +60,7 @@ def ask(
     }
     sent = []
     whole = {"type": "http.request", "body": body, "more_body": False}
-    asked = iter([] if has_left else [whole])
+    asked = iter([whole])
 
     async def receive():
         return next(asked, {"type": "http.disconnect"})

@@ -19,6 +19,9 @@ MAP_TYPES = ("luas", "gelembung", "tidak")
 NOT_REPORTED = "tidak melapor"
 NO_PEOPLE = "penduduk tidak diketahui"
 NO_DESA = "banyaknya desa tidak diketahui"
+# How counts vary by chance: events among inhabitants, a part of a whole, or not at all,
+# as a register is what it is.
+POISSON, BINOMIAL, FIXED = "poisson", "binomial", "tetap"
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,15 @@ class Arithmetic:
         "pembilang" or "penyebut": which of the two contains the other.
     is_compared : bool
         Whether kecamatan are set against the kabupaten, by :func:`standing`.
+    varies : str
+        How its counts vary by chance: ``POISSON``, ``BINOMIAL`` or ``FIXED``.
     """
 
     value: Callable[[pd.Series, pd.Series], pd.Series]
     interval: Callable[[pd.Series, pd.Series], pd.DataFrame] | None = None
     whole: str | None = None
     is_compared: bool = False
+    varies: str = FIXED
     no_part: str = NOT_REPORTED
     no_base: str = ""
     zero_base: str = ""
@@ -53,6 +59,7 @@ class YearlyChange:
     """
 
     whole: None = None
+    varies: str = FIXED
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from psks_analysis import catalog
 from psks_analysis.indicators.capacity import ratio
 from psks_analysis.indicators.declarations import additive_counts as counts
 from psks_analysis.indicators.declarations.indicator import (
+    BINOMIAL,
     NO_PEOPLE,
+    POISSON,
     Arithmetic,
     Indicator,
     Named,
@@ -71,6 +73,7 @@ DECLARED = (
             prevalence,
             prevalence_interval,
             is_compared=True,
+            varies=POISSON,
             no_base=NO_PEOPLE,
             zero_base=NO_PEOPLE,
         ),
@@ -99,6 +102,7 @@ DECLARED = (
             percentage_interval,
             whole="penyebut",
             is_compared=True,
+            varies=BINOMIAL,
             no_part=NO_HANDLING,
             no_base=NO_PMKS_REPORTED,
             zero_base="tidak ada PMKS",
@@ -122,6 +126,7 @@ DECLARED = (
         arithmetic=Arithmetic(
             service_gap,
             whole="pembilang",
+            varies=POISSON,
             no_part=NO_PMKS_REPORTED,
             no_base=NO_HANDLING,
         ),
@@ -138,7 +143,10 @@ DECLARED = (
         above=Named("Entri PMKS bersatuan orang", counts.PERSONS),
         below=Named("PSM aktif", counts.PSM_ACTIVE),
         arithmetic=Arithmetic(
-            ratio, no_base="PSM aktif tidak dilaporkan", zero_base="tidak ada PSM aktif"
+            ratio,
+            varies=POISSON,
+            no_base="PSM aktif tidak dilaporkan",
+            zero_base="tidak ada PSM aktif",
         ),
         shown=Shown("orang per PSM", "tinggi_buruk", desimal=1),
         tells=(counts.PERSONS,),

@@ -18,11 +18,10 @@ from filelock import Timeout
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psks_analysis import addresses, paths
 from psks_analysis.errors import PsksError
@@ -33,7 +32,6 @@ from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = Path(__file__).with_name("frame.py")
-GONE = 499  # nobody reads it
 YEAR = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 HEAD_START_SECONDS = 4  # the first reader does not wait for what nobody asked yet
@@ -77,40 +75,56 @@ def _packed(asset: frontend.Asset, asked: Headers) -> Response:
     return Response(asset.packed, media_type=asset.media_type, headers=headers)
 
 
-class IndonesianDocument(BaseHTTPMiddleware):
+class IndonesianDocument:
     """Send the one HTML document of the app as an Indonesian one."""
 
-    async def dispatch(
-        self, request: Request, call_next: RequestResponseEndpoint
-    ) -> Response:
-        """Rewrite an HTML answer; a browser's copy of Streamlit's own is not reused."""
-        if "text/html" not in request.headers.get("accept", ""):
-            return await _answer(request, call_next)
-        # Streamlit must answer in full and unpacked, or there is nothing to rewrite.
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Translate an HTML answer; a browser's copy of Streamlit's is not reused."""
+        if scope["type"] != "http" or not _accepts_html(scope):
+            await self._app(scope, receive, send)
+            return
+        # Streamlit must answer in full and unpacked, or there is nothing to translate.
         left_out = (b"if-none-match", b"if-modified-since", b"accept-encoding")
-        request.scope["headers"] = [
-            pair for pair in request.scope["headers"] if pair[0] not in left_out
-        ]
-        answer = await _answer(request, call_next)
-        if not answer.headers.get("content-type", "").startswith("text/html"):
-            return answer
-        body = b"".join([part async for part in answer.body_iterator])  # type: ignore[attr-defined]
-        return Response(
-            frontend.translate_document(body.decode()),
-            status_code=answer.status_code,
-            media_type="text/html",
-            headers={"Cache-Control": REVALIDATE},
-        )
+        asked = [pair for pair in scope["headers"] if pair[0] not in left_out]
+        scope = {**scope, "headers": asked}
+        await self._app(scope, receive, _translating(scope, receive, send))
 
 
-async def _answer(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    """Return the answer; none is needed when the reader has left meanwhile."""
-    try:
-        return await call_next(request)
-    except RuntimeError:  # what Starlette says of a request without an answer
-        if await request.is_disconnected():
-            return Response(status_code=GONE)
-        raise
+def _accepts_html(scope: Scope) -> bool:
+    return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _translating(scope: Scope, receive: Receive, send: Send) -> Send:
+    """Return a way to send that keeps an HTML answer until it is whole."""
+    head: Message = {}
+    parts: list[bytes] = []
+
+    async def send_translated(message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            head.update(message)
+            return
+        if not head:
+            await send(message)
+            return
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            answer = Response(
+                frontend.translate_document(b"".join(parts).decode()),
+                status_code=head["status"],
+                media_type="text/html",
+                headers={"Cache-Control": REVALIDATE},
+            )
+            await answer(scope, receive, send)
+
+    return send_translated
+
+
+def _is_html(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return kind.startswith("text/html")
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -175,6 +189,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 @asynccontextmanager
 async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     """Hold the data folder while the server runs; prepare nothing unasked."""
+    gc.set_threshold(*GC_THRESHOLDS)
     announcing.announce(st.get_option("server.port"))
     in_use = running_lock(paths.store_dir())
     with suppress(Timeout):  # a second server may use the same data folder
@@ -200,7 +215,6 @@ def warm_up() -> None:
         frontend.asset(url)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)
     _warm.set()
 
 
@@ -224,3 +238,13 @@ ROUTES = [
 ]
 MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}
+# What an `st.App` takes beside its page: one that computes only what is asked for, and
+# the dashboard.
+COLD: dict[str, Any] = {
+    "routes": ROUTES,
+    "middleware": MIDDLEWARE,
+    "lifespan": cold_lifespan,
+    "on_script_error": show_error,
+    "exception_handlers": EXCEPTION_HANDLERS,
+}
+WARM = COLD | {"lifespan": lifespan}

@@ -138,7 +138,6 @@ def test_the_first_views_are_ready_when_all_places_are(monkeypatch, caplog):
     monkeypatch.setattr(server, "HEAD_START_SECONDS", 0)
     monkeypatch.setattr(server.frontend, "asset_files", dict)
     monkeypatch.setattr(server.gc, "freeze", lambda: None)
-    monkeypatch.setattr(server.gc, "set_threshold", lambda *_: None)
     monkeypatch.setattr(server, "_warm", server.threading.Event())
     assert ask("/sehat").text == '{"status":"sehat","siap":false}'
     server.warm_up()
@@ -146,18 +145,6 @@ def test_the_first_views_are_ready_when_all_places_are(monkeypatch, caplog):
     assert [each.dataset for each in warmed] == [NYATA]
     assert "latihan.duckdb tidak terbaca." in caplog.text
     assert ask("/sehat").text == '{"status":"sehat","siap":true}'
-
-
-def test_a_reader_who_left_is_no_fault_of_the_server():
-    async def nobody_reads(_request):
-        raise RuntimeError("No response returned.")
-
-    routes = [Route("/", nobody_reads)]
-    for kind in ("text/html", "image/png"):
-        gone = ask("/", accept=kind, routes=routes, has_left=True)
-        assert gone.status == server.GONE
-        with pytest.raises(RuntimeError, match="No response"):  # of one who waits
-            ask("/", accept=kind, routes=routes)
 
 
 def test_a_refusal_keeps_its_number():
