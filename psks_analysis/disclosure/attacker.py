@@ -163,7 +163,7 @@ class Tables:
 
     A programme's columns are the groups, how far each cell is above and below its true
     count at a price, and how far at a reward; which cells may change, and what for, is
-    all that differs between two.
+    all that differs between two. A cell that may be anything is no line of it.
     """
 
     def __init__(self, published: Published) -> None:
@@ -183,6 +183,7 @@ class Tables:
         held = published.held
         none = sparse.csr_matrix((held.shape[0], WAYS * cells))
         self._held = sparse.hstack([-held, none], format="csr")
+        self._is_fact = np.ones(facts.shape[0], bool)
 
     def towards(
         self,
@@ -220,23 +221,20 @@ class Tables:
         paid = price[np.isfinite(price) & (price > 0)]
         programme.reward(along, goals, CHEAPER * paid.min(initial=SHORT))
         programme.reward(cells, goals, SHORT, all_the_way=all_the_way)
-        free = np.zeros(self._atoms)
-        bounds = np.stack(
-            [
-                np.concatenate([free, programme.low]),
-                np.concatenate([np.full(self._atoms, np.inf), programme.high]),
-            ],
-            axis=1,
-        )
+        none, ways = np.zeros(self._atoms), programme.high > 0
+        columns = np.concatenate([none == 0, ways])
+        lines = np.concatenate([programme.binds, self._is_fact])
+        low = np.concatenate([none, programme.low[ways]])
+        high = np.concatenate([none + np.inf, programme.high[ways]])
         looks_ahead = self._atoms > SMALL
         for presolve in (looks_ahead, not looks_ahead):
             solved = linprog(
-                np.concatenate([free, programme.costs]),
-                A_ub=self._held,
+                np.concatenate([none, programme.costs[ways]]),
+                A_ub=self._held[:, columns],
                 b_ub=-np.ones(self._held.shape[0]),
-                A_eq=self._sums,
-                b_eq=self._totals,
-                bounds=bounds,
+                A_eq=self._sums[lines][:, columns],
+                b_eq=self._totals[lines],
+                bounds=np.stack([low, high], axis=1),
                 method="highs",
                 options={"presolve": presolve},
             )
@@ -254,6 +252,7 @@ class _Programme:
         may, none = np.where(np.isinf(price), 0, np.inf), np.zeros(2 * len(price))
         costs = np.where(np.isinf(price), 0, price)
         self._counts = counts
+        self.binds = price > 0
         self.costs = np.concatenate([np.tile(costs, 2), none])
         self.low = np.zeros(WAYS * len(price))
         self.high = np.concatenate([np.tile(may, 2), none])
@@ -276,6 +275,7 @@ class _Programme:
         back = np.where(way > 0, 1, 0) * count + cells
         self.costs[ahead], self.high[ahead] = -strength, np.abs(way)
         self.costs[back], self.high[back] = strength, np.inf
+        self.binds[cells] = True
         if all_the_way:
             self.low[ahead], self.high[back] = np.abs(way), 0
 
