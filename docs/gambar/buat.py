@@ -48,7 +48,7 @@ def main() -> None:
                     if entry.nama == "program":
                         _open_example(page)
                     _show_all(page, device)
-                    _save(page.screenshot(), f"{entry.nama}-{device.nama}.png")
+                    save(page.screenshot(), f"{entry.nama}-{device.nama}.png")
                     watch.assert_clean()
         _take_stage(browser, app.url)
 
@@ -59,7 +59,7 @@ def _take_stage(browser: Browser, url: str) -> None:
         page.goto(f"{url}/panggung/bimtek#6")
         page.locator("iframe.tampil").wait_for()
         page.wait_for_timeout(6_000)  # its chart is drawn, its controls have faded
-        _save(page.screenshot(), "panggung.png")
+        save(page.screenshot(), "panggung.png")
         watch.assert_clean()
 
 
@@ -85,7 +85,8 @@ def _show_all(page: Page, device: Device) -> None:
     wait_until_idle(page)
 
 
-def _save(picture: bytes, name: str) -> None:
+def save(picture: bytes, name: str) -> None:
+    """Keep a picture with few colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / name, optimize=True)
 
