@@ -21,7 +21,15 @@ def add_options(parser: ArgumentParser) -> None:
     adding = commands.add_parser("tambah", help="tambah kabupaten atau batas resmi")
     adding.add_argument("kode")
     adding.add_argument("--nama")
-    adding.add_argument("--batas", type=file_name)
+    adding.add_argument(
+        "--batas",
+        type=file_name,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="BERKAS",
+        help="berkas batas: satu, beberapa, atau satu folder",
+    )
     adding.add_argument("--penduduk", type=file_name)
     adding.add_argument("--tahun", type=whole_number, help="tahun tabel penduduk")
     adding.add_argument(

@@ -4,7 +4,7 @@ Only reading and checking: `store.regions` writes what `prepare_region` returns.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.codes import Kabupaten
 from psks_analysis.ingest.findings import INFO, Finding, Reporter, notes_of
 from psks_analysis.ingest.wilayah import area_codes
+from psks_analysis.ingest.wilayah.border_paths import named
 from psks_analysis.ingest.wilayah.borders import read_borders
 from psks_analysis.ingest.wilayah.population import PopulationTable, read_population
 from psks_analysis.region import Region, known_regions, load_region
@@ -51,7 +52,7 @@ class RegionReading(Reporter):
 
     kode: str
     nama: str | None
-    batas: Path | None
+    batas: Sequence[Path]
     penduduk: Path | None
     tahun: int | None
     dasar: str | None
@@ -68,7 +69,7 @@ def prepare_region(
     kode: str,
     *,
     nama: str | None = None,
-    batas: Path | None = None,
+    batas: Path | Sequence[Path] = (),
     penduduk: Path | None = None,
     tahun: int | None = None,
     dasar: str | None = None,
@@ -85,27 +86,28 @@ def prepare_region(
         With the list of what does not fit.
     """
     pairs = padanan or {}
-    reading = RegionReading(kode, kode, nama, batas, penduduk, tahun, dasar, pairs)
+    files = [batas] if isinstance(batas, Path) else list(batas)
+    reading = RegionReading(kode, kode, nama, files, penduduk, tahun, dasar, pairs)
     with reading.refusals_as(RegionError):
         if not CODE.fullmatch(kode):
             reading.refuse(
                 "kode_kabupaten", f"Kode “{kode}” bukan kode kabupaten seperti 35.07."
             )
         region = load_region(kode) if kode in known_regions() else None
-        files = (
+        texts = (
             _new_files(reading) if region is None else _changed_files(reading, region)
         )
     return NewRegion(
         kode=kode,
         nama=str(nama) if region is None else region.nama,
-        files=files,
+        files=texts,
         findings=tuple(reading.findings),
         is_new=region is None,
     )
 
 
 def _changed_files(reading: RegionReading, region: Region) -> dict[str, str]:
-    if reading.batas is None and reading.penduduk is None:
+    if not reading.batas and reading.penduduk is None:
         reading.refuse(
             "wilayah_dikenal",
             f"Wilayah {region.kode} ({region.nama}) sudah dikenal.",
@@ -113,8 +115,8 @@ def _changed_files(reading: RegionReading, region: Region) -> dict[str, str]:
             "penduduknya.",
         )
     files: dict[str, str] = {}
-    if reading.batas is not None:
-        files[OFFICIAL] = _replaced_borders(reading, reading.batas, region)
+    if reading.batas:
+        files[OFFICIAL] = _replaced_borders(reading, region)
     if reading.penduduk is not None:
         people = reading.population(reading.penduduk, region.nama)
         reading.findings += people.findings
@@ -126,14 +128,14 @@ def _changed_files(reading: RegionReading, region: Region) -> dict[str, str]:
     return files
 
 
-def _replaced_borders(reading: RegionReading, file: Path, region: Region) -> str:
+def _replaced_borders(reading: RegionReading, region: Region) -> str:
     kabupaten = Kabupaten(region.kode, region.nama, _bps_kode(region))
-    borders = read_borders(file, kabupaten, AreaNames.of_kecamatan(region))
+    borders = read_borders(reading.batas, kabupaten, AreaNames.of_kecamatan(region))
     reading.findings += borders.findings
     with reading.refusals_as(BorderFileError):
         frame = area_codes.coded_borders(reading, borders, region, reading.padanan)
     _report_neighbours(reading, frame, region)
-    return _geojson(frame, file.name)
+    return _geojson(frame, named(reading.batas))
 
 
 def _bps_kode(region: Region) -> str:
@@ -144,7 +146,7 @@ def _bps_kode(region: Region) -> str:
 
 def _new_files(reading: RegionReading) -> dict[str, str]:
     nama, batas, penduduk = reading.nama, reading.batas, reading.penduduk
-    if nama is None or batas is None or penduduk is None:
+    if nama is None or not batas or penduduk is None:
         reading.refuse(
             "wilayah_baru",
             f"Wilayah {reading.kode} belum dikenal: sebutkan --nama, --batas, dan "
@@ -163,7 +165,7 @@ def _new_files(reading: RegionReading) -> dict[str, str]:
         "Luas resmi dan daftar desa belum ada: kepadatan dan cakupan per desa tidak "
         "dihitung.",
     )
-    return _files(matched, people, batas.name)
+    return _files(matched, people, named(batas))
 
 
 def _files(
