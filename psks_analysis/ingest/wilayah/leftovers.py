@@ -29,7 +29,7 @@ def refuse_left_over(
         return
     lines = [f"Kecamatan di {source} dan di {other} tidak cocok."]
     if match.unknown:
-        guesses = [_with_guess(name, areas) for name in match.unknown]
+        guesses = [with_guess(name, areas) for name in match.unknown]
         lines.append(f"Hanya di {source}: {some(guesses)}.")
     if source == BORDERS and len(match.unknown) > 2 * len(areas.display):
         lines.append(f"Barangkali {source} memuat tingkat lain, misalnya desa.")
@@ -63,6 +63,7 @@ def _doubled(match: Matching) -> list[str]:
     return [str(name) for name in names.index[names.duplicated(keep=False)]]
 
 
-def _with_guess(name: str, areas: AreaNames) -> str:
+def with_guess(name: str, areas: AreaNames) -> str:
+    """Return a name and, to ask with, the area whose name is most alike."""
     guess = areas.suggestion(name)
     return f"{name} (mungkin {areas.title(guess)})" if guess else name
