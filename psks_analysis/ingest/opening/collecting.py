@@ -20,7 +20,7 @@ def collected(name: str, sheet: str | None, rows: Iterable[Row]) -> list[Row]:
     """
     where = f"lembar “{sheet}” " if sheet else ""
     kept: list[Row] = []
-    blank = letters = width = 0
+    blank = width = 0
     for cells in rows:
         row = _trimmed(cells)
         if not row:
@@ -30,20 +30,25 @@ def collected(name: str, sheet: str | None, rows: Iterable[Row]) -> list[Row]:
         blank = 0
         kept.append(row)
         width = max(width, len(row))
-        letters += sum(len(cell) for cell in row if isinstance(cell, str))
-        _refuse_beyond(name, where, len(kept), width, letters)
-    return [row + [None] * (width - len(row)) for row in kept]
+        _refuse_beyond(name, where, len(kept), width)
+    return [_padded(row, width) for row in kept]
+
+
+def _padded(row: Row, width: int) -> Row:
+    return row if len(row) == width else row + [None] * (width - len(row))
 
 
 def _trimmed(row: Row) -> Row:
     """Leave out the empty cells at the end."""
+    if row and row[-1] is not None:
+        return row
     end = len(row)
     while end and row[end - 1] is None:
         end -= 1
     return row[:end]
 
 
-def _refuse_beyond(name: str, where: str, rows: int, width: int, letters: int) -> None:
+def _refuse_beyond(name: str, where: str, rows: int, width: int) -> None:
     if width > limits.COLUMNS:
         raise _too_large(
             name,
@@ -57,12 +62,6 @@ def _refuse_beyond(name: str, where: str, rows: int, width: int, letters: int) -
             name,
             f"{where}lebih dari {number(limits.CELLS)} sel "
             f"({number(rows)} baris kali {number(width)} kolom)",
-        )
-    if letters > limits.LETTERS:
-        raise _too_large(
-            name,
-            f"{where}lebih dari {number(limits.LETTERS)} huruf pada "
-            f"{number(rows)} baris pertama",
         )
 
 

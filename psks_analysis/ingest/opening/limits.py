@@ -10,8 +10,8 @@ UNPACKED_BYTES = 400_000_000  # a workbook of 200,000 rows unpacks to less than 
 ROWS = 300_000
 COLUMNS = 1_000
 CELLS = 5_000_000  # as wide as the widest row times as many rows
-LETTERS = 60_000_000
-READER_MEMORY = 300_000_000  # bytes of the process that reads a workbook
+LETTERS = 100_000_000
+READER_MEMORY = 240_000_000  # bytes of the process that reads a workbook
 READER_SECONDS = 60.0
 COPY_IT = (
     "Salin tabelnya saja (nilainya) ke buku kerja baru, simpan sebagai .xlsx, lalu "

@@ -36,12 +36,14 @@ def read_text_table(file: Path) -> list[Row]:
 def _rows(file: Path, encoding: str, separator: str, usual: int) -> Iterator[Row]:
     lines = chain(_lines(file, encoding), [END])
     reader = csv.reader(lines, delimiter=separator)
-    place = 0
+    place = read = 0
     try:
         for place, row in enumerate(reader, 1):
             if row == [END]:
                 return
-            _refuse_open_quote(file.name, row, place, separator, usual)
+            if reader.line_num > read + 1:  # a cell of several lines
+                _refuse_open_quote(file.name, row, place, separator, usual)
+            read = reader.line_num
             yield [cell.strip() or None for cell in row]
     except csv.Error as broken:
         raise UnreadableFileError(

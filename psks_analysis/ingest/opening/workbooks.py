@@ -16,6 +16,7 @@ import psutil
 from python_calamine import PasswordError
 
 from psks_analysis.errors import UnreadableFileError
+from psks_analysis.formats import number
 from psks_analysis.ingest.opening import file_kind as kinds
 from psks_analysis.ingest.opening import limits, reader, refusals
 from psks_analysis.ingest.opening.collecting import Row, collected
@@ -85,7 +86,7 @@ def _read_apart(file: Path) -> Sheets:
 def _sheets(name: str, lines: Iterable[bytes]) -> Sheets:
     """Put the lines of the other program together, a name before its rows."""
     sheets: Sheets = []
-    contents = map(_content, lines)
+    contents = map(_content, _within_letters(name, lines))
     title = next(contents, None)
     while isinstance(title, str):
         following: list[str] = []
@@ -93,6 +94,16 @@ def _sheets(name: str, lines: Iterable[bytes]) -> Sheets:
         sheets.append((title, rows))
         title = following[0] if following else None
     return sheets
+
+
+def _within_letters(name: str, lines: Iterable[bytes]) -> Iterator[bytes]:
+    letters = 0
+    for line in lines:
+        letters += len(line)
+        if letters > limits.LETTERS:
+            what = f"isinya lebih dari {number(limits.LETTERS)} huruf"
+            raise limits.too_large(name, what)
+        yield line
 
 
 def _content(line: bytes) -> object:
@@ -109,7 +120,7 @@ def _until_name(contents: Iterator[object], following: list[str]) -> Iterator[Ro
             following.append(content)
             return
         if isinstance(content, list):
-            yield content
+            yield from content
 
 
 def _checked(file: Path, watch: "_Watch", code: int, sheets: Sheets) -> Sheets:
