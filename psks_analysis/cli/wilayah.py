@@ -21,8 +21,19 @@ def add_options(parser: ArgumentParser) -> None:
     adding = commands.add_parser("tambah", help="tambah kabupaten atau batas resmi")
     adding.add_argument("kode")
     adding.add_argument("--nama")
-    adding.add_argument("--batas", type=file_name)
+    adding.add_argument(
+        "--batas",
+        type=file_name,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="BERKAS",
+        help="berkas batas: satu, beberapa, atau satu folder",
+    )
     adding.add_argument("--penduduk", type=file_name)
+    adding.add_argument(
+        "--desa", type=file_name, help="daftar desa: CSV, XLSX, atau berkas batas desa"
+    )
     adding.add_argument("--tahun", type=whole_number, help="tahun tabel penduduk")
     adding.add_argument(
         "--dasar", help="sumber tabel penduduk, ditulis di setiap angka"
@@ -45,6 +56,7 @@ def run_adding(args: Namespace) -> int:
         nama=args.nama,
         batas=args.batas,
         penduduk=args.penduduk,
+        desa=args.desa,
         tahun=args.tahun,
         dasar=args.dasar,
         padanan=read_pairs(args.padanan, None),

@@ -80,3 +80,19 @@ def test_donomulyo_by_hand(malang, tmp_path, asal):
     row = indicators(2018, tmp_path)["35.07.01", "PKH"]
     assert (row["pembilang"], row["penyebut"]) == (str(recipients), str(people))
     assert float(row["nilai"]) == pytest.approx(rate, abs=1e-4)
+
+
+def test_desa_given_afterwards_let_a_table_of_desa_in(malang, tmp_path, capsys):
+    names = load_region("35.07").kecamatan["nama"]
+    desa = [f"{name};Desa {name} Utara" for name in names]
+    listed = tmp_path / "desa.csv"
+    listed.write_text("Kecamatan;Nama Desa\n" + "\n".join(desa), encoding="utf-8")
+    table = tmp_path / "rekap.csv"
+    rows = "Donomulyo;Donomulyo Utara;7\nPagak;Pagak Utara;5\n"
+    table.write_text(f"Kecamatan;Desa;PENGEMIS\n{rows}", encoding="utf-8")
+    importing = ["impor", str(table), "--wilayah", "35.07", "--tahun", "2024"]
+    assert cli.main(importing) == 2
+    assert cli.main(["wilayah", "tambah", "35.07", "--desa", str(listed)]) == 0
+    assert "33 desa dan 0 kelurahan di 33 kecamatan" in capsys.readouterr().out
+    assert cli.main(importing) == 0
+    assert load_region("35.07").kecamatan["desa_count"].to_list() == [1] * 33

@@ -1,14 +1,11 @@
 """First step: a file becomes sheets of cells, as written; nothing is guessed."""
 
-import csv
 import hashlib
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from psks_analysis.errors import UnreadableFileError
-from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.opening.text_tables import read_text_table
+from psks_analysis.ingest.opening.workbooks import read_workbook
 from psks_analysis.ingest.rekap.table import Sheet
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
@@ -17,20 +14,18 @@ BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 def fingerprint(file: Path) -> str:
     """Return the sha256 of a file's bytes."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def read_sheets(file: Path) -> list[Sheet]:
     """Read every sheet that holds anything."""
-    if not file.is_file():
-        raise UnreadableFileError(
-            f"Berkas {file} tidak ada. Periksa nama dan foldernya."
-        )
+    _refuse_unopenable(file)
     suffix = file.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        sheets = [Sheet(None, _read_text(file))]
+        sheets = [Sheet(None, read_text_table(file))]
     elif suffix in BOOK_SUFFIXES:
-        sheets = _read_book(file)
+        sheets = [Sheet(name, rows) for name, rows in read_workbook(file)]
     else:
         raise UnreadableFileError(
             f"{file.name}: jenis berkas “{suffix}” tidak dikenal. Yang dibaca: "
@@ -38,77 +33,29 @@ def read_sheets(file: Path) -> list[Sheet]:
         )
     filled = [sheet for sheet in sheets if not sheet.is_empty]
     if not filled:
-        raise UnreadableFileError(f"{file.name} tidak memuat satu pun sel berisi.")
+        raise UnreadableFileError(
+            f"{file.name} tidak memuat satu pun sel berisi. Bila tabelnya berupa "
+            "gambar, minta berkas Excel-nya, atau ketik tabelnya."
+        )
     return filled
 
 
-def _read_book(file: Path) -> list[Sheet]:
-    try:
-        book = CalamineWorkbook.from_path(file)
-        return [
-            Sheet(
-                name,
-                [
-                    [_cell(value) for value in row]
-                    for row in book.get_sheet_by_name(name).to_python(
-                        skip_empty_area=False
-                    )
-                ],
-            )
-            for name in book.sheet_names
-        ]
-    except (CalamineError, OSError, ValueError) as broken:
+def _refuse_unopenable(file: Path) -> None:
+    """Refuse what is not there, is a folder, or may not be read."""
+    if file.is_dir():
         raise UnreadableFileError(
-            f"{file.name} tidak terbaca sebagai buku kerja. Bila berkas "
-            "berkata sandi, buka dan simpan tanpa sandi; bila rusak, simpan ulang."
-        ) from broken
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, datetime | date | time | timedelta):
-        return str(value)
-    text = str(value).strip()
-    return text or None
-
-
-def _read_text(file: Path) -> list[list[Cell]]:
-    text = _decode(file)
-    if "\x00" in text:
-        raise UnreadableFileError(
-            f"{file.name} bukan teks. Bila ini buku kerja Excel, beri akhiran .xlsx."
+            f"{file} tidak ada sebagai berkas: itu folder. Sebutkan satu berkas di "
+            "dalamnya."
         )
-    lines = [line for line in text.splitlines() if line.strip()][:50]
-    separator = max(";,\t", key=lambda mark: _evenness(lines, mark))
-    try:
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
-    except csv.Error as broken:
+    if not file.is_file():
         raise UnreadableFileError(
-            f"{file.name} tidak terbaca sebagai tabel. Simpan ulang sebagai CSV UTF-8 "
-            "atau XLSX, lalu impor lagi."
-        ) from broken
-    return [[cell.strip() or None for cell in row] for row in rows]
-
-
-def _evenness(lines: list[str], separator: str) -> tuple[int, int]:
-    """Prefer the separator that cuts most lines into the same number of cells."""
-    counts = [line.count(separator) for line in lines if line.count(separator)]
-    if not counts:
-        return 0, 0
-    usual = max(set(counts), key=counts.count)
-    return counts.count(usual), usual
-
-
-def _decode(file: Path) -> str:
-    content = file.read_bytes()
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+            f"Berkas {file} tidak ada. Periksa nama dan foldernya."
+        )
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        with file.open("rb"):
+            pass
+    except OSError as closed:
+        raise UnreadableFileError(
+            f"{file.name} tidak boleh dibaca dari komputer ini. Minta hak bacanya, "
+            "tutup bila sedang dibuka di Excel, atau salin ke folder sendiri."
+        ) from closed

@@ -12,7 +12,7 @@ from psks_analysis.ingest.codes import as_bps, as_kemendagri
 from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.wilayah.border_columns import NAMES
 from psks_analysis.ingest.wilayah.borders import CleanBorders
-from psks_analysis.ingest.wilayah.leftovers import refuse_left_over, some
+from psks_analysis.ingest.wilayah.leftovers import BORDERS, refuse_left_over, some
 from psks_analysis.ingest.wilayah.population import PopulationTable, readable
 from psks_analysis.region import Region
 
@@ -59,7 +59,7 @@ def coded_borders(
     by_name = borders.scheme == NAMES
     written = frame["nama"] if by_name else frame.index.to_series()
     match = match_areas(written, areas, padanan=padanan, leftover=by_name)
-    refuse_left_over(reading, match, areas, "berkas batas", "wilayah ini")
+    refuse_left_over(reading, match, areas, BORDERS, "wilayah ini")
     codes = written.map(match.found)
     _refuse_contradiction(reading, frame, codes, areas)
     coded = frame.set_index(pd.Index(codes, name=INDEX)).sort_index()
@@ -96,7 +96,7 @@ def match_files(
     given, pairs = _given_codes(borders, areas, padanan, kode)
     written = _written_areas(people.rows, areas)
     match = match_areas(written, areas, padanan=pairs, leftover=True)
-    refuse_left_over(reading, match, areas, "tabel penduduk", "berkas batas")
+    refuse_left_over(reading, match, areas, "tabel penduduk", BORDERS)
     _report_matches(reading, match)
     keys = written.map(match.found)
     table = _coded(borders, people.rows.set_index(keys), given, kode)

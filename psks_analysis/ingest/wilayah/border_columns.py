@@ -4,8 +4,10 @@ Files name their columns as they like, so the cells decide: codes of the kabupat
 either system, else names of its kecamatan. Headers only break ties.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -19,7 +21,7 @@ from psks_analysis.ingest.codes import (
     as_kemendagri,
     kabupaten_key,
 )
-from psks_analysis.ingest.findings import Reporter
+from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.wilayah.border_scope import (
     CERTAIN_CODE,
     POSSIBLE_CODE,
@@ -36,6 +38,7 @@ SCHEMES: dict[str, Callable[[str], str | None]] = {
     "kemendagri": as_kemendagri,
     "bps": as_bps,
 }
+BEFORE_A_NAME = re.compile(r"^(peta|batas|adm|shp)\s+", re.IGNORECASE)
 NAME_HEADERS = ("kecamatan", "nama", "name", "namobj", "wadmkc", "nm_kec", "district")
 
 
@@ -74,6 +77,8 @@ def recognise(
     refuse_other_codes(reading, table, kabupaten, CERTAIN_CODE)
     table = _rows_of_kabupaten(table, kabupaten)
     column = _name_column(table, expected)
+    if column is None and (by_file := _named_by_file(reading, expected)):
+        return Keyed(NAMES, raw.assign(kunci=normalise(by_file), nama=by_file))
     if column is None:
         refuse_kabupaten_level(reading, table, kabupaten)
         refuse_other_codes(reading, table, kabupaten, POSSIBLE_CODE)
@@ -83,6 +88,9 @@ def recognise(
             f"yang cocok dengan {kabupaten.nama} (kolomnya: "
             f"{enumeration(list(table.columns))}; nama yang dicari: "
             f"{some(list(expected.display.values()))}).",
+            "Beri kolom kode atau nama kecamatan; satu berkas untuk satu kecamatan "
+            "boleh juga bernama seperti kecamatannya, misalnya "
+            f"“{next(iter(expected.display.values()))}.geojson”.",
         )
     names = table[column]
     if names.isna().any():
@@ -91,6 +99,7 @@ def recognise(
             "nama_kosong",
             f"{reading.source_name}: kolom {column} kosong pada bidang ke-"
             f"{some(blank)}.",
+            "Isi nama kecamatannya, atau hapus bidang yang bukan kecamatan.",
         )
     chosen = raw.loc[table.index]
     return Keyed(NAMES, chosen.assign(kunci=names.map(normalise), nama=names))
@@ -137,13 +146,34 @@ def _names_of(
 
 
 def _name_column(table: pd.DataFrame, expected: AreaNames) -> str | None:
-    """Return the column in which most of the expected kecamatan are found."""
+    """Return the column in which most of the expected kecamatan are found.
+
+    Or all that it names, if fewer: the file may be one of several.
+    """
     columns = worded(table)
     if not columns:
         return None
     best = _best(table, columns, expected)
-    found = {expected.find(name) for name in table[best].dropna().unique()} - {None}
-    return best if len(found) * 2 >= len(expected.display) else None
+    written = [expected.find(name) for name in table[best].dropna().unique()]
+    found = set(written) - {None}
+    is_theirs = len(found) * 2 >= len(expected.display) or None not in written
+    return best if found and is_theirs else None
+
+
+def _named_by_file(reading: Reporter, expected: AreaNames) -> str | None:
+    """Return the kecamatan that the file is named after, and say so."""
+    stem = Path(reading.source_name).stem
+    words = BEFORE_A_NAME.sub("", re.sub(r"[_-]+", " ", stem))
+    kode = expected.find(words) or expected.find(stem)
+    if kode is None:
+        return None
+    nama = expected.display[kode]
+    reading.report(
+        INFO,
+        "nama_berkas",
+        f"{reading.source_name} dibaca sebagai {nama}: menurut nama berkasnya.",
+    )
+    return nama
 
 
 def _best(table: pd.DataFrame, columns: list[str], expected: AreaNames) -> str:

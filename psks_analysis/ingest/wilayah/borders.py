@@ -4,27 +4,29 @@ Whatever is repaired is reported; a file that does not fit the kabupaten is refu
 the list of what does not fit.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError
 
-from psks_analysis.errors import BorderFileError, UnreadableFileError
+from psks_analysis.errors import BorderFileError
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.codes import Kabupaten
 from psks_analysis.ingest.findings import INFO, Finding, Reporter, notes_of
 from psks_analysis.ingest.wilayah.border_columns import Keyed, recognise
+from psks_analysis.ingest.wilayah.border_opening import open_borders
+from psks_analysis.ingest.wilayah.border_parts import Part, joined, read_each
+from psks_analysis.ingest.wilayah.border_paths import BorderFile, border_files, named
 from psks_analysis.ingest.wilayah.coverage import dissolve, lighten, repair
+from psks_analysis.ingest.wilayah.leftovers import some
 from psks_analysis.region.borders import CRS
 
 INDONESIA = shapely.box(94.5, -11.5, 141.5, 6.5)
 POLYGONS = {"Polygon", "MultiPolygon"}
-FORMATS = "GeoJSON, Shapefile (.shp beserta .dbf, .shx, .prj, atau .zip), GeoPackage"
 
 
 @dataclass(frozen=True)
@@ -55,25 +57,43 @@ class CleanBorders:
         return notes_of(self.findings)
 
 
-def read_borders(file: Path, kabupaten: Kabupaten, expected: AreaNames) -> CleanBorders:
-    """Read a border file and keep what belongs to `kabupaten`.
+def read_borders(
+    given: Path | Sequence[Path], kabupaten: Kabupaten, expected: AreaNames
+) -> CleanBorders:
+    """Read border files and keep what belongs to `kabupaten`.
 
-    `expected` names the kecamatan, to find them in a file without codes.
+    Several files, a folder or a zip are read as one map. `expected` names the
+    kecamatan, to find them in a file without codes.
     """
-    reading = Reporter(file.name)
-    with reading.refusals_as(BorderFileError):
-        raw = _polygons(reading, file)
-        keyed = recognise(reading, raw, kabupaten, expected)
-        frame = _clean(reading, keyed, len(raw), expected)
+    paths = [given] if isinstance(given, Path) else list(given)
+    reading = Reporter(named(paths))
+    with reading.refusals_as(BorderFileError), border_files(reading, paths) as files:
+        parts = read_each(
+            files, lambda one, file: _keyed(one, file, kabupaten, expected)
+        )
+        for part in parts:
+            reading.findings += part.findings
+        keyed = joined(reading, parts)
+        frame = _clean(reading, keyed, sum(part.read for part in parts), expected)
     return CleanBorders(frame, keyed.scheme, tuple(reading.findings), keyed.desa)
 
 
-def _polygons(reading: Reporter, file: Path) -> gpd.GeoDataFrame:
+def _keyed(
+    reading: Reporter, file: BorderFile, kabupaten: Kabupaten, expected: AreaNames
+) -> Part:
+    raw = polygons(reading, file)
+    keyed = recognise(reading, raw, kabupaten, expected)
+    return Part(file.label, keyed, len(raw), reading.findings)
+
+
+def polygons(reading: Reporter, file: BorderFile) -> gpd.GeoDataFrame:
     """Return all polygons of a file in degrees, or refuse what is not a border map."""
-    raw = _read(reading, file)
+    raw = open_borders(reading, file)
     if raw.empty:
         reading.refuse(
-            "tanpa_bidang", f"{file.name} tidak memuat satu pun bidang batas."
+            "tanpa_bidang",
+            f"{file.label} tidak memuat satu pun bidang batas.",
+            "Periksa apakah yang disimpan lapisan yang benar, lalu simpan ulang.",
         )
     kinds = raw.geom_type[raw.geometry.notna() & ~raw.geometry.is_empty]
     if not kinds.isin(POLYGONS).all():
@@ -81,46 +101,19 @@ def _polygons(reading: Reporter, file: Path) -> gpd.GeoDataFrame:
         listed = [f"{number(n)} {kind}" for kind, n in counts.items()]
         reading.refuse(
             "bukan_bidang",
-            f"{file.name} memuat {enumeration(listed)}.",
+            f"{file.label} memuat {enumeration(listed)}.",
             "Hanya bidang (Polygon, MultiPolygon) yang diterima; simpan bidangnya saja "
             "di berkas tersendiri.",
         )
     if len(kinds) < len(raw):
-        empty = sorted(set(raw.index) - set(kinds.index))
-        rows = ", ".join(str(row + 1) for row in empty)
+        empty = [str(row + 1) for row in sorted(set(raw.index) - set(kinds.index))]
         reading.refuse(
-            "tanpa_geometri", f"{file.name}: bidang ke-{rows} tidak bergeometri."
+            "tanpa_geometri",
+            f"{file.label}: bidang ke-{some(empty)} tidak bergeometri.",
+            "Gambar bidangnya di QGIS, atau hapus barisnya bila bukan kecamatan atau "
+            "desa.",
         )
     return _in_degrees(reading, raw)
-
-
-def _read(reading: Reporter, file: Path) -> gpd.GeoDataFrame:
-    if not file.exists():
-        raise UnreadableFileError(
-            f"Berkas {file} tidak ada. Periksa nama dan foldernya."
-        )
-    source = f"/vsizip/{file}" if file.suffix.lower() == ".zip" else str(file)
-    try:
-        layers = pyogrio.list_layers(source)
-        polygons = [name for name, kind in layers if "Polygon" in str(kind)]
-        usable = polygons or [name for name, _ in layers]
-        if len(usable) > 1:
-            reading.refuse(
-                "lapisan_ganda",
-                f"{file.name} memuat beberapa lapisan: {enumeration(usable)}.",
-                "Simpan satu lapisan (kecamatan atau desa) sebagai berkas tersendiri.",
-            )
-        frame = gpd.read_file(source, layer=usable[0]) if usable else None
-    except (DataSourceError, DataLayerError, shapely.GEOSException) as broken:
-        raise UnreadableFileError(
-            f"{file} tidak terbaca sebagai berkas batas ({broken}). Yang diterima: "
-            f"{FORMATS}."
-        ) from broken
-    if not isinstance(frame, gpd.GeoDataFrame):
-        raise UnreadableFileError(
-            f"{file} tidak memuat peta. Yang diterima: {FORMATS}."
-        )
-    return frame
 
 
 def _in_degrees(reading: Reporter, raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

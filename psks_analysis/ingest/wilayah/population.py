@@ -74,12 +74,21 @@ def readable(name: str) -> str:
 
     >>> readable("JAWA TIMUR"), readable("dki jakarta"), readable("Kotaanyar")
     ('Jawa Timur', 'DKI Jakarta', 'Kotaanyar')
+    >>> readable("REMBA'AN")
+    "Remba'an"
     """
     if name not in (name.upper(), name.lower()):
         return name
     short = ("DKI", "DI")
     words = name.upper().split()
-    return " ".join(word if word in short else word.title() for word in words)
+    return " ".join(
+        word if word in short else re.sub(r"(?<=')\w", _small, word.title())
+        for word in words
+    )
+
+
+def _small(letter: re.Match[str]) -> str:
+    return letter[0].lower()
 
 
 def _only_table(reading: Reporter, file: Path) -> Table:

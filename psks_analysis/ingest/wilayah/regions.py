@@ -3,13 +3,11 @@
 Only reading and checking: `store.regions` writes what `prepare_region` returns.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import pandas as pd
 
 from psks_analysis.errors import BorderFileError, RegionError
 from psks_analysis.formats import number
@@ -17,12 +15,22 @@ from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.codes import Kabupaten
 from psks_analysis.ingest.findings import INFO, Finding, Reporter, notes_of
 from psks_analysis.ingest.wilayah import area_codes
-from psks_analysis.ingest.wilayah.borders import read_borders
+from psks_analysis.ingest.wilayah.border_paths import named
+from psks_analysis.ingest.wilayah.borders import CleanBorders, read_borders
+from psks_analysis.ingest.wilayah.desa_list import read_desa
 from psks_analysis.ingest.wilayah.population import PopulationTable, read_population
+from psks_analysis.ingest.wilayah.region_files import (
+    POPULATION,
+    counts_of,
+    desa_files,
+    geojson,
+    merged_population,
+    new_files,
+    unsaved_region,
+)
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.region.borders import OFFICIAL, neighbour_pairs
-from psks_analysis.region.loading import ALIAS_COLUMNS, CODE, KECAMATAN_COLUMNS
-from psks_analysis.region.population import COLUMNS as POPULATION_COLUMNS
+from psks_analysis.region.loading import CODE
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,9 @@ class RegionReading(Reporter):
 
     kode: str
     nama: str | None
-    batas: Path | None
+    batas: Sequence[Path]
     penduduk: Path | None
+    desa: Sequence[Path]
     tahun: int | None
     dasar: str | None
     padanan: Mapping[str, str]
@@ -68,8 +77,9 @@ def prepare_region(
     kode: str,
     *,
     nama: str | None = None,
-    batas: Path | None = None,
+    batas: Path | Sequence[Path] = (),
     penduduk: Path | None = None,
+    desa: Path | None = None,
     tahun: int | None = None,
     dasar: str | None = None,
     padanan: Mapping[str, str] | None = None,
@@ -77,7 +87,8 @@ def prepare_region(
     """Read and check the files of a kabupaten; nothing is written.
 
     A kabupaten that is known already keeps its list of kecamatan: a border file
-    replaces its borders, a population table adds a year.
+    replaces its borders, a population table adds a year, a list of desa its desa. A
+    border file of desa is a list of desa where none is known.
 
     Raises
     ------
@@ -85,55 +96,90 @@ def prepare_region(
         With the list of what does not fit.
     """
     pairs = padanan or {}
-    reading = RegionReading(kode, kode, nama, batas, penduduk, tahun, dasar, pairs)
+    files = [batas] if isinstance(batas, Path) else list(batas)
+    of_desa = [] if desa is None else [desa]
+    reading = RegionReading(
+        kode, kode, nama, files, penduduk, of_desa, tahun, dasar, pairs
+    )
     with reading.refusals_as(RegionError):
         if not CODE.fullmatch(kode):
             reading.refuse(
                 "kode_kabupaten", f"Kode “{kode}” bukan kode kabupaten seperti 35.07."
             )
         region = load_region(kode) if kode in known_regions() else None
-        files = (
+        texts = (
             _new_files(reading) if region is None else _changed_files(reading, region)
         )
     return NewRegion(
         kode=kode,
         nama=str(nama) if region is None else region.nama,
-        files=files,
+        files=texts,
         findings=tuple(reading.findings),
         is_new=region is None,
     )
 
 
 def _changed_files(reading: RegionReading, region: Region) -> dict[str, str]:
-    if reading.batas is None and reading.penduduk is None:
+    if not (reading.batas or reading.penduduk or reading.desa):
         reading.refuse(
             "wilayah_dikenal",
             f"Wilayah {region.kode} ({region.nama}) sudah dikenal.",
-            "Sebutkan --batas untuk mengganti batasnya, atau --penduduk untuk menambah "
-            "penduduknya.",
+            "Sebutkan --batas untuk mengganti batasnya, --penduduk untuk menambah "
+            "penduduknya, atau --desa untuk memberi daftar desanya.",
         )
     files: dict[str, str] = {}
-    if reading.batas is not None:
-        files[OFFICIAL] = _replaced_borders(reading, reading.batas, region)
+    kabupaten = Kabupaten(region.kode, region.nama, _bps_kode(region))
+    if reading.batas:
+        borders = read_borders(reading.batas, kabupaten, AreaNames.of_kecamatan(region))
+        files[OFFICIAL] = _replaced_borders(reading, borders, region)
+        if region.desa.empty and not reading.desa:
+            files |= _desa_of_borders(reading, borders, kabupaten, region)
     if reading.penduduk is not None:
         people = reading.population(reading.penduduk, region.nama)
         reading.findings += people.findings
         codes = area_codes.coded_population(reading, people, region, reading.padanan)
-        files["penduduk.csv"] = _merged(
-            region.published_population, _counts(people, codes)
+        files[POPULATION] = merged_population(
+            region.published_population, counts_of(people, codes)
         )
         _report_people(reading, people)
-    return files
+    return files | _files_of_desa(reading, kabupaten, region)
 
 
-def _replaced_borders(reading: RegionReading, file: Path, region: Region) -> str:
-    kabupaten = Kabupaten(region.kode, region.nama, _bps_kode(region))
-    borders = read_borders(file, kabupaten, AreaNames.of_kecamatan(region))
+def _files_of_desa(
+    reading: RegionReading, kabupaten: Kabupaten, region: Region
+) -> dict[str, str]:
+    """Return the list of desa where one was given."""
+    if not reading.desa:
+        return {}
+    desa, findings = read_desa(reading.desa, kabupaten, region, reading.padanan)
+    reading.findings += findings
+    return desa_files(region, desa)
+
+
+def _desa_of_borders(
+    reading: RegionReading, borders: CleanBorders, kabupaten: Kabupaten, region: Region
+) -> dict[str, str]:
+    """Take the list of desa from borders of desa; borders count without it too."""
+    if not borders.desa:
+        return {}
+    try:
+        desa, findings = read_desa(reading.batas, kabupaten, region, reading.padanan)
+    except RegionError as refused:
+        words = f"Daftar desa tidak diambil dari berkas batas. {refused}"
+        reading.report(INFO, "desa_tidak_diambil", words)
+        return {}
+    reading.findings += findings
+    return desa_files(region, desa)
+
+
+def _replaced_borders(
+    reading: RegionReading, borders: CleanBorders, region: Region
+) -> str:
     reading.findings += borders.findings
     with reading.refusals_as(BorderFileError):
         frame = area_codes.coded_borders(reading, borders, region, reading.padanan)
     _report_neighbours(reading, frame, region)
-    return _geojson(frame, file.name)
+    return geojson(frame, named(reading.batas))
 
 
 def _bps_kode(region: Region) -> str:
@@ -144,7 +190,7 @@ def _bps_kode(region: Region) -> str:
 
 def _new_files(reading: RegionReading) -> dict[str, str]:
     nama, batas, penduduk = reading.nama, reading.batas, reading.penduduk
-    if nama is None or batas is None or penduduk is None:
+    if nama is None or not batas or penduduk is None:
         reading.refuse(
             "wilayah_baru",
             f"Wilayah {reading.kode} belum dikenal: sebutkan --nama, --batas, dan "
@@ -157,58 +203,22 @@ def _new_files(reading: RegionReading) -> dict[str, str]:
     _report_people(reading, people)
     pairs = len(neighbour_pairs(matched.borders))
     reading.report(INFO, "tetangga", f"{pairs} pasang kecamatan bertetangga.")
-    reading.report(
-        INFO,
-        "belum_ada",
-        "Luas resmi dan daftar desa belum ada: kepadatan dan cakupan per desa tidak "
-        "dihitung.",
+    region, kabupaten = unsaved_region(matched, people), people.kabupaten
+    of_desa = _files_of_desa(reading, kabupaten, region)
+    if not of_desa:
+        of_desa = _desa_of_borders(reading, borders, kabupaten, region)
+    _report_missing(reading, has_desa=bool(of_desa))
+    return new_files(matched, people, named(batas)) | of_desa
+
+
+def _report_missing(reading: RegionReading, *, has_desa: bool) -> None:
+    """Say what a new kabupaten still lacks, and how the list of desa is given."""
+    area = "Luas resmi belum ada: kepadatan tidak dihitung."
+    desa = (
+        "Daftar desa belum ada: cakupan per desa tidak dihitung, rekap per desa "
+        f"ditolak. Beri dengan `wilayah tambah {reading.kode} --desa BERKAS`."
     )
-    return _files(matched, people, batas.name)
-
-
-def _files(
-    matched: area_codes.Matched, people: PopulationTable, border_name: str
-) -> dict[str, str]:
-    kabupaten = people.kabupaten
-    about = pd.DataFrame(
-        {
-            "kode": [kabupaten.kode],
-            "nama": [kabupaten.nama],
-            "provinsi": [people.provinsi],
-        }
-    )
-    kecamatan = matched.kecamatan.reindex(columns=KECAMATAN_COLUMNS[1:])
-    aliases = pd.DataFrame(matched.aliases, columns=ALIAS_COLUMNS)
-    return {
-        "wilayah.csv": about.to_csv(index=False),
-        "kecamatan.csv": kecamatan.to_csv(index_label=KECAMATAN_COLUMNS[0]),
-        "penduduk.csv": _merged(None, _counts(people, matched.codes)),
-        "alias.csv": aliases.to_csv(index=False),
-        OFFICIAL: _geojson(matched.borders, border_name),
-    }
-
-
-def _counts(people: PopulationTable, codes: pd.Series) -> pd.DataFrame:
-    source = people.source
-    return people.rows.assign(
-        tahun=source.tahun,
-        tingkat="kecamatan",
-        kode=codes.to_numpy(),
-        dasar=source.dasar,
-        deret=source.deret,
-        sumber=source.sumber,
-    )[POPULATION_COLUMNS].sort_values("kode")
-
-
-def _merged(published: pd.DataFrame | None, counts: pd.DataFrame) -> str:
-    """Return `penduduk.csv` with the new table in place of the same year's."""
-    whole = dict.fromkeys(("laki", "perempuan", "jumlah"), "Int64")
-    if published is not None and len(published):
-        year = published["tahun"] == counts["tahun"].iloc[0]
-        kept = published[~(year & (published["tingkat"] == "kecamatan"))]
-        counts = pd.concat([kept.astype(whole), counts.astype(whole)])
-    text: str = counts.astype(whole).to_csv(index=False)
-    return text
+    reading.report(INFO, "belum_ada", area if has_desa else f"{area} {desa}")
 
 
 def _report_people(reading: RegionReading, people: PopulationTable) -> None:
@@ -236,9 +246,3 @@ def _report_neighbours(
         changed = (listed(after - before), listed(before - after))
         words += f" Baru: {changed[0]}; hilang: {changed[1]}."
     reading.report(INFO, "tetangga", words)
-
-
-def _geojson(frame: gpd.GeoDataFrame, source: str) -> str:
-    named = frame[["geometry"]].assign(sumber=source)
-    content = json.loads(named.reset_index().to_json(drop_id=True))
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,71 @@
+"""Rows as they come, kept within limits; who would go beyond is told where."""
+
+from collections.abc import Iterable
+
+from psks_analysis.errors import UnreadableFileError
+from psks_analysis.formats import number
+from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.opening import limits
+
+Row = list[Cell]
+
+
+def collected(name: str, sheet: str | None, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of a sheet to its last filled one, all equally wide.
+
+    Raises
+    ------
+    UnreadableFileError
+        If a sheet goes beyond `limits`; the rest of it is then never read.
+    """
+    where = f"lembar “{sheet}” " if sheet else ""
+    kept: list[Row] = []
+    blank = width = 0
+    for cells in rows:
+        row = _trimmed(cells)
+        if not row:
+            blank += 1
+            continue
+        kept += [[] for _ in range(min(blank, limits.ROWS))]
+        blank = 0
+        kept.append(row)
+        width = max(width, len(row))
+        _refuse_beyond(name, where, len(kept), width)
+    return [_padded(row, width) for row in kept]
+
+
+def _padded(row: Row, width: int) -> Row:
+    return row if len(row) == width else row + [None] * (width - len(row))
+
+
+def _trimmed(row: Row) -> Row:
+    """Leave out the empty cells at the end."""
+    if row and row[-1] is not None:
+        return row
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
+
+
+def _refuse_beyond(name: str, where: str, rows: int, width: int) -> None:
+    if width > limits.COLUMNS:
+        raise _too_large(
+            name,
+            f"{where}baris {number(rows)} berisi sampai kolom "
+            f"ke-{number(width)}; paling banyak {number(limits.COLUMNS)}",
+        )
+    if rows > limits.ROWS:
+        raise _too_large(name, f"{where}berisi lebih dari {number(limits.ROWS)} baris")
+    if rows * width > limits.CELLS:
+        raise _too_large(
+            name,
+            f"{where}lebih dari {number(limits.CELLS)} sel "
+            f"({number(rows)} baris kali {number(width)} kolom)",
+        )
+
+
+def _too_large(name: str, what: str) -> UnreadableFileError:
+    return limits.too_large(
+        name, what, "Hapus sel yang bukan tabelnya, atau bagi menjadi beberapa berkas."
+    )
