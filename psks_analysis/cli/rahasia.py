@@ -81,7 +81,7 @@ def find_hidden_after(isi: str, region: Region) -> None:
 
 def find_hidden(dataset: str, region: Region) -> bool:
     """Find what is hidden, say so, and return whether every tahun may be shown."""
-    print("Menghitung angka yang harus disembunyikan ...", flush=True)
+    print("Menghitung angka yang harus dirahasiakan ...", flush=True)
     for tahun in prepare_apart(dataset, region):
         print(f"  {tahun} selesai", flush=True)
     with database.cursor(dataset) as con:

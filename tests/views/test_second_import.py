@@ -125,7 +125,7 @@ def test_a_desa_that_is_shown_then_stays_the_one_that_is_shown(office):
     office.imports(reported(FIRST, {3: 3}))
     office.shows()
     before = office.shows_of_desa(FIRST)[:4]
-    assert before.count("disembunyikan (angka kecil)") == 2
+    assert before.count("dirahasiakan") == 2
     office.imports(reported(SECOND, {2: 4, 3: 25}))
     office.shows()
     assert office.shows_of_desa(FIRST)[:4] == before

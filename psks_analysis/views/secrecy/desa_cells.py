@@ -78,6 +78,11 @@ def _narrow_last() -> list[int]:
     return sorted(range(len(groups)), key=lambda place: (*order[place], place))
 
 
+def is_plain(own: OneKecamatan, told: np.ndarray) -> bool:
+    """Say whether nothing changed here, and what was ever told splits like before."""
+    return own.is_as_before and can_be_split(own.groups[:, own.ever_told(told)])
+
+
 def can_be_split(groups: np.ndarray) -> bool:
     """Say whether the totals of the parts that groups cut each other into are known."""
     parts = np.unique(groups[groups.sum(axis=1) > 0], axis=0)
@@ -145,6 +150,7 @@ def desa_cells(own: OneKecamatan, told: np.ndarray) -> DesaCells:
         never_told=~is_told,
         reach=_highest(cell, reach),
         told_before=np.zeros(len(first), bool) if own.is_changed else None,
+        hidden_before=_hidden_before(own, places, len(first)),
     )
     return DesaCells(published, places, is_atom)
 
@@ -166,6 +172,16 @@ def _open_before(own: OneKecamatan) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     for then in own.before:
         number = np.nan_to_num(own.persons) @ then.groups
         yield then.groups, then.hidden & ((number < limits()) | ~then.told)
+
+
+def _hidden_before(own: OneKecamatan, places: np.ndarray, size: int) -> np.ndarray:
+    """Return what was hidden the last time and stays so, where nothing changed."""
+    found = np.zeros(size, bool)
+    for then in own.before[-1:] if own.is_as_before else ():
+        same = then.told & then.hidden & (places >= 0)
+        found[places[same]] = True
+        found[places[then.told & ~then.hidden & (places >= 0)]] = False
+    return found
 
 
 def possible(own: OneKecamatan, told: np.ndarray) -> np.ndarray:

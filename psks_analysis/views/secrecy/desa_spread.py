@@ -10,12 +10,12 @@ import numpy as np
 from scipy import sparse
 
 from psks_analysis.views.secrecy.desa_cells import (
-    can_be_split,
     desa_cells,
+    is_plain,
     lines_of,
     shown_before,
 )
-from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan, belongs
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan
 
 INFEASIBLE = 2  # of scipy's words for how a programme ended
 
@@ -32,7 +32,7 @@ def spreads(
     hidden : ndarray of bool, shape (desa, jenis), optional
         What is hidden of them; everything if left out.
     """
-    if not own.is_changed or _is_plain(own, told):
+    if not own.is_changed or is_plain(own, told):
         return True
     is_atom = desa_cells(own, told).is_atom
     lines, numbers = shown_before(own, is_atom)
@@ -52,14 +52,6 @@ def spreads(
         _is_possible(every, np.concatenate([table[used], numbers]))
         for table in own.tables
     )
-
-
-def _is_plain(own: OneKecamatan, told: np.ndarray) -> bool:
-    """Say whether nothing changed here, and what is told now splits like before."""
-    if own.persons.shape[1] > len(belongs()):
-        return False
-    every = np.any([told, *(then.told for then in own.before)], axis=0)
-    return can_be_split(own.groups[:, every])
 
 
 def _is_possible(sums: sparse.csr_matrix, totals: np.ndarray) -> bool:

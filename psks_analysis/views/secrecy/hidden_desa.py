@@ -136,7 +136,9 @@ def protect_desa(own: OneKecamatan) -> tuple[np.ndarray, np.ndarray]:
         if not told.any():
             continue
         every = desa_cells.desa_cells(own, told)
-        dealt = () if own.is_changed else dealt_tables(own, told, width)
+        kept = own.ever_told(told)
+        may_deal = not own.is_changed or desa_cells.is_plain(own, told)
+        dealt = dealt_tables(own, kept, width) if may_deal else ()
         tables = map(every.atoms, dealt)
         cells, is_safe, _ = disclosure.protect(
             every.published,

@@ -77,7 +77,16 @@ class OneKecamatan:
     @property
     def is_changed(self) -> bool:
         """Whether anything but what is reported now plays a part."""
-        return bool(self.before) or self.persons.shape[1] > len(belongs())
+        return bool(self.before) or not self.is_as_before
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether it was reported alike whenever anything of it was shown."""
+        return bool(self.persons.shape[1] == len(belongs()))
+
+    def ever_told(self, told: np.ndarray) -> np.ndarray:
+        """Return the groups that are told now or were before, of shape (jenis,)."""
+        return np.asarray(np.any([told, *(then.told for then in self.before)], axis=0))
 
 
 def has_reported(persons: np.ndarray) -> np.ndarray:
