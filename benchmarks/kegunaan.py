@@ -18,10 +18,10 @@ from psks_analysis import catalog, paths
 from psks_analysis.views.counts import (
     PMKS_COUNTS,
     PSKS_COUNTS,
+    Axes,
     Counts,
-    _Axes,
-    _comparable,
     _programs,
+    comparable_of,
 )
 from psks_analysis.views.groups import (
     CLUSTER_PREFIX,
@@ -96,7 +96,7 @@ def counts_of_rows(rows: pd.DataFrame, codes: pd.Index, desa: np.ndarray) -> Cou
     pmks = rows.reindex(columns=[*key, *PMKS_COUNTS]).astype(
         dict.fromkeys(PMKS_COUNTS, float)
     )
-    axes, members = _Axes((TAHUN,), codes), pmks_membership()
+    axes, members = Axes((TAHUN,), codes), pmks_membership()
     every = axes.cube(pmks, members, PMKS_COUNTS)
     persons = axes.cube(pmks[pmks["satuan"] == "orang"], members, PMKS_COUNTS)
     psks = pd.DataFrame(columns=["tahun", "kecamatan_kode", "jenis_psks", *PSKS_COUNTS])
@@ -106,7 +106,7 @@ def counts_of_rows(rows: pd.DataFrame, codes: pd.Index, desa: np.ndarray) -> Cou
         years=(TAHUN,),
         pmks=every,
         persons=persons,
-        comparable=_comparable(every, persons),
+        comparable=comparable_of(every, persons),
         psks=axes.cube(psks, psks_membership(), PSKS_COUNTS),
         layanan=axes.cube(help_, _programs(help_), ["jumlah"]),
         desa_covered=np.full((1, len(codes), len(KINDS)), np.nan),

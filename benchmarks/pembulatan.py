@@ -26,19 +26,15 @@ from psks_analysis.indicators import PREVALENCE
 from psks_analysis.region import load_region
 from psks_analysis.store import database
 from psks_analysis.views.counts import Counts, counts_of
-from psks_analysis.views.desa import _persons
+from psks_analysis.views.desa import persons_by_desa
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
-from psks_analysis.views.secrecy import mask, year_cells
-from psks_analysis.views.secrecy.desa_cells import (
-    OneKecamatan,
-    belongs,
-    is_sensitive,
-    limits,
-    separable,
-)
-from psks_analysis.views.secrecy.hidden_desa import _tables, protect_desa
+from psks_analysis.views.secrecy import year_cells
+from psks_analysis.views.secrecy.desa_cells import is_sensitive, separable
+from psks_analysis.views.secrecy.hidden_desa import one_kecamatan, protect_desa
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan, belongs, limits
 from psks_analysis.views.secrecy.places import SEXES
-from psks_analysis.views.secrecy.published_cells import Sums, YearCells, label
+from psks_analysis.views.secrecy.published_cells import YearCells
+from psks_analysis.views.secrecy.sums import Sums
 
 REGION, TAHUN = "35.13", 2024
 NEAR = 1e-6
@@ -202,15 +198,10 @@ def desa_ways() -> list[Way]:
     ways += [Way.named(f"desa: dibulatkan, {name}", CUTS) for name, *_ in choices]
     region = load_region(REGION)
     with database.cursor("latihan") as con:
-        counts, persons = counts_of(con, region), _persons(con, region, TAHUN)
+        counts = counts_of(con, region)
+        persons = persons_by_desa(con, region, TAHUN)
     place = region.kecamatan.index.get_indexer(region.desa["kecamatan_kode"])
-    shown = ~mask(counts, TAHUN)[label(PREVALENCE, 0, None)][:-1]
-    tables = _tables(counts, TAHUN)
-    for kecamatan in range(len(shown)):
-        desa = place == kecamatan
-        own = OneKecamatan(persons[desa], tables[:, kecamatan], shown[kecamatan])
-        if np.isnan(own.persons).all():
-            continue
+    for _, own in one_kecamatan(counts, TAHUN, persons, place):
         _suppress_desa(ways[0], own)
         for way, (_, wider, zeros_too) in zip(ways[1:], choices, strict=True):
             _round_desa(way, own, wider=wider, zeros_too=zeros_too)

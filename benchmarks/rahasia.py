@@ -126,7 +126,7 @@ def _known(world: World):
 def _attack(name: str, systems: list[tuple[Published, np.ndarray]]) -> int:
     """Attack with and without what protects; return how many numbers are too open."""
     width = catalog.settings().lebar_perlindungan
-    for how in ("hanya angka kecil disembunyikan", "sebagaimana tampil"):
+    for how in ("hanya angka kecil dirahasiakan", "sebagaimana tampil"):
         cells = small = exact = above_one = below_limit = close = 0
         for published, mask in systems:
             only_small = how.startswith("hanya")

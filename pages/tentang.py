@@ -21,7 +21,7 @@ st.markdown(
 st.subheader("Kerahasiaan")
 st.markdown(
     "Tidak ada nama, NIK, alamat, atau nomor telepon yang disimpan atau ditampilkan. "
-    "Angka 1–4 (1–9 pada jenis yang sensitif) disembunyikan, juga di tabel unduhan, "
+    "Angka 1–4 (1–9 pada jenis yang sensitif) dirahasiakan, juga di tabel unduhan, "
     "beserta angka lain yang dapat membocorkannya; tandanya sama, `*`. Jenis yang "
     "sensitif tidak ditampilkan di bawah kecamatan, dan jenis yang jarang tidak "
     "dipilah menurut jenis kelamin dan penanganan per kecamatan."

@@ -18,6 +18,30 @@ REFUSAL = (
     "jalankan perintah `rahasia`."
 )
 
+# What is said of earlier times, by the names of `Attacked`.
+BEFORE = {
+    "states": (
+        " Yang pernah tampil ikut diketahui penyerang: {} tampilan sebelumnya dengan "
+        "{} angka; yang tidak berubah adalah orang yang sama, yang baru, diganti, dan "
+        "dikeluarkan diuji sebagai angka tersendiri, juga yang dulu tersembunyi."
+    ),
+    "damaged": " PERHATIAN: {} catatan tampilan rusak, jadi tidak ikut diuji.",
+    "other_shape": (
+        " PERHATIAN: {} tampilan dengan daftar wilayah atau jenis lain tidak ikut "
+        "diuji."
+    ),
+    "older": " {} tampilan yang lebih lama tidak ikut diuji.",
+}
+NOTHING_BEFORE = " Sebelumnya belum ada yang tampil."
+FORGOTTEN = (
+    " PERHATIAN: yang tampil sebelum perubahan ini tidak tercatat, jadi tidak ikut "
+    "diuji; siapa yang menyimpannya mungkin dapat menghitung angka kecil."
+)
+APART = (
+    " PERHATIAN: di {} kecamatan angka desa yang pernah tampil tidak dapat diuji "
+    "bersama angka kecamatan."
+)
+
 GATHERED = "{} pola dikumpulkan ke {}."
 NOTHING_NEW = (
     "Tidak ada pola baru, jadi tidak ada berkas yang ditulis: yang disertakan sudah "
@@ -57,7 +81,7 @@ def find_hidden_after(isi: str, region: Region) -> None:
 
 def find_hidden(dataset: str, region: Region) -> bool:
     """Find what is hidden, say so, and return whether every tahun may be shown."""
-    print("Menghitung angka yang harus disembunyikan ...", flush=True)
+    print("Menghitung angka yang harus dirahasiakan ...", flush=True)
     for tahun in prepare_apart(dataset, region):
         print(f"  {tahun} selesai", flush=True)
     with database.cursor(dataset) as con:
@@ -83,5 +107,23 @@ def _found(each: Prepared, width: int) -> str:
         f"{number(each.hidden)} tidak tampil di mana pun, {number(each.small)} di "
         "antaranya kecil; dari semua yang tampil, setiap angka kecil tetap mungkin 1 "
         f"sampai ambang − 1 + {width} (jumlah beberapa bagian yang pasti terisi: "
-        f"paling sedikit satu tiap bagian).{desa}"
+        f"paling sedikit satu tiap bagian).{desa}{_before(each)}"
     )
+
+
+def _before(each: Prepared) -> str:
+    """Say what of earlier times was attacked with, and what was not."""
+    if each.is_forgotten:
+        return FORGOTTEN
+    if not each.before.every:
+        return NOTHING_BEFORE
+    numbers = {name: [number(getattr(each.before, name))] for name in BEFORE}
+    numbers["states"].append(number(each.before.numbers))
+    said = [
+        text.format(*numbers[name])
+        for name, text in BEFORE.items()
+        if getattr(each.before, name)
+    ]
+    if each.desa_apart:
+        said.append(APART.format(number(each.desa_apart)))
+    return "".join(said)

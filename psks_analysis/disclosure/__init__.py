@@ -1,13 +1,14 @@
 """Small numbers are taken out here, once, before anything leaves the analysis."""
 
 from psks_analysis.disclosure.attacker import attack, audit
-from psks_analysis.disclosure.hiding import HIDDEN_NOTE, hide_measures
+from psks_analysis.disclosure.hiding import HIDDEN_NOTE, HIDDEN_WHY, hide_measures
 from psks_analysis.disclosure.protecting import protect
 from psks_analysis.disclosure.published import Published
 from psks_analysis.disclosure.suppression import suppress
 
 __all__ = [
     "HIDDEN_NOTE",
+    "HIDDEN_WHY",
     "Published",
     "attack",
     "audit",

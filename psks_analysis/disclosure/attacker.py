@@ -24,6 +24,7 @@ FEW = 8  # cells far enough from each other: fewer are not worth a programme her
 INFEASIBLE = 2  # of scipy's words for how a programme ended
 SMALL = 1_000  # groups: a programme about so many is solved as it stands
 CHEAPER = 0.1  # than the cheapest cell: what a cell that comes along may cost
+FAR = 100.0  # people: further than any goal of a small cell is from its count
 NOBODY = np.zeros(0, int)
 WAYS = 4  # of a cell: up and down, for a price and for a reward
 WIDE = 0.25  # a line that adds up so much of all groups is no bond between two cells
@@ -69,6 +70,18 @@ class Attack:
         if sign > 0:
             return np.flatnonzero(self.upper < self.high - TOLERANCE)
         return np.flatnonzero(self.lower > self.low + TOLERANCE)
+
+    def settles_for(self, most: float, cell: int, sign: int) -> None:
+        """Ask no more of a cell than the past leaves possible."""
+        if sign > 0:
+            self.high[cell] = min(self.high[cell], most - EXACT)
+        else:
+            self.low[cell] = max(self.low[cell], most + EXACT)
+
+    def reaches(self, most: float, cell: int, sign: int) -> bool:
+        """Say whether a cell was seen as far up or down as is possible at all."""
+        seen = self.upper[cell] if sign > 0 else self.lower[cell]
+        return bool(sign * (most - seen) <= 2 * EXACT)
 
     def goals(self, sign: int) -> np.ndarray:
         """Return how far up or down every cell must be able to go, shape (cells,)."""
@@ -217,6 +230,8 @@ class Tables:
         """
         from scipy.optimize import linprog  # only where somebody hides or attacks
 
+        if self.published.told_before is not None:
+            price = np.where(self.published.told_before, np.inf, price)
         programme = _Programme(self.published.counts, price)
         paid = price[np.isfinite(price) & (price > 0)]
         programme.reward(along, goals, CHEAPER * paid.min(initial=SHORT))
@@ -243,6 +258,15 @@ class Tables:
             if solved.status == INFEASIBLE:
                 break  # else it was not finished, and may be the other way
         raise ArithmeticError(f"no table was found: {solved.message}")
+
+
+def utmost(programmes: Tables, cell: int, sign: int) -> float:
+    """Return how far up or down a cell can be with nothing shown but what is known."""
+    published = programmes.published
+    nothing = np.zeros(len(published.counts))
+    far = published.counts + sign * FAR
+    table = programmes.towards(np.array([cell]), np.maximum(far, 0), nothing)
+    return float((published.members[[cell]] @ table)[0])
 
 
 class _Programme:
@@ -299,6 +323,8 @@ def apart(published: Published, hidden: np.ndarray, cells: np.ndarray) -> np.nda
 def agree(published: Published, hidden: np.ndarray, tables: list[np.ndarray]) -> bool:
     """Say whether tables of groups contradict nothing that is shown or known."""
     facts, values = published.facts
+    if published.told_before is not None:
+        hidden = hidden & ~published.told_before
     shown, counts = published.members[~hidden], published.counts[~hidden]
     return all(
         (table >= -EXACT).all()

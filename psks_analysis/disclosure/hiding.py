@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-HIDDEN_NOTE = "disembunyikan (angka kecil)"
+# One word for everything hidden: which numbers are small is nobody's to know.
+HIDDEN_NOTE = "dirahasiakan"
+HIDDEN_WHY = "kecil, atau membuka angka kecil lain"
 NUMBERS = ["pembilang", "penyebut", "nilai", "bawah", "atas"]
 
 

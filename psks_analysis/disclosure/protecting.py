@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from psks_analysis.disclosure.attacker import BOTH_WAYS, Attack, agree
+from psks_analysis.disclosure.attacker import BOTH_WAYS, Attack, Tables, agree, utmost
 from psks_analysis.disclosure.published import Published
 from psks_analysis.disclosure.suppression import hide_and_prove
 
@@ -63,7 +63,10 @@ def protect(
 def is_proved(
     published: Published, hidden: np.ndarray, tables: list[np.ndarray], *, width: int
 ) -> bool:
-    """Say whether these tables prove that every cell that must be hidden stays open."""
+    """Say whether these tables prove that every cell that must be hidden stays open.
+
+    Where the past tells a cell better than it should be, as open as the past leaves it.
+    """
     if (published.must_hide & ~hidden).any():
         return False
     if not agree(published, hidden, tables):
@@ -71,4 +74,8 @@ def is_proved(
     found = Attack(published, width)
     for table in tables:
         found.meets(table)
-    return not any(len(found.too_close(sign)) for sign in BOTH_WAYS)
+    close = [(cell, sign) for sign in BOTH_WAYS for cell in found.too_close(sign)]
+    if published.told_before is None:
+        return not close
+    programmes = Tables(published)
+    return all(found.reaches(utmost(programmes, *each), *each) for each in close)

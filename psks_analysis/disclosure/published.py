@@ -34,6 +34,13 @@ class Published:
         Cells that are hidden whatever they hold: the large ones stay open too.
     reach : ndarray of float, shape (cells,), optional
         The most that is possible with no cell shown; no cell can be kept open further.
+    fewest : ndarray of float, shape (cells,), optional
+        Whether nobody is as small as somebody, cell by cell: 0 or 1.
+    told_before : ndarray of bool, shape (cells,), optional
+        Cells that were shown before: known for good, so nothing protects them. Where
+        there were any, the past may leave a cell closer than it should be.
+    hidden_before : ndarray of bool, shape (cells,), optional
+        Cells that were hidden before and stay so.
     """
 
     counts: np.ndarray
@@ -46,12 +53,21 @@ class Published:
     hides_zero: bool = False
     never_told: np.ndarray | None = None
     reach: np.ndarray | None = None
+    fewest: np.ndarray | None = None
+    told_before: np.ndarray | None = None
+    hidden_before: np.ndarray | None = None
 
     @property
     def is_small(self) -> np.ndarray:
         """Which cells must be hidden for what they are."""
-        least = 0 if self.hides_zero else 1
-        return (self.counts >= least) & (self.counts < self.threshold)
+        return (self.counts >= self._fewest) & (self.counts < self.threshold)
+
+    @property
+    def _fewest(self) -> int | np.ndarray:
+        """Return the least that must stay possible of what is small."""
+        if self.hides_zero:
+            return 0
+        return 1 if self.fewest is None else self.fewest
 
     @property
     def must_hide(self) -> np.ndarray:
@@ -63,9 +79,10 @@ class Published:
     @property
     def is_hidden_anyway(self) -> np.ndarray:
         """Which cells are hidden before anything is chosen."""
-        if self.unpublished is None:
-            return self.must_hide
-        return np.asarray(self.must_hide | self.unpublished)
+        found = self.must_hide
+        for further in (self.unpublished, self.hidden_before):
+            found = found if further is None else found | further
+        return np.asarray(found)
 
     @property
     def held(self) -> sparse.csr_matrix:
@@ -96,9 +113,14 @@ class Published:
         """
         small, is_large = self.is_small, self.must_hide & ~self.is_small
         inside = self._inside()
-        least = np.maximum(inside, 0 if self.hides_zero else 1)
+        least = np.maximum(inside, self._fewest)
         low = np.where(small, np.minimum(self.counts, least), np.inf)
         low = np.where(is_large, np.maximum(self.counts - self.threshold, inside), low)
+        if self.told_before is not None:
+            small, low = (
+                small & ~self.told_before,
+                np.where(self.told_before, np.inf, low),
+            )
         most = self.threshold - 1 + width
         if self.reach is not None:
             most = np.minimum(most, np.maximum(self.reach, self.counts))

@@ -20,6 +20,7 @@ from psks_analysis.disclosure.attacker import (
     Tables,
     apart,
     pursue,
+    utmost,
 )
 from psks_analysis.disclosure.published import Published
 
@@ -75,8 +76,12 @@ def hide_and_prove(
                 for some in (batches, [batches[0][:1]]):
                     # What is hidden from here on only leaves more tables possible, so
                     # everything met before stays true.
-                    for table in pool.map(mend, some):
-                        hidden |= _differs(published, found.meets(table))
+                    for batch, met in zip(some, pool.map(mend, some), strict=True):
+                        if met is None:
+                            most = utmost(programmes, batch[0], sign)
+                            found.settles_for(most, batch[0], sign)
+                            continue
+                        hidden |= _differs(published, found.meets(met))
                     if len(found.too_close(sign)) < len(cells):
                         break
                 else:
@@ -102,11 +107,19 @@ def _mend(
     cells: np.ndarray,
     goals: np.ndarray,
     batch: np.ndarray,
-) -> np.ndarray:
-    """Return a table that leaves this batch open, and more of these cells if it can."""
+) -> np.ndarray | None:
+    """Return a table that leaves this batch open, and more of these cells if it can.
+
+    None where the past does not leave a cell as open as it should be.
+    """
     others = np.setdiff1d(cells, batch)
     alone = len(batch) == 1
-    return programmes.towards(batch, goals, price, along=others, all_the_way=alone)
+    try:
+        return programmes.towards(batch, goals, price, along=others, all_the_way=alone)
+    except ArithmeticError:
+        if alone and programmes.published.told_before is not None:
+            return None
+        raise
 
 
 def _scaled(cost: np.ndarray) -> np.ndarray:

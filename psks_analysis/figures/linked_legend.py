@@ -20,7 +20,7 @@ from psks_analysis.views.classes import Classes
 # What stands on the map, where there is room for a sign only, and in a row.
 SIGNS = {HIDDEN_LABEL: HIDDEN, UNDEFINED_LABEL: MISSING, NOT_REPORTED_LABEL: ""}
 ROW_WORDS = {
-    HIDDEN_LABEL: f"{HIDDEN} disembunyikan",
+    HIDDEN_LABEL: f"{HIDDEN} dirahasiakan",
     UNDEFINED_LABEL: f"{MISSING} tidak dapat dihitung",
     NOT_REPORTED_LABEL: "tidak melapor",
 }

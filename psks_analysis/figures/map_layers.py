@@ -16,7 +16,7 @@ from psks_analysis.formats import HIDDEN, MISSING, number
 
 NOT_REPORTED_LABEL = "Tidak melapor"
 UNDEFINED_LABEL = f"{MISSING} Tidak dapat dihitung"
-HIDDEN_LABEL = f"{HIDDEN} Disembunyikan (angka kecil)"
+HIDDEN_LABEL = f"{HIDDEN} Dirahasiakan"
 
 Trace = dict[str, Any]
 

@@ -13,7 +13,7 @@ from psks_analysis.views.measures import Measures
 COUNT, HANDLED, WAITING = PREVALENCE, SHARE_HANDLED, SERVICE_GAP
 COUNTED, ESTIMATED = "tercatat", "perkiraan"
 HIDDEN, SILENT, UNKNOWN = (
-    "disembunyikan",
+    "dirahasiakan",
     "tidak dilaporkan",
     "penanganan tidak diketahui",
 )

@@ -17,7 +17,7 @@ from psks_analysis.planning.plan import Plan
 
 NONE_WAITING = "tidak ada yang belum tertangani"
 STATES = {
-    HIDDEN: "angkanya disembunyikan supaya tidak ada orang yang dapat dikenali",
+    HIDDEN: "angkanya dirahasiakan supaya tidak ada orang yang dapat dikenali",
     SILENT: "tidak dilaporkan",
     UNKNOWN: "penanganannya tidak diketahui",
 }

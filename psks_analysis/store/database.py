@@ -42,6 +42,12 @@ def built_file(dataset: str) -> Path:
     return paths.store_dir() / BUILT / f"{dataset}-{print_}.duckdb"
 
 
+def name_of(con: duckdb.DuckDBPyConnection) -> str:
+    """Return the name of the database behind a cursor: data set and fingerprint."""
+    found = con.execute("SELECT current_database()").fetchone()
+    return str(found[0]) if found else ""
+
+
 def build(dataset: str) -> Path:
     """Build the data set unless it is there, and return its file."""
     path = built_file(dataset)

@@ -14,6 +14,7 @@ from psks_analysis import catalog, queries
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.groups import pmks_membership, psks_membership
+from psks_analysis.views.reported import Reported, reported_in
 
 PERSON = "orang"
 SEX_COLUMNS = {
@@ -89,6 +90,8 @@ class Counts:
     population : dict of DataFrame
         By tahun: index kecamatan_kode; laki, perempuan, jumlah, is_estimate, dasar,
         deret.
+    reported : Reported, optional
+        What the counts add up; None of data that never change.
     """
 
     years: tuple[int, ...]
@@ -101,6 +104,7 @@ class Counts:
     desa: np.ndarray
     reports_expected: np.ndarray
     population: dict[int, pd.DataFrame]
+    reported: Reported | None = None
 
     def has_pmks(self, tahun: int) -> bool:
         """Say whether any kecamatan reported any PMKS count in a tahun."""
@@ -138,7 +142,7 @@ def counts_of(con: Connection, region: Region, years: Sequence[int] = ()) -> Cou
     reported = {
         int(t) for each in (pmks, psks, layanan) for t in each["tahun"].unique()
     }
-    axes = _Axes(tuple(sorted(reported | set(years))), region.kecamatan.index)
+    axes = Axes(tuple(sorted(reported | set(years))), region.kecamatan.index)
     members = pmks_membership()
     every = axes.cube(pmks, members, PMKS_COUNTS)
     persons = axes.cube(pmks[pmks["satuan"] == PERSON], members, PMKS_COUNTS)
@@ -146,7 +150,7 @@ def counts_of(con: Connection, region: Region, years: Sequence[int] = ()) -> Cou
         years=axes.years,
         pmks=every,
         persons=persons,
-        comparable=_comparable(every, persons),
+        comparable=comparable_of(every, persons),
         psks=axes.cube(psks, psks_membership(), PSKS_COUNTS),
         layanan=axes.cube(layanan, _programs(layanan), ["jumlah"]),
         desa_covered=_desa_covered(axes, pmks, region),
@@ -156,11 +160,12 @@ def counts_of(con: Connection, region: Region, years: Sequence[int] = ()) -> Cou
             t: region.population(t, counted if len(counted) else None)
             for t in axes.years
         },
+        reported=reported_in(con, region),
     )
 
 
 @dataclass(frozen=True)
-class _Axes:
+class Axes:
     """Where a row of a query stands in a cube."""
 
     years: tuple[int, ...]
@@ -210,7 +215,8 @@ def counted_in_people() -> np.ndarray:
     return np.array([k.satuan == PERSON for k in catalog.pmks_kinds().values()])
 
 
-def _comparable(every: Cube, persons: Cube) -> Cube:
+def comparable_of(every: Cube, persons: Cube) -> Cube:
+    """Return what is compared between tahun: of each group of kinds only one unit."""
     of_people = counted_in_people()
     cells = {
         name: np.where(of_people, persons.cells[name], every.cells[name])
@@ -227,7 +233,7 @@ def _programs(layanan: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"jenis": found, "program": found})
 
 
-def _desa_covered(axes: _Axes, cells: pd.DataFrame, region: Region) -> np.ndarray:
+def _desa_covered(axes: Axes, cells: pd.DataFrame, region: Region) -> np.ndarray:
     """One figure for a whole kecamatan stands for all its desa."""
     reported = cells.dropna(subset="jumlah")
     all_desa = reported["kecamatan_kode"].map(reporting_units(region))

@@ -12,7 +12,7 @@ from psks_analysis.region import Region
 from psks_analysis.views import secrecy
 from psks_analysis.views.counts import PERSON, counts_of
 from psks_analysis.views.groups import pmks_groups
-from psks_analysis.views.secrecy.desa_cells import has_reported
+from psks_analysis.views.secrecy.one_kecamatan import has_reported
 
 NOT_BY_DESA = "tidak dirinci per desa"
 

@@ -176,6 +176,6 @@ def _left_out(table: pd.DataFrame) -> str:
     if not missing:
         return ""
     return (
-        f"Tidak ikut dihitung (disembunyikan, tidak melapor, atau tanpa tetangga): "
+        f"Tidak ikut dihitung (dirahasiakan, tidak melapor, atau tanpa tetangga): "
         f"{enumeration(missing)}."
     )

@@ -218,7 +218,7 @@ def share_text(row: pd.Series) -> str:
 
 def _why(kode: object, hidden: pd.Index, silent: pd.Index) -> str:
     if kode in hidden:
-        return "ada angka kecil yang disembunyikan"
+        return "ada angka yang dirahasiakan"
     return "ada yang tidak dilaporkan" if kode in silent else "tidak dapat dihitung"
 
 

@@ -70,7 +70,7 @@ def about_area(
     own = rows.loc[kode]
     name = str(own["kecamatan_nama"])
     if own["is_hidden"]:
-        return Sentence(f"{name}: {HIDDEN} angka kecil, disembunyikan.")
+        return Sentence(f"{name}: {HIDDEN} dirahasiakan.")
     if pd.isna(own["nilai"]):
         return Sentence(f"{name}: {own['keterangan'] or 'tidak ada nilai'}.")
     clauses = [f"{name}: {value(own, card)}"]
@@ -175,7 +175,7 @@ def change(row: pd.Series | None, name: str) -> Sentence:
         reason = "tidak ada tahun pembanding" if row is None else row["keterangan"]
         return Sentence(f"{name}: perubahan tidak dihitung ({reason}).")
     if row["is_hidden"]:
-        return Sentence(f"{name}: {HIDDEN} perubahan disembunyikan karena angka kecil.")
+        return Sentence(f"{name}: {HIDDEN} perubahan dirahasiakan.")
     limits = signed_interval(row["bawah"], row["atas"], 1)
     text = f"{signed(row['nilai'], 1)} % dari tahun lalu (selang 95 %: {limits} %)"
     return Sentence(f"{name}: {row['keterangan']}, {text}.")

@@ -89,6 +89,26 @@ def test_after_psks_hidden_numbers_are_found_too(store, table, psm, capsys):
     assert TESTED in capsys.readouterr().out
 
 
+def test_after_an_import_it_is_said_what_of_before_was_attacked_with(
+    store, table, tmp_path, capsys
+):
+    """The first has nothing behind it; the second is tried with what that showed."""
+    assert run("impor", table, "--wilayah", "35.13", "--tahun", 2023) == 0
+    assert "Sebelumnya belum ada yang tampil." in capsys.readouterr().out
+    again = tmp_path / "lagi.csv"
+    again.write_text(table.read_text(encoding="utf-8").replace("1.234", "1.240"))
+    assert run("impor", again, "--wilayah", "35.13", "--tahun", 2023) == 0
+    said = capsys.readouterr().out
+    assert "Yang pernah tampil ikut diketahui penyerang: 1 tampilan sebelumnya" in said
+    assert "PERHATIAN: yang tampil" not in said
+    for file in (store / "rahasia" / "tampil").rglob("*.npz"):
+        file.write_bytes(b"rusak")
+    once_more = tmp_path / "sekali.csv"
+    once_more.write_text(again.read_text(encoding="utf-8").replace("1.240", "1.250"))
+    assert run("impor", once_more, "--wilayah", "35.13", "--tahun", 2023) == 0
+    assert "catatan tampilan rusak, jadi tidak ikut diuji" in capsys.readouterr().out
+
+
 def test_where_only_psks_were_imported_no_report_is_missing_in_a_year(store, psm):
     assert run("impor", psm, "--wilayah", "35.13") == 0
     with database.cursor("nyata") as con:

@@ -17,7 +17,7 @@ def dots(dipilih=(False, True, False)):
             "nilai": [4.0, 2.5, None],
             "bawah": [3.0, 2.25, None],
             "atas": [5.5, 3.0, None],
-            "teks": ["4,0", "2,5", "* disembunyikan"],
+            "teks": ["4,0", "2,5", "* dirahasiakan"],
             "dipilih": dipilih,
         }
     )
@@ -83,7 +83,7 @@ def test_bubbles_of_desa_grow_with_their_area():
             "bujur": [113.1, 113.2, 113.3],
             "lintang": [-7.8, -7.9, -8.0],
             "jumlah": [100.0, 25.0, None],
-            "teks": ["100", "25", "* disembunyikan"],
+            "teks": ["100", "25", "* dirahasiakan"],
         }
     )
     figure = charts.desa_bubbles(desa, ([113, 114], [-8, -7]))

@@ -96,7 +96,7 @@ def test_fill_and_legend_agree_on_classes_and_reasons(content, shown):
         {
             "kind": "area",
             "colour": theme.HIDDEN,
-            "text": "* Disembunyikan (angka kecil)",
+            "text": "* Dirahasiakan",
         },
         {
             "kind": "area",
@@ -113,7 +113,7 @@ def test_a_reason_stands_where_a_value_would_and_has_no_place(content, shown):
     assert column(made, "reason") == [
         None,
         {"symbol": "", "text": "tidak melapor"},
-        {"symbol": "*", "text": "* disembunyikan"},
+        {"symbol": "*", "text": "* dirahasiakan"},
         None,
     ]
     assert column(made, "is_silent") == [False, True, False, False]

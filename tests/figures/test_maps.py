@@ -53,7 +53,7 @@ def test_every_reason_for_no_value_has_its_own_entry_and_no_area_is_left_out(
     assert by_label(figure) == {
         "1,0 – 5,0": ["01"],
         "> 5,0 – 9,0": [],
-        "* Disembunyikan (angka kecil)": ["03"],
+        "* Dirahasiakan": ["03"],
         "– Tidak dapat dihitung": ["04"],
         "Tidak melapor": ["02"],
     }

@@ -114,7 +114,7 @@ def test_who_is_not_in_the_kabupaten_is_estimated_beside_it():
 
 
 def test_hidden_and_not_reported_have_no_number(need):
-    assert of(need, THREE)["dasar"] == "disembunyikan"
+    assert of(need, THREE)["dasar"] == "dirahasiakan"
     assert of(need, FOUR)["dasar"] == "tidak dilaporkan"
     assert need.loc[need["kecamatan"].isin([THREE, FOUR]), "belum"].isna().all()
     assert needs.by_place_and_kind(need) == {(ONE, ELDERLY): 60, (TWO, ELDERLY): 35}

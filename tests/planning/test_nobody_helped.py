@@ -39,7 +39,7 @@ def test_hidden_and_zero_are_told_apart_service_by_service():
     assert said(PLAN, waiting) == (
         "Tidak ada layanan terpilih yang dapat menolong siapa pun di Kecamatan "
         "Sukapura menurut data 2024, jadi tidak ada yang dapat dialokasikan.",
-        "Rumah singgah anak jalanan: Anak Jalanan, angkanya disembunyikan supaya "
+        "Rumah singgah anak jalanan: Anak Jalanan, angkanya dirahasiakan supaya "
         "tidak ada orang yang dapat dikenali.",
         "Alat bantu anak dengan disabilitas: Anak dengan Kedisabilitasan, tidak ada "
         "yang belum tertangani.",

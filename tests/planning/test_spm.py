@@ -51,7 +51,7 @@ def test_without_need_there_is_no_percentage(read):
 def test_small_counts_are_hidden_also_those_left_over(read, numbers):
     row = achievements(read(f"2024;;SPM-3;{numbers}"), 2024).loc[(ELDERLY, "")]
     assert row[["membutuhkan", "terpenuhi", "capaian", "atas"]].isna().all()
-    assert "disembunyikan" in row["keterangan"]
+    assert "dirahasiakan" in row["keterangan"]
 
 
 def test_a_sensitive_kind_has_the_higher_threshold(read):

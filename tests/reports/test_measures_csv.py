@@ -38,7 +38,7 @@ def test_every_row_of_simulated_data_says_so(lines):
 
 def test_hidden_rows_have_no_number_and_counts_are_whole(lines):
     rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
-    hidden = [row for row in rows if "disembunyikan" in row["keterangan"]]
+    hidden = [row for row in rows if "dirahasiakan" in row["keterangan"]]
     assert hidden
     numbers = ("pembilang", "penyebut", "nilai", "bawah", "atas")
     assert not any(row[name] for row in hidden for name in numbers)

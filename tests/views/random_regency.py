@@ -1,13 +1,14 @@
 """Regencies of a few kecamatan and desa with few people, drawn at random."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from benchmarks.kegunaan import TAHUN, counts_of_rows
 from psks_analysis import catalog
-from psks_analysis.views.counts import Counts
+from psks_analysis.views.counts import PMKS_COUNTS, Counts
+from psks_analysis.views.reported import KEY, Reported
 
 KINDS = list(catalog.pmks_kinds())
 
@@ -51,6 +52,54 @@ def regency(seed: int) -> Regency:
     return Regency(
         persons, women, others, kecamatan, counts(persons, women, others, kecamatan)
     )
+
+
+def imported(own: Regency, wilayah: str) -> Regency:
+    """Return the same regency as an office imported it: with what was reported."""
+    desa = tuple(f"35.99.{k + 1:02d}.{d:04d}" for d, k in enumerate(own.kecamatan))
+    rows = [
+        _row(f"35.99.{own.kecamatan[place] + 1:02d}", desa[place], kind, own, place)
+        for place, kind in np.argwhere(~np.isnan(own.persons))
+    ]
+    rows += [
+        _counted(
+            f"35.99.{place + 1:02d}", "", kind, "keluarga", own.others[place, kind]
+        )
+        for place, kind in np.argwhere(own.others)
+    ]
+    table = pd.DataFrame(rows).reindex(columns=["tahun", *KEY, *PMKS_COUNTS])
+    table = table.astype(dict.fromkeys(PMKS_COUNTS, float))
+    reported = Reported(wilayah, desa, tuple(own.kecamatan), table)
+    return replace(own, counts=replace(own.counts, reported=reported))
+
+
+def changed(own: Regency, seed: int) -> Regency:
+    """Return the regency after a second import: desa come new, figures are mended."""
+    random = np.random.default_rng(seed)
+    persons, women = own.persons.copy(), own.women.copy()
+    kinds = np.flatnonzero(~np.isnan(persons).all(axis=0))
+    for desa in np.flatnonzero(random.random(len(persons)) < 0.25):
+        some = kinds[random.random(len(kinds)) < random.choice([0.3, 1])]
+        persons[desa, some] = random.choice([0, 1, 2, 3, 4, 6, 40], len(some))
+        women[desa, some] = np.floor(persons[desa, some] * random.random(len(some)))
+    return Regency(
+        persons,
+        women,
+        own.others,
+        own.kecamatan,
+        counts(persons, women, own.others, own.kecamatan),
+    )
+
+
+def _row(kecamatan: str, desa: str, kind: int, own: Regency, place: int) -> dict:
+    people, women = own.persons[place, kind], own.women[place, kind]
+    row = _counted(kecamatan, desa, kind, "orang", people)
+    return row | {"laki": people - women, "perempuan": women}
+
+
+def _counted(kecamatan: str, desa: str, kind: int, unit: str, count: float) -> dict:
+    key = dict(zip(KEY, (kecamatan, desa, KINDS[kind], unit), strict=True))
+    return {"tahun": TAHUN, **key, "jumlah": count}
 
 
 def counts(

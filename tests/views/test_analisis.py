@@ -17,7 +17,7 @@ def rate(kode, jenis, cases, people):
     value = cases / people * 1000 if known else None
     limits = {"bawah": value and value * 0.9, "atas": value and value * 1.1}
     numbers = {"pembilang": cases, "penyebut": people if known else None}
-    rest = {"keterangan": "" if known else "disembunyikan", "is_hidden": not known}
+    rest = {"keterangan": "" if known else "dirahasiakan", "is_hidden": not known}
     return {"indikator": "I03", "nilai": value, **about, **limits, **numbers, **rest}
 
 

@@ -13,7 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from psks_analysis.views.groups import pmks_groups, thresholds
 from psks_analysis.views.secrecy import hidden_desa, mask
-from psks_analysis.views.secrecy.desa_cells import belongs
+from psks_analysis.views.secrecy.one_kecamatan import belongs
 from tests.views.random_regency import KINDS, TAHUN, Regency, regency
 
 FEW, MANY = 6, 1_000

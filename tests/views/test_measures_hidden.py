@@ -52,6 +52,16 @@ def test_small_counts_are_hidden_and_large_ones_shown(made):
     assert value(both, "I01", "35.13", ELDERLY) == 1168
 
 
+def test_one_word_hides_small_numbers_and_those_that_protect_them(made):
+    """Else the word would say which of the hidden numbers are small."""
+    both = made[None][2024].table
+    hidden = both[both["is_hidden"]]
+    elderly = hidden[(hidden["indikator"] == "I01") & (hidden["jenis"] == ELDERLY)]
+    assert "35.13.04" in set(elderly["kecamatan_kode"])  # 3, the only small one
+    assert len(elderly) > 1
+    assert set(hidden["keterangan"]) == {"dirahasiakan"}
+
+
 def test_sensitive_kinds_have_the_higher_threshold(made):
     assert value(made[None][2024], "I01", "35.13.03", VIOLENCE) == "*"
 

@@ -83,7 +83,7 @@ def test_a_hidden_number_leaves_the_kecamatan_without_an_index():
     row = view.table.loc[CODES[4]]
     assert pd.isna(row["indeks"])
     assert row["kelas"] == NONE
-    assert row["teks"] == "t.a.d. ada angka kecil yang disembunyikan"
+    assert row["teks"] == "t.a.d. ada angka yang dirahasiakan"
     assert list(view.hidden) == [CODES[4]]
     assert view.said[-1] == "Tanpa indeks (t.a.d.): K5."
     assert view.table.index[-1] == CODES[4]

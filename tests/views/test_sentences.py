@@ -89,10 +89,10 @@ def test_what_offices_record_differently_is_not_called_above():
 
 def test_hidden_and_missing_values_say_so_and_give_no_number():
     now = world(
-        row("01", None, None, None, None, hidden=True, note="disembunyikan"),
+        row("01", None, None, None, None, hidden=True, note="dirahasiakan"),
         row("02", None, None, None, None, note="tidak melapor"),
     )
-    assert said(now).text == "Krucil: * angka kecil, disembunyikan."
+    assert said(now).text == "Krucil: * dirahasiakan."
     assert said(now, "02").text == "Tiris: tidak melapor."
 
 
@@ -168,8 +168,8 @@ def test_change_across_a_break_or_without_a_year_before_is_not_said():
         "Krucil: perubahan tidak dihitung (tidak dibandingkan: Sumber data beralih)."
     )
     assert "tidak ada tahun pembanding" in sentences.change(None, "Krucil").text
-    hidden = changed(None, None, None, "disembunyikan", hidden=True)
-    assert "disembunyikan karena angka kecil" in sentences.change(hidden, "X").text
+    hidden = changed(None, None, None, "dirahasiakan", hidden=True)
+    assert "* perubahan dirahasiakan." in sentences.change(hidden, "X").text
 
 
 def test_who_differs_is_named_in_the_same_words_for_every_page():

@@ -39,7 +39,7 @@ def draw(place: Place, plan: Plan) -> None:
     if plan.tingkat == DESA:
         st.info(
             "Alokasi dihitung per kecamatan, karena angka desa yang kecil "
-            "disembunyikan. Tulis baris rencana desa sendiri di langkah 4."
+            "dirahasiakan. Tulis baris rencana desa sendiri di langkah 4."
         )
         return
     if tahun is None or not plan.layanan or not plan.pagu:

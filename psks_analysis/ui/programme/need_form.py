@@ -56,10 +56,10 @@ def draw(place: Place, plan: Plan) -> None:
     st.caption(
         "Belum tertangani = yang tercatat dikurangi yang tertangani, dengan selang 95 "
         "% dalam kurung. Kec.: kecamatan yang angkanya diketahui. Bila angka "
-        "kecamatannya disembunyikan atau tidak dilaporkan, dipakai "
+        "kecamatannya dirahasiakan atau tidak dilaporkan, dipakai "
         "bagian kabupaten (perkiraan). Yang tidak diketahui bukan nol, tetapi tidak "
         "dapat direncanakan dari angka. Seluruh kabupaten: angka yang juga ditulis "
-        "halaman lain; ia memuat kecamatan yang angkanya disembunyikan dan tidak "
+        "halaman lain; ia memuat kecamatan yang angkanya dirahasiakan dan tidak "
         "memuat perkiraan bagi yang penanganannya tidak dilaporkan, jadi keduanya "
         "dapat berbeda."
     )
@@ -70,7 +70,7 @@ def draw(place: Place, plan: Plan) -> None:
             alt="Belum tertangani per kecamatan dan jenis",
         )
         st.caption(
-            f"{ABOUT} = perkiraan; {HIDDEN} = disembunyikan (angka kecil); – = tidak "
+            f"{ABOUT} = perkiraan; {HIDDEN} = dirahasiakan; – = tidak "
             "dilaporkan atau penanganannya tidak diketahui."
         )
     st.subheader("Layanan yang dipakai")

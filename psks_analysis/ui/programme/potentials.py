@@ -109,8 +109,7 @@ def standards(place: Place) -> None:
     st.caption(
         "Perlu: yang membutuhkan menurut asesmen tahun itu. Dapat: yang kebutuhan "
         "dasarnya terpenuhi. Capaian (%) = dapat dibagi perlu, bukan dibagi semua "
-        "PMKS. Tanpa kebutuhan tidak ada persentase. * = disembunyikan karena angka "
-        "kecil."
+        "PMKS. Tanpa kebutuhan tidak ada persentase. * = dirahasiakan."
     )
 
 
@@ -212,7 +211,7 @@ def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
         title=f"PSKS per kecamatan, {tahun}",
         table=table.rename(columns=HEADS).rename_axis("Kode").reset_index(),
         mark=place.mark,
-        notes=("Kosong: disembunyikan (angka kecil) atau tidak dilaporkan.",),
+        notes=("Kosong: dirahasiakan atau tidak dilaporkan.",),
     )
 
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
+from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
@@ -142,9 +143,9 @@ def _show_table(content: pa.Table, alt: str) -> None:
 def _without_lists(content: pa.Table) -> pa.Table:
     r"""Return a table whose marks stay marks: Markdown makes a list of "* hidden".
 
-    >>> marked = pa.table({"nilai": ["*", "* disembunyikan", "3 * 4"]})
+    >>> marked = pa.table({"nilai": ["*", "* dirahasiakan", "3 * 4"]})
     >>> _without_lists(marked)["nilai"].to_pylist() == [
-    ...     r"\*", r"\* disembunyikan", "3 * 4"
+    ...     r"\*", r"\* dirahasiakan", "3 * 4"
     ... ]
     True
     """
@@ -178,7 +179,7 @@ def source_note(
         sentences.append(f"Penduduk: {basis}.")
     if hidden:
         sentences.append(
-            f"{HIDDEN} = disembunyikan karena angka kecil ({number(hidden)} sel)."
+            f"{HIDDEN} = {HIDDEN_NOTE}: {HIDDEN_WHY} ({number(hidden)} sel)."
         )
     silent = list(not_reported)
     if silent:

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from psks_analysis.disclosure import HIDDEN_NOTE
+from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.formats import HIDDEN, number
 
 Shown = tuple[pd.DataFrame, str]
 
 
 HIDDEN_NOTE_LINE = (
-    f"{HIDDEN} atau kosong dengan keterangan “{HIDDEN_NOTE}”: angka kecil."
+    f"{HIDDEN} atau kosong dengan keterangan “{HIDDEN_NOTE}”: {HIDDEN_WHY}."
 )
 
 

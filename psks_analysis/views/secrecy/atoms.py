@@ -1,6 +1,6 @@
 """The smallest groups of people that anything published adds up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from scipy import sparse
 from psks_analysis.indicators import Count
 from psks_analysis.views.counts import Counts, counted_in_people
 from psks_analysis.views.groups import thresholds
+from psks_analysis.views.secrecy.parts import Part, state_of, units
+from psks_analysis.views.secrecy.places import same_rows
 
 HANDLED, WAITING, UNKNOWN = 0, 1, 2  # states of handling
 EVERY_STATE = (HANDLED, WAITING, UNKNOWN)
@@ -32,6 +34,7 @@ class Atoms:
     sex: np.ndarray  # "L", "P" or "" where not told apart
     state: np.ndarray
     is_loose: np.ndarray  # not part of the total: men and women add up to more than it
+    part: np.ndarray  # which of the parts of what was reported, now or before
 
     def of(self, count: Count, sex: str | None) -> np.ndarray:
         """Say which atoms a count adds up, of one choice of sex."""
@@ -50,40 +53,48 @@ class Atoms:
 OTHERS = Count("others")
 
 
-def atoms_of(counts: Counts, year: int) -> tuple[Atoms, sparse.csr_matrix]:
+def atoms_of(parts: Sequence[Part]) -> tuple[Atoms, sparse.csr_matrix]:
     """Return the atoms of one tahun, people first, and the sets known to be occupied.
 
     Where a total of several kinds or kecamatan is small, its zeros are hidden with it,
     so they have atoms; any other total of 0 is shown, and everybody knows its parts.
-    That is why everybody knows of the others that somebody is in them.
+    That is why everybody knows of the others that somebody is in them. What was shown
+    before counts like what is shown now.
     """
-    persons, others = units(counts, year)
-    reported = np.stack([persons["jumlah"], others["jumlah"]])
-    small, wide = _small_groups(reported, counts.pmks.belongs, _limits(counts))
-    is_split = (reported > 0) | ((reported == 0) & wide)
-    found = [
-        _split(persons, is_split[0], is_person=True),
-        _split(others, is_split[1], is_person=False),
+    belongs, limits = parts[0].counts.pmks.belongs, _limits(parts[0].counts)
+    states = [state_of(parts, number) for number in range(len(parts[0].when))]
+    groups = [_small_groups(reported, belongs, limits) for reported in states]
+    is_split = [
+        (reported > 0) | ((reported == 0) & wide)
+        for reported, (_, wide) in zip(states, groups, strict=True)
     ]
+    found = []
+    for is_person in (True, False):
+        for number, part in enumerate(parts):
+            own = units(part.counts, part.year)[0 if is_person else 1]
+            live = np.all(
+                [each for each, on in zip(is_split, part.when, strict=True) if on],
+                axis=0,
+            )
+            place = live[0 if is_person else 1] & ~np.isnan(own["jumlah"])
+            found.append(_split(own, place, is_person=is_person).assign(part=number))
     table = pd.concat(found, ignore_index=True)
     atoms = Atoms(*(table[name].to_numpy() for name in table))
-    alone = np.flatnonzero((reported > 0) & ~wide)
-    each = sparse.identity(reported.size, format="csr")[alone]
-    known = sparse.vstack([small, each], format="csr")
-    return atoms, (known @ _at_places(atoms, reported.shape)).tocsr()
+    known = []
+    for number, (reported, (small, wide)) in enumerate(
+        zip(states, groups, strict=True)
+    ):
+        alone = np.flatnonzero((reported > 0) & ~wide)
+        each = sparse.identity(reported.size, format="csr")[alone]
+        sets = sparse.vstack([small, each], format="csr")
+        own = np.array([part.when[number] for part in parts])[atoms.part]
+        known.append(sets @ _at_places(atoms, own, reported.shape))
+    return atoms, _distinct(known)
 
 
-def units(
-    counts: Counts, year: int
-) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """Return the counts of people of one tahun, and those of other units."""
-    persons = {name: cube[year] for name, cube in counts.persons.cells.items()}
-    every = counts.pmks.cells
-    others = {
-        name: _beyond(every[name][year], persons[name])
-        for name in ("jumlah", "laki", "perempuan")
-    }
-    return persons, others
+def _distinct(known: list[sparse.csr_matrix]) -> sparse.csr_matrix:
+    every = sparse.vstack(known, format="csr")
+    return every if len(known) == 1 else every[same_rows(every)[1]]
 
 
 def _small_groups(
@@ -129,19 +140,15 @@ def _limits(counts: Counts) -> np.ndarray:
     return np.array([own[each] for each in counts.pmks.jenis])
 
 
-def _at_places(atoms: Atoms, shape: tuple[int, ...]) -> sparse.csr_matrix:
-    """Return which atoms make up the total at each place."""
-    own = np.flatnonzero(~atoms.is_loose)
+def _at_places(
+    atoms: Atoms, counted: np.ndarray, shape: tuple[int, ...]
+) -> sparse.csr_matrix:
+    """Return which of the counted atoms make up the total at each place."""
+    own = np.flatnonzero(~atoms.is_loose & counted)
     unit = np.where(atoms.is_person[own], 0, 1)
     place = np.ravel_multi_index((unit, atoms.kecamatan[own], atoms.kind[own]), shape)
     size = int(np.prod(shape)), len(atoms.kind)
     return sparse.csr_matrix((np.ones(len(own)), (place, own)), shape=size)
-
-
-def _beyond(every: np.ndarray, persons: np.ndarray) -> np.ndarray:
-    """Return what other units than people add; NaN where only people were counted."""
-    rest = every - np.where(np.isnan(persons), 0, persons)
-    return np.where(np.isnan(every) | (rest == 0), np.nan, rest)
 
 
 def _split(

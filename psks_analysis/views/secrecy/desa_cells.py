@@ -12,6 +12,7 @@ of the kecamatan then spreads over the desa: each part in the proportions in whi
 people really live there.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,58 +24,11 @@ from psks_analysis.views.groups import (
     ALL,
     WITHOUT_FAKIR_MISKIN,
     pmks_groups,
-    thresholds,
 )
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan, belongs, limits
 from psks_analysis.views.secrecy.places import same_rows
 
 LEVEL_WEIGHT = 5.0  # of everybody over clusters, of clusters over kinds
-
-
-@dataclass(frozen=True)
-class OneKecamatan:
-    """What there is to tell of one kecamatan.
-
-    Parameters
-    ----------
-    persons : ndarray of float, shape (desa, kinds)
-        NaN where not reported.
-    tables : ndarray of float, shape (tables, kinds)
-        People of the whole kecamatan by kind: the true ones first, then others that
-        agree with everything shown of it.
-    is_shown : ndarray of bool, shape (jenis,)
-        Which groups are shown of the kecamatan.
-    """
-
-    persons: np.ndarray
-    tables: np.ndarray
-    is_shown: np.ndarray
-
-    @property
-    def adds_up(self) -> np.ndarray:
-        """Which kinds of the kecamatan are the sum of its desa."""
-        return np.asarray(np.nansum(self.persons, axis=0) == self.tables[0])
-
-    @property
-    def has_reported(self) -> np.ndarray:
-        """Which desa reported any kind of each group, of shape (desa, jenis)."""
-        return has_reported(self.persons)
-
-
-def has_reported(persons: np.ndarray) -> np.ndarray:
-    """Say which desa reported any kind of each group, of shape (desa, jenis)."""
-    return np.asarray(~np.isnan(persons) @ belongs() > 0)
-
-
-def belongs() -> np.ndarray:
-    """Return which kinds each group adds up, of shape (kinds, jenis)."""
-    kinds = list(catalog.pmks_kinds())
-    columns = [np.isin(kinds, group.anggota) for group in pmks_groups().values()]
-    return np.array(columns, float).T
-
-
-def limits() -> np.ndarray:
-    """Return the threshold of each group."""
-    return np.array([thresholds()[group] for group in pmks_groups()])
 
 
 def is_sensitive() -> np.ndarray:
@@ -92,10 +46,9 @@ def told_groups(own: OneKecamatan) -> np.ndarray:
     -------
     ndarray of bool, shape (jenis,)
     """
-    groups = belongs()
-    is_whole = groups[~own.adds_up].sum(axis=0) == 0
-    is_large = np.nan_to_num(own.persons) @ groups >= limits()
+    is_large = np.nan_to_num(own.persons) @ own.groups >= limits()
     are_most = 2 * is_large.sum(axis=0) >= own.has_reported.sum(axis=0)
+    is_whole = own.is_whole(own.groups)
     return separable(is_whole & are_most & own.is_shown & ~is_sensitive())
 
 
@@ -110,7 +63,7 @@ def separable(may: np.ndarray) -> np.ndarray:
     for jenis in _narrow_last():
         if may[jenis]:
             told[jenis] = True
-            told[jenis] = _can_be_split(groups[:, told])
+            told[jenis] = can_be_split(groups[:, told])
     return told
 
 
@@ -125,7 +78,12 @@ def _narrow_last() -> list[int]:
     return sorted(range(len(groups)), key=lambda place: (*order[place], place))
 
 
-def _can_be_split(groups: np.ndarray) -> bool:
+def is_plain(own: OneKecamatan, told: np.ndarray) -> bool:
+    """Say whether nothing changed here, and what was ever told splits like before."""
+    return own.is_as_before and can_be_split(own.groups[:, own.ever_told(told)])
+
+
+def can_be_split(groups: np.ndarray) -> bool:
     """Say whether the totals of the parts that groups cut each other into are known."""
     parts = np.unique(groups[groups.sum(axis=1) > 0], axis=0)
     return bool(np.linalg.matrix_rank(parts) == len(parts))
@@ -139,11 +97,11 @@ class DesaCells:
     ----------
     published : Published
         Cells that are told, cells that are not but must stay open all the same, and
-        what is known of the kecamatan. The atoms are people of a desa and kind, then
+        what is known of the kecamatan. The atoms are people of a desa and column, then
         how much of each of the kecamatan's tables they add up to.
     places : ndarray of int, shape (desa, jenis)
         Which cell tells the number; -1 where none does.
-    is_atom : ndarray of bool, shape (desa, kinds)
+    is_atom : ndarray of bool, shape (desa, columns)
         Where somebody may live.
     """
 
@@ -167,52 +125,103 @@ def desa_cells(own: OneKecamatan, told: np.ndarray) -> DesaCells:
     told : ndarray of bool, shape (jenis,)
         Which groups are told by desa at all.
     """
-    groups, desa = belongs(), len(own.persons)
+    desa, tables = len(own.persons), len(own.tables)
     in_scope = own.adds_up & (own.tables > 0).any(axis=0)
-    whole = groups[~own.adds_up].sum(axis=0) == 0
-    is_atom = _possible(own, told) & in_scope
-    atom_desa, atom_kind = np.nonzero(is_atom)
-    atom, jenis = np.nonzero(groups[atom_kind] * whole > 0)
-    shape = desa * len(whole), len(atom_kind)
-    place = atom_desa[atom] * len(whole) + jenis
-    every = sparse.csr_matrix((np.ones(len(atom)), (place, atom)), shape=shape)
+    is_atom = possible(own, told) & in_scope
+    times = [(own.groups, np.full((desa, len(told)), True)), *_open_before(own)]
+    every = sparse.vstack(
+        [lines_of(own, is_atom, groups, wanted) for groups, wanted in times],
+        format="csr",
+    )
     cell, first = same_rows(every)
-    places = cell.reshape(desa, -1)
-    counts = every[first] @ np.nan_to_num(own.persons[atom_desa, atom_kind])
+    places = cell[: desa * len(told)].reshape(desa, -1)
+    counts = every[first] @ np.nan_to_num(own.persons[is_atom])
     is_told = np.zeros(len(first), bool)
     is_told[places[:, told][places[:, told] >= 0]] = True
-    tables = len(own.tables)
+    again = len(times)
+    reach = np.concatenate([_reach(own, groups) for groups, _ in times])
     published = Published(
         counts,
         sparse.hstack([every[first], np.zeros((len(first), tables))], format="csr"),
-        _highest(cell, np.tile(limits(), desa)),
-        _cost(cell, counts, desa),
-        known=_known(own, atom_kind, in_scope),
+        _highest(cell, np.tile(limits(), desa * again)),
+        _cost(cell, counts, desa * again),
+        known=_known(own, is_atom, in_scope),
         hides_zero=True,
         never_told=~is_told,
-        reach=_reach(own, cell, desa),
+        reach=_highest(cell, reach),
+        told_before=np.zeros(len(first), bool) if own.is_changed else None,
+        hidden_before=_hidden_before(own, places, len(first)),
     )
     return DesaCells(published, places, is_atom)
 
 
-def _possible(own: OneKecamatan, told: np.ndarray) -> np.ndarray:
+def lines_of(
+    own: OneKecamatan, is_atom: np.ndarray, groups: np.ndarray, wanted: np.ndarray
+) -> sparse.csr_matrix:
+    """Return which atoms make up each wanted number, of shape (desa x jenis, atoms)."""
+    atom_desa, atom_column = np.nonzero(is_atom)
+    may = groups[atom_column] * own.is_whole(groups) * wanted[atom_desa]
+    atom, jenis = np.nonzero(may > 0)
+    shape = len(own.persons) * groups.shape[1], len(atom_desa)
+    place = atom_desa[atom] * groups.shape[1] + jenis
+    return sparse.csr_matrix((np.ones(len(atom)), (place, atom)), shape=shape)
+
+
+def _open_before(own: OneKecamatan) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Return what was hidden of the desa before and must not be found out now."""
+    for then in own.before:
+        number = np.nan_to_num(own.persons) @ then.groups
+        yield then.groups, then.hidden & ((number < limits()) | ~then.told)
+
+
+def _hidden_before(own: OneKecamatan, places: np.ndarray, size: int) -> np.ndarray:
+    """Return what was hidden the last time and stays so, where nothing changed."""
+    found = np.zeros(size, bool)
+    for then in own.before[-1:] if own.is_as_before else ():
+        same = then.told & then.hidden & (places >= 0)
+        found[places[same]] = True
+        found[places[then.told & ~then.hidden & (places >= 0)]] = False
+    return found
+
+
+def possible(own: OneKecamatan, told: np.ndarray) -> np.ndarray:
     """Say where somebody may live: not where a desa is said not to have reported."""
-    is_silent = ~own.has_reported & told
-    return np.asarray(is_silent @ belongs().T == 0)
+    found = own.may_live.copy()
+    for groups, its in ((own.groups, told), *((t.groups, t.told) for t in own.before)):
+        is_silent = ~own.reported_in(groups) & its
+        found &= is_silent @ groups.T == 0
+    return found
 
 
 def _known(
-    own: OneKecamatan, atom_kind: np.ndarray, in_scope: np.ndarray
+    own: OneKecamatan, is_atom: np.ndarray, in_scope: np.ndarray
 ) -> tuple[sparse.csr_matrix, np.ndarray]:
-    """Return that the desa add up to some mixture of the tables of the kecamatan."""
-    kinds = np.flatnonzero(in_scope)
-    row = np.searchsorted(kinds, atom_kind)
-    size = len(kinds), len(atom_kind)
+    """Return that the desa add up to some mixture of the tables of the kecamatan.
+
+    And what was shown of them before.
+    """
+    columns, (_, atom_column) = np.flatnonzero(in_scope), np.nonzero(is_atom)
+    row = np.searchsorted(columns, atom_column)
+    size = len(columns), len(atom_column)
     sums = sparse.csr_matrix((np.ones(len(row)), (row, np.arange(len(row)))), size)
-    mixture = sparse.hstack([sums, sparse.csr_matrix(-own.tables[:, kinds].T)])
-    one = np.concatenate([np.zeros(len(atom_kind)), np.ones(len(own.tables))])
-    values = np.concatenate([np.zeros(len(kinds)), [1.0]])
-    return sparse.vstack([mixture, one], format="csr"), values
+    mixture = sparse.hstack([sums, sparse.csr_matrix(-own.tables[:, columns].T)])
+    one = np.concatenate([np.zeros(len(atom_column)), np.ones(len(own.tables))])
+    lines, numbers = shown_before(own, is_atom)
+    none = sparse.csr_matrix((len(numbers), len(own.tables)))
+    lines = sparse.hstack([lines, none])
+    values = np.concatenate([np.zeros(len(columns)), [1.0], numbers])
+    return sparse.vstack([mixture, one, lines], format="csr"), values
+
+
+def shown_before(
+    own: OneKecamatan, is_atom: np.ndarray
+) -> tuple[sparse.csr_matrix, np.ndarray]:
+    """Return the numbers of desa that were shown before, over atoms."""
+    every = [sparse.csr_matrix((0, int(is_atom.sum())))]
+    every += [lines_of(own, is_atom, t.groups, ~t.hidden) for t in own.before]
+    lines = sparse.vstack(every, format="csr")
+    lines = lines[same_rows(lines)[1]]
+    return lines, lines @ np.nan_to_num(own.persons[is_atom])
 
 
 def _highest(cell: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -231,6 +240,7 @@ def _cost(cell: np.ndarray, counts: np.ndarray, desa: int) -> np.ndarray:
     return np.asarray((1 + np.log1p(counts)) * weight)
 
 
-def _reach(own: OneKecamatan, cell: np.ndarray, desa: int) -> np.ndarray:
+def _reach(own: OneKecamatan, groups: np.ndarray) -> np.ndarray:
     """Return the most that a desa can have: all of its kecamatan in some table."""
-    return _highest(cell, np.tile((own.tables @ belongs()).max(axis=0), desa))
+    each = [((own.tables * may) @ groups).max(axis=0) for may in own.may_live]
+    return np.array(each).ravel()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from psks_analysis.views.secrecy.desa_cells import OneKecamatan, belongs, limits
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan, belongs, limits
 
 
 def dealt_tables(

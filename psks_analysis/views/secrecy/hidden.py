@@ -10,6 +10,7 @@ that every hidden number stays open, and kept. Without one nothing of it is show
 
 import hashlib
 import logging
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -21,8 +22,16 @@ from psks_analysis.store import masks
 from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
 from psks_analysis.views.secrecy import published_cells
-from psks_analysis.views.secrecy.published_cells import label
+from psks_analysis.views.secrecy.before import State
+from psks_analysis.views.secrecy.published_cells import YearCells, year_cells
 from psks_analysis.views.secrecy.recipients import hidden_recipients
+from psks_analysis.views.secrecy.remembered import (
+    Attacked,
+    is_remembered,
+    remember,
+    remembered,
+)
+from psks_analysis.views.secrecy.sums import label
 
 METHOD = "7"  # of suppression: another one makes all masks anew
 REFUSED = "ditolak"
@@ -59,35 +68,61 @@ def hidden_rows(
 
 def mask(counts: Counts, tahun: int) -> SuppressionMask:
     """Return what is hidden of one tahun, by indicator; kept once it was found."""
-    return masks.load_or_find(fingerprint(counts, tahun), lambda: find(counts, tahun))
+    key = fingerprint(counts, tahun)
+    found = masks.load_or_find(key, lambda: find(counts, tahun))
+    if not (found[REFUSED][0] or is_remembered(counts, tahun, key)):
+        # Found by an older version, or kept for the same facts elsewhere.
+        told = year_cells(counts, tahun).told(found)
+        remember(counts, tahun, key, told, found, Attacked())
+    return found
 
 
 def find(counts: Counts, tahun: int) -> SuppressionMask:
-    """Find what to hide of one tahun, with a proof that it is enough."""
-    published = published_cells.year_cells(counts, tahun)
+    """Find what to hide of one tahun, with a proof that it is enough.
+
+    What was shown of it before an import is known for good, and so is part of it.
+    """
+    key = fingerprint(counts, tahun)
+    before = remembered(counts, tahun, key)
+    if before.own is not None:
+        return before.own
+    year = year_cells(counts, tahun, before.states)
     width = catalog.settings().lebar_perlindungan
-    hidden, is_safe, proof = disclosure.protect(published.published, width=width)
-    _proofs[fingerprint(counts, tahun)] = proof
+    hidden, is_safe, proof = disclosure.protect(year.published, width=width)
+    _proofs[key] = proof
     for old in list(_proofs)[:-FEW_PROOFS]:
         _proofs.pop(old, None)  # another thread may have done it
     if not is_safe:
         log.error("Tahun %s tidak ditampilkan: uji kerahasiaan gagal.", tahun)
-    found = {label(*key): each for key, each in published.hidden(hidden).items()}
-    return found | {REFUSED: np.array([not is_safe])}
+    found = {label(*each): marks for each, marks in year.hidden(hidden).items()}
+    found[REFUSED] = np.array([not is_safe])
+    if is_safe:
+        remember(counts, tahun, key, year.told(found), found, before.attacked)
+    return found
 
 
-def proof_of(counts: Counts, tahun: int) -> list[np.ndarray]:
+def proof_of(counts: Counts, tahun: int, year: YearCells) -> list[np.ndarray]:
     """Return tables of atoms that agree with all that is shown of a tahun.
 
     Those that proved its mask, if that was found here and just now; else others.
+
+    Parameters
+    ----------
+    year : YearCells
+        The cells of the tahun with :func:`states_before`.
     """
     proof = _proofs.get(fingerprint(counts, tahun))
-    if proof is not None:
+    atoms = year.published.members.shape[1]
+    if proof is not None and all(len(table) == atoms for table in proof):
         return proof
-    year = published_cells.year_cells(counts, tahun)
     width = catalog.settings().lebar_perlindungan
     hidden = year.cells(mask(counts, tahun))
     return disclosure.attack(year.published, hidden, width=width).tables
+
+
+def states_before(counts: Counts, tahun: int) -> Sequence[State]:
+    """Return all that was shown of a tahun before."""
+    return remembered(counts, tahun, fingerprint(counts, tahun)).states
 
 
 def is_refused(counts: Counts, tahun: int) -> bool:

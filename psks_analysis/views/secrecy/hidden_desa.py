@@ -19,15 +19,27 @@ from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.secrecy import desa_cells
-from psks_analysis.views.secrecy.desa_cells import OneKecamatan
+from psks_analysis.views.secrecy.desa_columns import HIDDEN, TOLD, columns, true_people
+from psks_analysis.views.secrecy.desa_spread import spreads
 from psks_analysis.views.secrecy.desa_tables import dealt_tables
-from psks_analysis.views.secrecy.hidden import fingerprint, is_refused, mask, proof_of
+from psks_analysis.views.secrecy.hidden import (
+    fingerprint,
+    is_refused,
+    mask,
+    proof_of,
+    states_before,
+)
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan
 from psks_analysis.views.secrecy.places import at_places
-from psks_analysis.views.secrecy.published_cells import label, year_cells
+from psks_analysis.views.secrecy.published_cells import year_cells
+from psks_analysis.views.secrecy.remembered import (
+    PROVED,
+    desa_shown,
+    remember_desa,
+)
+from psks_analysis.views.secrecy.sums import label
 
 METHOD = "desa-5"
-HIDDEN, TOLD = "desa", "diumumkan"
-DIGITS = 6  # of people, to which a programme is solved
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +76,17 @@ def hidden_desa(
     for each in (persons, kecamatan):
         digest.update(np.ascontiguousarray(each).tobytes())
     key = f"desa-{digest.hexdigest()[:20]}"
-    found = masks.load_or_find(
-        key, lambda: find_desa(counts, tahun, persons, kecamatan)
-    )
+    found = masks.load_or_find(key, lambda: _found(counts, tahun, persons, kecamatan))
+    remember_desa(counts, tahun, (key, fingerprint(counts, tahun)), found)
     return HiddenDesa(found[HIDDEN], found[TOLD])
+
+
+def _found(
+    counts: Counts, tahun: int, persons: np.ndarray, kecamatan: np.ndarray
+) -> SuppressionMask:
+    """Find what to hide; what was found and shown once is taken again."""
+    kept = desa_shown(counts, tahun).get(fingerprint(counts, tahun))
+    return kept or find_desa(counts, tahun, persons, kecamatan)
 
 
 def find_desa(
@@ -77,10 +96,12 @@ def find_desa(
     size = len(pmks_groups())
     hidden = np.full((len(persons), size), True)
     told = np.zeros((len(counts.desa), size), bool)
+    is_proved = np.full(len(counts.desa), True)
     if counts.has_pmks(tahun) and not is_refused(counts, tahun):
         for place, own in one_kecamatan(counts, tahun, persons, kecamatan):
             hidden[kecamatan == place], told[place] = protect_desa(own)
-    return {HIDDEN: hidden, TOLD: told}
+            is_proved[place] = told[place].any() or spreads(own, told[place])
+    return {HIDDEN: hidden, TOLD: told, PROVED: is_proved}
 
 
 def one_kecamatan(
@@ -88,10 +109,15 @@ def one_kecamatan(
 ) -> Iterator[tuple[int, OneKecamatan]]:
     """Return what there is to tell of each kecamatan whose desa reported, by place."""
     shown = ~mask(counts, tahun)[label(PREVALENCE, 0, None)][:-1]
-    tables = _tables(counts, tahun)
+    before = states_before(counts, tahun)
+    year = year_cells(counts, tahun, before)
+    true = true_people(year.parts)
+    proof = proof_of(counts, tahun, year)
+    others = [(year.persons @ table).reshape(true.shape) for table in proof]
+    tables = np.array([true, *others])
+    every = columns(counts, year.parts, persons, tables, before)
     for place in np.unique(kecamatan[~np.isnan(persons).all(axis=1)]):
-        own = persons[kecamatan == place], _distinct(tables[:, place]), shown[place]
-        yield int(place), OneKecamatan(*own)
+        yield int(place), every.of(int(place), kecamatan == place, shown[place])
 
 
 def protect_desa(own: OneKecamatan) -> tuple[np.ndarray, np.ndarray]:
@@ -110,33 +136,18 @@ def protect_desa(own: OneKecamatan) -> tuple[np.ndarray, np.ndarray]:
         if not told.any():
             continue
         every = desa_cells.desa_cells(own, told)
-        dealt = map(every.atoms, dealt_tables(own, told, width))
+        kept = own.ever_told(told)
+        may_deal = not own.is_changed or desa_cells.is_plain(own, told)
+        dealt = dealt_tables(own, kept, width) if may_deal else ()
+        tables = map(every.atoms, dealt)
         cells, is_safe, _ = disclosure.protect(
             every.published,
             width=width,
-            tables=(table for table in dealt if table is not None),
+            tables=(table for table in tables if table is not None),
         )
-        if is_safe:
-            return ~told | at_places(cells, every.places), told
+        hidden = ~told | at_places(cells, every.places)
+        if is_safe and spreads(own, told, hidden):
+            return hidden, told
         log.warning("less is told of the desa of a kecamatan, to keep numbers apart")
     nothing = np.zeros(len(may), bool)
     return np.full((len(own.persons), len(may)), True), nothing
-
-
-def _tables(counts: Counts, tahun: int) -> np.ndarray:
-    """Return tables of people that agree with what is shown: the true one first.
-
-    Of shape (tables, kecamatan, kinds); whole numbers are not asked for.
-    """
-    year = year_cells(counts, tahun)
-    true = np.nan_to_num(counts.persons.cells["jumlah"][counts.years.index(tahun)])
-    others = [
-        (year.persons @ table).reshape(true.shape) for table in proof_of(counts, tahun)
-    ]
-    return np.array([true, *others])
-
-
-def _distinct(tables: np.ndarray) -> np.ndarray:
-    """Return each table once, in their order: most change other kecamatan only."""
-    _, first = np.unique(tables.round(DIGITS), axis=0, return_index=True)
-    return np.asarray(tables[np.sort(first)])

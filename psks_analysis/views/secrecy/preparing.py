@@ -9,13 +9,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from psks_analysis import paths
 from psks_analysis.queries import Connection
 from psks_analysis.region import Region, load_region
-from psks_analysis.store import database
+from psks_analysis.store import database, snapshots
 from psks_analysis.views.counts import Counts, counts_of
 from psks_analysis.views.desa import DesaCounts, desa_counts
-from psks_analysis.views.secrecy.hidden import is_refused, mask
+from psks_analysis.views.secrecy.hidden import fingerprint, is_refused, mask
 from psks_analysis.views.secrecy.published_cells import year_cells
+from psks_analysis.views.secrecy.remembered import (
+    Attacked,
+    attacked_with,
+    unproved_kecamatan,
+)
 
 # Reported numbers of kecamatan, of all tahun: so many are found in a second or two.
 FEW = 1_000
@@ -36,6 +42,12 @@ class Prepared:
         Numbers of desa that reported, of all kinds and groups, and how many are shown.
     is_refused : bool
         Whether nothing of the tahun is shown, because a small number stayed too close.
+    before : Attacked
+        What was shown of the tahun before, and whether it was attacked with.
+    is_forgotten : bool
+        Whether something was imported before of which nothing is remembered.
+    desa_apart : int
+        Kecamatan whose desa could not be tried together with what was shown of them.
     """
 
     tahun: int
@@ -45,6 +57,9 @@ class Prepared:
     desa: int
     desa_shown: int
     is_refused: bool
+    before: Attacked
+    is_forgotten: bool
+    desa_apart: int
 
 
 def prepare(con: Connection, region: Region) -> list[Prepared]:
@@ -91,6 +106,7 @@ def _prepared(con: Connection, region: Region, counts: Counts, tahun: int) -> Pr
     year = year_cells(counts, tahun)
     hidden = year.cells(mask(counts, tahun))
     desa = [_of_desa(each) for each in desa_counts(con, region, tahun).values()]
+    before = attacked_with(counts, tahun, fingerprint(counts, tahun))
     return Prepared(
         tahun=tahun,
         cells=len(hidden),
@@ -99,7 +115,21 @@ def _prepared(con: Connection, region: Region, counts: Counts, tahun: int) -> Pr
         desa=sum(all_of_them for all_of_them, _ in desa),
         desa_shown=sum(shown for _, shown in desa),
         is_refused=is_refused(counts, tahun),
+        before=before,
+        is_forgotten=counts.reported is not None
+        and not before.every
+        and _was_imported_before(region, tahun),
+        desa_apart=unproved_kecamatan(counts, tahun),
     )
+
+
+def _was_imported_before(region: Region, tahun: int) -> bool:
+    """Say whether more than one import ever told of people of a tahun."""
+    imports = [entry.manifest for entry in snapshots.history(paths.store_dir())]
+    own = [
+        each for each in imports if (each.wilayah, each.isi) == (region.kode, "pmks")
+    ]
+    return sum(tahun in each.tahun for each in own) > 1
 
 
 def _of_desa(counts: DesaCounts) -> tuple[int, int]:

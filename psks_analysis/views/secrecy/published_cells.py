@@ -9,73 +9,38 @@ Which sums there are follows from what the declared indicators tell about people
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from psks_analysis import catalog, indicators
+from psks_analysis import catalog
 from psks_analysis.disclosure import Published
-from psks_analysis.indicators import Count, Indicator
 from psks_analysis.store.masks import SuppressionMask
-from psks_analysis.views import fractions
-from psks_analysis.views.counts import SEX_COLUMNS, Counts, Cube, counted_in_people
-from psks_analysis.views.groups import (
-    CLUSTER_PREFIX,
-    WITHOUT_FAKIR_MISKIN,
-    thresholds,
+from psks_analysis.views.counts import Counts, Cube, counted_in_people
+from psks_analysis.views.groups import thresholds
+from psks_analysis.views.secrecy.all_before import before_of
+from psks_analysis.views.secrecy.atoms import Atoms, atoms_of
+from psks_analysis.views.secrecy.before import State, Told, in_state
+from psks_analysis.views.secrecy.parts import Part, parts_of
+from psks_analysis.views.secrecy.places import at_places, same_rows
+from psks_analysis.views.secrecy.sums import (
+    LEVELS,
+    Key,
+    Sums,
+    label,
+    left_out,
+    membership,
+    others_of,
+    values,
+    year_sums,
 )
-from psks_analysis.views.secrecy.atoms import OTHERS, Atoms, atoms_of, units
-from psks_analysis.views.secrecy.places import SEXES, at_places, same_rows
 
 # What is asked for more is hidden later: each level so many times the one before.
 LEVEL_WEIGHT = 5.0
-LEVELS = 0, 1, 2, 4, 5
-PARTS, KINDS, CLUSTERS, EVERYBODY, HEADLINE = LEVELS
 WHOLE_FACTOR = 10.0  # what is said of the kabupaten is what everybody reads first
-# An indicator, how many years after the tahun it tells of it, and a choice of sex.
-Key = tuple[str, int, str | None]
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What one indicator tells of one count, for one choice of sex."""
-
-    kode: str
-    count: Count
-    sex: str | None
-    cells: np.ndarray  # (kecamatan, kinds)
-    belongs: np.ndarray  # (kinds, jenis): none of a jenis it is not there for
-    behind_kabupaten: np.ndarray  # (kecamatan, jenis)
-
-    def levels(self, jenis: pd.Index) -> np.ndarray:
-        """Return how much each jenis is asked for, of shape (jenis,).
-
-        The people of the map that everybody sees first, then of all kinds, of clusters
-        and of single kinds; one sex, one state of handling, and people counted together
-        with families last. A change comes after what it is a change of.
-        """
-        if self.sex is not None or self.count.is_of_some:
-            return np.full(len(jenis), PARTS)
-        if self.count.table == "pmks":
-            return np.where(self.belongs.sum(axis=0) == 1, KINDS, PARTS)
-        is_cluster = jenis.str.startswith(CLUSTER_PREFIX)
-        is_kind = self.belongs.sum(axis=0) == 1
-        is_headline = jenis == WITHOUT_FAKIR_MISKIN
-        found = np.select(
-            [is_kind, is_cluster, is_headline],
-            [KINDS, CLUSTERS, HEADLINE],
-            EVERYBODY,
-        )
-        # What is only there to be compared with another tahun.
-        return found - 1 if self.count.table == "comparable" else found
-
-    @property
-    def key(self) -> Key:
-        """Under which the places of these sums are hidden."""
-        return self.kode, self.count.years_back, self.sex
 
 
 @dataclass(frozen=True)
@@ -93,14 +58,20 @@ class YearCells:
         area is the kabupaten.
     left_out : sequence of ndarray of bool, shape (area, jenis)
         Of each of the sums: what is not published at all, so that totals can be.
-    persons : csr_matrix, shape (kecamatan x kinds, atoms)
-        Which atoms are the people of a kecamatan and kind.
+    others : sequence of Sums
+        What is published nowhere, but can be worked out.
+    parts : sequence of Part
+        What was reported, cut by when it was: now, and when it was shown before.
+    persons : csr_matrix, shape (parts x kecamatan x kinds, atoms)
+        Which atoms are the people of a part, kecamatan and kind.
     """
 
     published: Published
     sums: Sequence[Sums]
     places: Sequence[np.ndarray]
     left_out: Sequence[np.ndarray]
+    others: Sequence[Sums]
+    parts: Sequence[Part]
     persons: sparse.csr_matrix
 
     def cells(self, hidden: SuppressionMask) -> np.ndarray:
@@ -110,77 +81,88 @@ class YearCells:
         at one place and be shown at another.
         """
         found = np.full(len(self.published.counts), True)
-        for sums, places, left_out in zip(
+        for sums, places, coarse in zip(
             self.sums, self.places, self.left_out, strict=True
         ):
-            is_shown = ~hidden[label(*sums.key)] & ~left_out & (places >= 0)
+            is_shown = ~hidden[label(*sums.key)] & ~coarse & (places >= 0)
             found[places[is_shown]] = False
         return found
 
     def hidden(self, cells: np.ndarray) -> dict[Key, np.ndarray]:
         """Return where an indicator is hidden, given the hidden cells."""
         found: dict[Key, np.ndarray] = {}
-        for sums, places, left_out in zip(
+        for sums, places, coarse in zip(
             self.sums, self.places, self.left_out, strict=True
         ):
-            own = left_out | at_places(cells, places)
+            own = coarse | at_places(cells, places)
             found[sums.key] = found.get(sums.key, False) | own
         return found
 
-
-def year_sums(counts: Counts, tahun: int) -> list[Sums]:
-    """Return what the declared indicators tell about the people of one tahun."""
-    year = counts.years.index(tahun)
-    declared = [
-        own
-        for own in indicators.declared().values()
-        if any(count.about == indicators.NEED for count in own.people)
-    ]
-    found: list[Sums] = []
-    for sex in SEXES:
-        of_sex = counts.of_sex(sex)
-        for own in declared:
-            if own.is_by_sex:
-                found += _sums_of(own, of_sex, sex, year)
-    for own in declared:
-        if not own.is_by_sex:
-            found += _sums_of(own, counts.of_sex(None), None, year)
-    return found
+    def told(self, hidden: SuppressionMask) -> list[Told]:
+        """Return all sums with what is shown of each, given a kept mask."""
+        shown = [
+            ~hidden[label(*sums.key)] & ~coarse & (places >= 0)
+            for sums, places, coarse in zip(
+                self.sums, self.places, self.left_out, strict=True
+            )
+        ]
+        nothing = np.zeros_like(shown[0])
+        return [
+            *map(Told, self.sums, shown),
+            *(Told(sums, nothing) for sums in self.others),
+        ]
 
 
-def year_cells(counts: Counts, tahun: int) -> YearCells:
-    """Return everything that is or could be published of one tahun."""
-    year = counts.years.index(tahun)
-    cube, (atoms, occupied) = counts.pmks, atoms_of(counts, year)
-    told, size = year_sums(counts, tahun), len(cube.jenis)
-    every_sum = [*told, *_others(counts, year)]
-    members, numbers, left_out = [], [], []
+def year_cells(counts: Counts, tahun: int, before: Sequence[State] = ()) -> YearCells:
+    """Return everything that is or could be published of one tahun.
+
+    Parameters
+    ----------
+    before : sequence of State
+        What was shown of the tahun before it was as it is now.
+    """
+    cube, size = counts.pmks, len(counts.pmks.jenis)
+    parts = parts_of(counts, tahun, [each.rows for each in before])
+    atoms, occupied = atoms_of(parts)
+    told, others = year_sums(counts, tahun), others_of(counts, tahun)
+    every_sum, counted = [*told, *others], in_state(parts, atoms, -1)
+    members, numbers, coarse = [], [], []
     for sums in every_sum:
-        adds_up = _membership(sums, atoms)
-        left_out.append(_left_out(sums) & (_sizes(adds_up) > 0).reshape(-1, size))
+        adds_up = membership(sums, atoms, counted)
+        coarse.append(left_out(sums) & (_sizes(adds_up) > 0).reshape(-1, size))
         members.append(adds_up)
-        numbers.append(_values(sums).ravel())
-    every = sparse.vstack(members, format="csr")
+        numbers.append(values(sums).ravel())
+    limits = _own_limits(cube.jenis)
+    then = before_of(counts, every_sum, parts, atoms, before, limits)
+    every = then.wider(sparse.vstack(members, format="csr"))
+    every = sparse.vstack([every, then.small.members], format="csr")
     cell, first = same_rows(every)
+    own = cell[: len(every_sum) * len(numbers[0])]
     # What is left out can be worked out like anything else, so it is among the cells.
-    at = zip(cell.reshape(len(every_sum), -1, size), left_out, strict=True)
-    places = [np.where(coarse, -1, own) for own, coarse in at][: len(told)]
-    values, distinct = np.concatenate(numbers)[first], every[first]
+    at = zip(own.reshape(len(every_sum), -1, size), coarse, strict=True)
+    places = [np.where(hides, -1, its) for its, hides in at][: len(told)]
+    values_of = np.concatenate([*numbers, then.small.counts])[first]
+    limits = np.concatenate([np.resize(limits, len(own)), then.small.limits])
+    is_shown, was_hidden, known = then.told(every[first])
     published = Published(
-        values,
-        distinct,
-        _limits(cell, len(first), cube.jenis),
-        _cost(values, distinct, zip(told, places, strict=True), cube),
-        occupied=occupied,
+        values_of,
+        every[first],
+        _limits(cell, limits),
+        _cost(values_of, every[first], zip(told, places, strict=True), cube),
+        occupied=then.wider(occupied),
         unpublished=~np.isin(np.arange(len(first)), np.concatenate(places)),
+        known=known if before else None,
+        fewest=np.concatenate([np.ones(len(own)), 1.0 - then.small.is_part])[first],
+        told_before=is_shown if before else None,
+        hidden_before=was_hidden if before else None,
     )
-    persons = _groups(atoms, atoms.is_person & ~atoms.is_loose, cube)
-    return YearCells(published, told, places, left_out[: len(told)], persons)
-
-
-def label(kode: str, years_back: int, jenis_kelamin: str | None) -> str:
-    """Return the name of a key in a kept mask."""
-    return f"{kode}-{years_back}-{jenis_kelamin or 'LP'}"
+    persons = [
+        _groups(atoms, atoms.is_person & ~atoms.is_loose & (atoms.part == n), cube)
+        for n in range(len(parts))
+    ]
+    by_part = then.wider(sparse.vstack(persons, format="csr"))
+    rest = coarse[: len(told)], others, parts, by_part
+    return YearCells(published, told, places, *rest)
 
 
 def fingerprint(counts: Counts, tahun: int) -> str:
@@ -202,60 +184,16 @@ def fingerprint(counts: Counts, tahun: int) -> str:
     return digest.hexdigest()
 
 
-def _sums_of(
-    own: Indicator, counts: Counts, sex: str | None, year: int
-) -> Iterator[Sums]:
-    """Return what an indicator tells of the people of a tahun, then or years after."""
-    each = fractions.fraction(own, counts, sex)
-    whole = fractions.with_kabupaten(each, own.arithmetic.whole)
-    for count in own.people:
-        seen_in = counts.years[year] + count.years_back
-        if count.about == indicators.NEED and counts.has_pmks(seen_in):
-            cube = fractions.cube(count, counts)
-            shown = cube.jenis.get_indexer(each.jenis)
-            belongs = np.zeros_like(cube.belongs)
-            belongs[:, shown] = cube.belongs[:, shown]
-            behind = np.zeros((len(counts.desa), len(cube.jenis)), bool)
-            behind[:, shown] = whole.behind_kabupaten[counts.years.index(seen_in)]
-            cells = fractions.values_by_kind(count, counts)[year]
-            yield Sums(own.kode, count, sex, cells, belongs, behind)
-
-
-def _others(counts: Counts, year: int) -> Iterator[Sums]:
-    """Return what is left of all entries without the people: families, communities.
-
-    It is never published, but whoever subtracts knows it.
-    """
-    cube = counts.pmks
-    _, others = units(counts, year)
-    for sex, (column, *_) in SEX_COLUMNS.items():
-        cells = others[column]
-        reported = ~np.isnan(cells) @ cube.belongs > 0
-        yield Sums("", OTHERS, sex, cells, cube.belongs, reported)
-
-
-def _limits(cell: np.ndarray, count: int, jenis: pd.Index) -> np.ndarray:
-    """Return the threshold of each cell: the highest of the kinds it stands for."""
+def _own_limits(jenis: pd.Index) -> np.ndarray:
     own = thresholds()
-    limit = np.zeros(count, int)
-    every = np.resize([own[each] for each in jenis], len(cell))
-    np.maximum.at(limit, cell[cell >= 0], every[cell >= 0])
-    return limit
+    return np.array([own[each] for each in jenis])
 
 
-def _left_out(sums: Sums) -> np.ndarray:
-    """Say what is not published at all: rare kinds of a kecamatan by sex or handling.
-
-    Coarser tables come before hidden cells: nearly all of these are small, and what
-    protects them would hide the totals that people ask for.
-    """
-    belongs = sums.belongs
-    whole = np.where(np.isnan(sums.cells), 0, sums.cells).sum(axis=0) @ belongs
-    left_out = np.zeros((len(sums.cells) + 1, belongs.shape[1]), bool)
-    if sums.sex is not None or sums.count.is_of_some:
-        is_kind = belongs.sum(axis=0) == 1
-        left_out[:-1] = is_kind & (whole < catalog.settings().minimal_terpilah)
-    return left_out
+def _limits(cell: np.ndarray, limits: np.ndarray) -> np.ndarray:
+    """Return the threshold of each cell: the highest of the lines it stands for."""
+    found = np.zeros(cell.max(initial=-1) + 1, int)
+    np.maximum.at(found, cell[cell >= 0], limits[cell >= 0])
+    return found
 
 
 def _sizes(members: sparse.csr_matrix) -> np.ndarray:
@@ -285,25 +223,3 @@ def _groups(atoms: Atoms, wanted: np.ndarray, cube: Cube) -> sparse.csr_matrix:
     row = atoms.kecamatan[own] * kinds + atoms.kind[own]
     shape = (kecamatan * kinds, len(atoms.kind))
     return sparse.csr_matrix((np.ones(len(own)), (row, own)), shape=shape)
-
-
-def _membership(sums: Sums, atoms: Atoms) -> sparse.csr_matrix:
-    """Return which atoms each (area, jenis) adds up, areas first."""
-    kecamatan, size = sums.cells.shape[0], sums.belongs.shape[1]
-    known = ~np.isnan(sums.cells)[atoms.kecamatan, atoms.kind]
-    own = np.flatnonzero(atoms.of(sums.count, sums.sex) & known)
-    place, jenis = np.nonzero(sums.belongs[atoms.kind[own]] > 0)
-    atom = own[place]
-    area = atoms.kecamatan[atom]
-    counted = sums.behind_kabupaten[area, jenis]
-    row = np.concatenate([area * size + jenis, (kecamatan * size + jenis)[counted]])
-    column = np.concatenate([atom, atom[counted]])
-    shape = ((kecamatan + 1) * size, len(atoms.kind))
-    return sparse.csr_matrix((np.ones(len(row)), (row, column)), shape=shape)
-
-
-def _values(sums: Sums) -> np.ndarray:
-    known = np.where(np.isnan(sums.cells), 0, sums.cells)
-    each = known @ sums.belongs
-    whole = np.where(sums.behind_kabupaten, each, 0).sum(axis=0)
-    return np.vstack([each, whole])

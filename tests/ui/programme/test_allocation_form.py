@@ -25,7 +25,7 @@ SUKAPURA = Plan(
     layanan=tuple(proposal.priced(kode) for kode in ("LY-05", "LY-07", "LY-08")),
     pagu=(("apbd_kab", 100_000_000),),
 )
-HIDDEN = "angkanya disembunyikan supaya tidak ada orang yang dapat dikenali."
+HIDDEN = "angkanya dirahasiakan supaya tidak ada orang yang dapat dikenali."
 SAID = [
     "Tidak ada layanan terpilih yang dapat menolong siapa pun di Kecamatan Sukapura "
     "menurut data 2024, jadi tidak ada yang dapat dialokasikan.",
