@@ -275,9 +275,9 @@ Kotaanyar | 5 | 6 | 60
         "Berkas dari portal data terbuka",
         {
             "data": """
-id | kode_kecamatan | nama_kecamatan | jenis_pmks | jumlah_laki_laki | jumlah_perempuan | satuan | tahun
-1 | 99.01.01 | SUMBER | PENGEMIS | 1 | 2 | ORANG | 2023
-2 | 99.01.03 | KOTAANYAR | PENGEMIS | 2 | 3 | ORANG | 2023
+kode_kecamatan | nama_kecamatan | jenis_pmks | laki_laki | perempuan | satuan | tahun
+99.01.01 | SUMBER | PENGEMIS | 1 | 2 | ORANG | 2023
+99.01.03 | KOTAANYAR | PENGEMIS | 2 | 3 | ORANG | 2023
 """
         },
         {(2023, "Sumber", "PMKS-12"): 3, (2023, "Kotaanyar", "PMKS-12"): 5},
