@@ -24,7 +24,7 @@ from psks_analysis.views.counts import Counts
 from psks_analysis.views.secrecy import published_cells
 from psks_analysis.views.secrecy.before import State
 from psks_analysis.views.secrecy.published_cells import YearCells, year_cells
-from psks_analysis.views.secrecy.recipients import hidden_recipients
+from psks_analysis.views.secrecy.recipients import Table, hidden_recipients
 from psks_analysis.views.secrecy.remembered import (
     Attacked,
     is_remembered,
@@ -164,8 +164,12 @@ class _Rules:
             return self._of_need(label(own.kode, count.years_back, self._sex), tahun)
         # The rule for recipients knows one table a programme: kecamatan and their sum.
         if count == SERVED and self._sex is None:
-            served = self._counts.layanan["jumlah"]
-            return hidden_recipients(served[self._counts.years.index(tahun)])
+            served, reported = self._counts.layanan, self._counts.reported
+            place, table = self._counts.years.index(tahun), None
+            if reported is not None:
+                name = f"{reported.wilayah}-{tahun}-penerima"
+                table = Table(name, tuple(served.jenis))
+            return hidden_recipients(served["jumlah"][place], table)
         return None
 
     def jenis(self, count: Count) -> pd.Index:
