@@ -11,6 +11,7 @@ that every hidden number stays open, and kept. Without one nothing of it is show
 import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -97,7 +98,9 @@ def find(counts: Counts, tahun: int) -> SuppressionMask:
     found = {label(*each): marks for each, marks in year.hidden(hidden).items()}
     found[REFUSED] = np.array([not is_safe])
     if is_safe:
-        remember(counts, tahun, key, year.told(found), found, before.attacked)
+        close = disclosure.left_close(year.published, proof, width=width)
+        attacked = replace(before.attacked, close=close)
+        remember(counts, tahun, key, year.told(found), found, attacked)
     return found
 
 

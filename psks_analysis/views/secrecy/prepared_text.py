@@ -22,6 +22,10 @@ BEFORE = {
         " PERHATIAN: {} tampilan dengan daftar wilayah atau jenis lain tidak ikut "
         "diuji."
     ),
+    "close": (
+        " PERHATIAN: {} angka kecil sudah lebih sempit diketahui dari yang pernah "
+        "tampil; menyembunyikan lebih banyak tidak menolong lagi."
+    ),
     "older": " {} tampilan yang lebih lama tidak ikut diuji.",
 }
 NOTHING_BEFORE = " Sebelumnya belum ada yang tampil."
