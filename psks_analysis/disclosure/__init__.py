@@ -2,7 +2,7 @@
 
 from psks_analysis.disclosure.attacker import attack, audit
 from psks_analysis.disclosure.hiding import HIDDEN_NOTE, HIDDEN_WHY, hide_measures
-from psks_analysis.disclosure.protecting import protect
+from psks_analysis.disclosure.protecting import left_close, protect
 from psks_analysis.disclosure.published import Published
 from psks_analysis.disclosure.suppression import suppress
 
@@ -13,6 +13,7 @@ __all__ = [
     "attack",
     "audit",
     "hide_measures",
+    "left_close",
     "protect",
     "suppress",
 ]

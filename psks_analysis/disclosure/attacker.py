@@ -71,12 +71,12 @@ class Attack:
             return np.flatnonzero(self.upper < self.high - TOLERANCE)
         return np.flatnonzero(self.lower > self.low + TOLERANCE)
 
-    def settles_for(self, most: float, cell: int, sign: int) -> None:
-        """Ask no more of a cell than the past leaves possible."""
-        if sign > 0:
-            self.high[cell] = min(self.high[cell], most - EXACT)
-        else:
-            self.low[cell] = max(self.low[cell], most + EXACT)
+    def settles_for(self, most: float, cell: int, sign: int) -> bool:
+        """Ask no more of a cell than the past leaves; say whether that is less."""
+        before = self.goals(sign)[cell]
+        after = most - sign * EXACT
+        self.goals(sign)[cell] = min(before, after) if sign > 0 else max(before, after)
+        return bool(self.goals(sign)[cell] != before)
 
     def reaches(self, most: float, cell: int, sign: int) -> bool:
         """Say whether a cell was seen as far up or down as is possible at all."""

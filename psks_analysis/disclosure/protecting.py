@@ -60,6 +60,17 @@ def protect(
     return Protection(np.full(len(published.counts), True), False, [])
 
 
+def left_close(published: Published, tables: list[np.ndarray], *, width: int) -> int:
+    """Return how many small cells the past leaves closer than they should be."""
+    if published.told_before is None:
+        return 0
+    found = Attack(published, width)
+    for table in tables:
+        found.meets(table)
+    close = np.union1d(*map(found.too_close, BOTH_WAYS))
+    return len(close) + int((published.is_small & published.told_before).sum())
+
+
 def is_proved(
     published: Published, hidden: np.ndarray, tables: list[np.ndarray], *, width: int
 ) -> bool:

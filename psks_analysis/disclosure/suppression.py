@@ -74,19 +74,35 @@ def hide_and_prove(
                 mend = partial(_mend, programmes, price, cells, found.goals(sign))
                 batches = list(_batches(published, hidden, cells))
                 for some in (batches, [batches[0][:1]]):
-                    # What is hidden from here on only leaves more tables possible, so
-                    # everything met before stays true.
-                    for batch, met in zip(some, pool.map(mend, some), strict=True):
-                        if met is None:
-                            most = utmost(programmes, batch[0], sign)
-                            found.settles_for(most, batch[0], sign)
-                            continue
-                        hidden |= _differs(published, found.meets(met))
-                    if len(found.too_close(sign)) < len(cells):
+                    tried = zip(some, pool.map(mend, some), strict=True)
+                    settled = _take(programmes, found, hidden, sign, tried)
+                    if settled or len(found.too_close(sign)) < len(cells):
                         break
                 else:
                     raise ArithmeticError("a safe table was found that is not safe")
     return hidden, found.tables
+
+
+def _take(
+    programmes: Tables,
+    found: Attack,
+    hidden: np.ndarray,
+    sign: int,
+    tried: Iterable[tuple[np.ndarray, np.ndarray | None]],
+) -> bool:
+    """Hide what mending changes, and say whether any goal had to be given up.
+
+    What is hidden from here on only leaves more tables possible, so everything met
+    before stays true.
+    """
+    settled = False
+    for batch, met in tried:
+        if met is None:
+            most = utmost(programmes, batch[0], sign)
+            settled |= found.settles_for(most, batch[0], sign)
+        else:
+            hidden |= _differs(programmes.published, found.meets(met))
+    return settled
 
 
 def _batches(

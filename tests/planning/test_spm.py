@@ -88,6 +88,37 @@ def test_one_small_kecamatan_cannot_be_subtracted_out(read):
     assert ends[1] >= 5
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_percentages_and_counts_of_random_assessments_tell_nobody(read, seed):
+    """Who got it and who did not, of every kecamatan, from all that is shown."""
+    random = np.random.default_rng(seed)
+    met, left = random.negative_binomial(0.7, 0.7 / 12, (2, len(CODES)))
+    need = met + left
+    lines = [
+        f"2024;{kode};SPM-3;{need[place]};{met[place]}"
+        for place, kode in enumerate(CODES)
+    ]
+    table = achievements(read(*lines), 2024).loc[ELDERLY]
+    size = len(CODES)
+    rows, values = [], []
+    for place, kode in enumerate([*CODES, ""]):
+        here = np.arange(size) == place if kode else np.full(size, True)
+        for column, own in (("terpenuhi", (1, 0)), ("membutuhkan", (1, 1))):
+            if pd.notna(table.loc[kode, column]):
+                rows.append(np.concatenate([here * own[0], here * own[1]]))
+                values.append(table.loc[kode, column])
+    known = np.array(rows).reshape(-1, 2 * size)
+    for place in range(2 * size):
+        if 0 < (count := [*met, *left][place]) < 5:
+            aim = np.eye(2 * size)[place]
+            low, high = (
+                sign * linprog(sign * aim, A_eq=known, b_eq=values, bounds=(0, 200)).fun
+                for sign in (1, -1)
+            )
+            assert low <= 1, f"{count} is at least {low}"
+            assert high >= 5, f"{count} is at most {high}"
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [

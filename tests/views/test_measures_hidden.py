@@ -10,7 +10,7 @@ from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.measures import Measures, measures_by_year
-from psks_analysis.views.secrecy.recipients import hidden_recipients
+from psks_analysis.views.secrecy.recipients import Table, hidden_recipients
 from tests.views.few_people import COUNTS, DISABLED, ELDERLY, VIOLENCE, world
 
 YEARS = (2023, 2024)
@@ -38,6 +38,24 @@ def test_recipients_hide_what_would_tell_a_few_of_them(store):
     hidden = hidden_recipients(counts)[:, 0]
     assert hidden.tolist() == [False, True, True, False, False]
     assert not hidden_recipients(np.array([[9.0], [0.0]])).any()
+
+
+def test_recipients_who_come_new_are_not_told_by_the_difference(store):
+    """1,040 were shown; 1,043 would say that the new kecamatan has 3."""
+    table = Table("35.13-2024-penerima", ("PKH",))
+    before = hidden_recipients(np.array([[1_000.0], [np.nan], [40.0]]), table)
+    assert not before.any()
+    now = np.array([[1_000.0], [3.0], [40.0]])
+    assert hidden_recipients(now, table)[:, 0].tolist() == [False, True, False, True]
+
+
+def test_recipients_who_were_few_and_are_many_are_not_told_afterwards(store):
+    """3 and 40 were hidden of 1,043; 1,080 and 40 now would say so of the 3."""
+    table = Table("35.13-2024-penerima", ("PKH",))
+    before = hidden_recipients(np.array([[1_000.0], [3.0], [40.0]]), table)[:, 0]
+    assert before.tolist() == [False, True, True, False]
+    after = hidden_recipients(np.array([[1_000.0], [40.0], [40.0]]), table)[:, 0]
+    assert after.tolist() == [False, True, True, False]
 
 
 def value(made: Measures, indikator: str, kecamatan: str, kind: str):

@@ -8,6 +8,7 @@ from psks_analysis.store import database, shown, snapshots
 from psks_analysis.views.counts import counts_of
 from psks_analysis.views.desa import desa_counts, desa_table
 from psks_analysis.views.secrecy import mask
+from psks_analysis.views.secrecy.prepared_text import said_of
 from psks_analysis.views.secrecy.preparing import Prepared, prepare
 
 REGION = load_region("35.13")
@@ -165,3 +166,15 @@ def test_older_states_than_three_are_said_to_be_left_out(office):
         office.imports(reported(SECOND, {2 + place: 50 + place}))
     before = office.prepared().before
     assert (before.states, before.older) == (3, 1)
+
+
+def test_what_was_shown_under_a_lower_threshold_is_said_to_be_known(office):
+    """41 was shown; now that 45 is the least, it cannot be taken back."""
+    assert office.prepared().before.close == 0
+    header = "nama,nilai,keterangan,tanda\n"
+    own = office.store / "pengaturan.csv"
+    own.write_text(f"{header}ambang_umum,45,,\n", encoding="utf-8")
+    found = office.prepared()
+    assert not found.is_refused
+    assert found.before.close > 0
+    assert "sudah lebih sempit diketahui" in said_of(found)

@@ -80,6 +80,16 @@ def test_nothing_small_is_recovered_from_what_was_shown_before_and_now(store, se
     check(both_times(regency(seed), seed), f"seed {seed}")
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_who_kept_the_tables_of_two_imports_finds_nobody_either(store, seed):
+    first = regency(seed)
+    second = changed(first, seed)
+    every = first, second, changed(second, seed + MANY)
+    readers = [Reader(imported(each, f"35.99-{seed}")) for each in every]
+    check(BothTimes(readers[0], readers[2]), f"seed {seed}, the first and the third")
+    check(BothTimes(readers[1], readers[2]), f"seed {seed}, the second and the third")
+
+
 @pytest.mark.long
 def test_nothing_small_is_recovered_of_hundreds_of_regencies(store):
     for seed in range(MANY):

@@ -1,12 +1,18 @@
 """Families among people, and what of desa is shown: counts typed by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from psks_analysis import catalog, disclosure
 from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.desa import NOT_BY_DESA, desa_counts, desa_table
+from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.measures import measures
+from psks_analysis.views.secrecy.desa_cells import desa_cells
+from psks_analysis.views.secrecy.one_kecamatan import OneKecamatan, belongs
+from psks_analysis.views.secrecy.places import at_places
 from tests.views.conftest import DISABLED, ELDERLY
 
 REGION = load_region("35.13")
@@ -91,3 +97,24 @@ def test_a_change_of_people_is_not_a_change_of_families(store):
     with database.cursor("nyata") as con:
         change = measures(con, REGION, 2024).rows("I17", "PMKS-24").loc[PLACE]
     assert change[["pembilang", "penyebut"]].to_list() == [700, 600]
+
+
+def test_a_large_number_that_is_told_of_no_desa_is_not_the_rest_of_two(store):
+    """Of 1,100 people of all kinds 500 are elderly: 600 are told of no desa."""
+    kinds, groups = list(catalog.pmks_kinds()), list(pmks_groups())
+    persons = np.full((2, len(kinds)), np.nan)
+    persons[:, kinds.index(ELDERLY)] = 500, 300
+    persons[:, kinds.index(DISABLED)] = 600, 400
+    own = OneKecamatan(
+        persons,
+        np.nansum(persons, axis=0)[None],
+        np.full(len(groups), True),
+        belongs(),
+        np.full(persons.shape, True),
+    )
+    told = np.isin(groups, ["SEMUA", ELDERLY])
+    every = desa_cells(own, told)
+    cells = disclosure.protect(every.published, width=1).hidden
+    shown = ~at_places(cells, every.places)
+    both = shown[:, groups.index("SEMUA")] & shown[:, groups.index(ELDERLY)]
+    assert not both.any()

@@ -11,6 +11,7 @@ that every hidden number stays open, and kept. Without one nothing of it is show
 import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ from psks_analysis.views.counts import Counts
 from psks_analysis.views.secrecy import published_cells
 from psks_analysis.views.secrecy.before import State
 from psks_analysis.views.secrecy.published_cells import YearCells, year_cells
-from psks_analysis.views.secrecy.recipients import hidden_recipients
+from psks_analysis.views.secrecy.recipients import Table, hidden_recipients
 from psks_analysis.views.secrecy.remembered import (
     Attacked,
     is_remembered,
@@ -97,7 +98,9 @@ def find(counts: Counts, tahun: int) -> SuppressionMask:
     found = {label(*each): marks for each, marks in year.hidden(hidden).items()}
     found[REFUSED] = np.array([not is_safe])
     if is_safe:
-        remember(counts, tahun, key, year.told(found), found, before.attacked)
+        close = disclosure.left_close(year.published, proof, width=width)
+        attacked = replace(before.attacked, close=close)
+        remember(counts, tahun, key, year.told(found), found, attacked)
     return found
 
 
@@ -164,8 +167,12 @@ class _Rules:
             return self._of_need(label(own.kode, count.years_back, self._sex), tahun)
         # The rule for recipients knows one table a programme: kecamatan and their sum.
         if count == SERVED and self._sex is None:
-            served = self._counts.layanan["jumlah"]
-            return hidden_recipients(served[self._counts.years.index(tahun)])
+            served, reported = self._counts.layanan, self._counts.reported
+            place, table = self._counts.years.index(tahun), None
+            if reported is not None:
+                name = f"{reported.wilayah}-{tahun}-penerima"
+                table = Table(name, tuple(served.jenis))
+            return hidden_recipients(served["jumlah"][place], table)
         return None
 
     def jenis(self, count: Count) -> pd.Index:

@@ -38,6 +38,9 @@ class Attacked:
         How many numbers of them are known.
     damaged, other_shape, older : int
         States that were left out: not to be read, of other kecamatan, or too old.
+    close : int
+        Small numbers that these states leave closer than they should be, whatever is
+        hidden now.
     """
 
     states: int = 0
@@ -45,6 +48,7 @@ class Attacked:
     damaged: int = 0
     other_shape: int = 0
     older: int = 0
+    close: int = 0
 
     @property
     def every(self) -> int:
