@@ -1,6 +1,6 @@
 """Rows as they come, kept within limits; who would go beyond is told where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import number
@@ -32,6 +32,23 @@ def collected(name: str, sheet: str | None, rows: Iterable[Row]) -> list[Row]:
         width = max(width, len(row))
         _refuse_beyond(name, where, len(kept), width)
     return [_padded(row, width) for row in kept]
+
+
+def with_cells(
+    name: str, rows: list[Row], cells: Mapping[tuple[int, int], str]
+) -> list[Row]:
+    """Put texts into empty cells, beyond the last ones too, within the limits."""
+    if not cells:
+        return rows
+    last = max(len(rows), *(row + 1 for row, _ in cells))
+    width = max(len(rows[0]) if rows else 0, *(column + 1 for _, column in cells))
+    _refuse_beyond(name, "", last, width)
+    kept = [_padded(row, width) for row in rows]
+    kept += [[None] * width for _ in range(last - len(rows))]
+    for (row, column), text in cells.items():
+        if kept[row][column] is None:
+            kept[row][column] = text
+    return kept
 
 
 def _padded(row: Row, width: int) -> Row:

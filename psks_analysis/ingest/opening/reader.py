@@ -36,7 +36,7 @@ def sheets(file: Path) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
 
 def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[Cell]]:
     for row in book.get_sheet_by_name(name).iter_rows():
-        yield [_cell(value) for value in row]
+        yield [_cell(value) for value in row] if any(row) else []
 
 
 def _cell(value: object) -> Cell:

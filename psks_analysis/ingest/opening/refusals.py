@@ -30,7 +30,10 @@ WORDS = {
     ),
     kinds.PDF: "adalah PDF. Minta berkas Excel-nya, atau salin tabelnya ke Excel.",
     kinds.ZIP: "adalah zip, bukan buku kerja. Keluarkan isinya, lalu ulangi.",
-    kinds.OLE: f"bukan buku kerja yang dikenal. {SAVE_AS}",
+    kinds.OLE: (
+        "tidak terbaca sebagai buku kerja: rusak, atau berkata sandi. Buka di Excel, "
+        "hapus sandinya bila ada, simpan sebagai .xlsx, lalu ulangi."
+    ),
     kinds.BROKEN_ZIP: (
         "tidak terbaca sebagai buku kerja: berkasnya terpotong atau rusak. Salin atau "
         "unduh ulang; bila tetap, buka di Excel dan simpan ulang sebagai .xlsx."

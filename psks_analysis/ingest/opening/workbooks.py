@@ -19,7 +19,7 @@ from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import number
 from psks_analysis.ingest.opening import file_kind as kinds
 from psks_analysis.ingest.opening import limits, reader, refusals
-from psks_analysis.ingest.opening.collecting import Row, collected
+from psks_analysis.ingest.opening.collecting import Row, collected, with_cells
 from psks_analysis.ingest.opening.packed_size import measured
 
 EVERY = 0.01  # seconds between two looks at the memory
@@ -49,9 +49,13 @@ def read_workbook(file: Path) -> Sheets:
             f"bila dibuka, isinya lebih dari {limits.megabytes(limits.UNPACKED_BYTES)} "
             "MB",
         )
-    if size and size.is_small and kind == kinds.XLSX:
-        return _read_here(file)
-    return _read_apart(file)
+    is_small = size is not None and size.is_small and kind == kinds.XLSX
+    sheets = _read_here(file) if is_small else _read_apart(file)
+    failed = size.failed if size else {}
+    return [
+        (name, with_cells(file.name, rows, failed.get(name, {})))
+        for name, rows in sheets
+    ]
 
 
 def _read_here(file: Path) -> Sheets:

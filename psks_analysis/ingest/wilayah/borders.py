@@ -26,6 +26,7 @@ from psks_analysis.ingest.wilayah.leftovers import some
 from psks_analysis.region.borders import CRS
 
 INDONESIA = shapely.box(94.5, -11.5, 141.5, 6.5)
+UNREADABLE = 1e12  # beyond any coordinate, in degrees or metres
 POLYGONS = {"Polygon", "MultiPolygon"}
 
 
@@ -95,7 +96,8 @@ def polygons(reading: Reporter, file: BorderFile) -> gpd.GeoDataFrame:
             f"{file.label} tidak memuat satu pun bidang batas.",
             "Periksa apakah yang disimpan lapisan yang benar, lalu simpan ulang.",
         )
-    kinds = raw.geom_type[raw.geometry.notna() & ~raw.geometry.is_empty]
+    shapes = raw.geometry.to_numpy()  # geopandas warns, in English, of empty ones
+    kinds = raw.geom_type[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
     if not kinds.isin(POLYGONS).all():
         counts = kinds.value_counts()
         listed = [f"{number(n)} {kind}" for kind, n in counts.items()]
@@ -136,11 +138,16 @@ def _in_degrees(reading: Reporter, raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     )
     return reading.refuse(
         "luar_indonesia",
-        f"{reading.source_name} terletak di luar Indonesia (bujur {number(west, 1)} "
-        f"sampai {number(east, 1)}, lintang {number(south, 1)} sampai "
-        f"{number(north, 1)}).",
+        f"{reading.source_name} terletak di luar Indonesia (bujur {_degrees(west)} "
+        f"sampai {_degrees(east)}, lintang {_degrees(south)} sampai "
+        f"{_degrees(north)}).",
         f"{mend}.",
     )
+
+
+def _degrees(value: float) -> str:
+    """Write a coordinate, whatever it is: not every number has a place on a map."""
+    return number(value, 1) if abs(value) < UNREADABLE else "tak terhingga"
 
 
 def _clean(

@@ -1,0 +1,65 @@
+"""What broken and hostile files cost: `python -m benchmarks.berkas_rusak`.
+
+Gives every file of `tests/rusak` to its command, each in a process of its own, and
+prints the dearest by memory and by seconds, and all that did not end as they must.
+Returns 1 where one did not, or took more than the limits below. `--semua` prints all.
+
+Linux only, see `tests/rusak/ukuran.py`.
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from tests.rusak.daftar import CASES
+from tests.rusak.ukuran import Ukuran, measured
+
+MEMORY, SECONDS = 500.0, 10.0  # MB and seconds of one file
+WORST = 12
+HOW = {0: "terbaca", 2: "ditolak", None: "RUSAK"}
+
+
+def main() -> int:
+    """Print the table; 1 where a file ended wrongly or took too much."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--semua", action="store_true")
+    parser.add_argument("--hanya", default="", help="only names with this in them")
+    given = parser.parse_args()
+    cases = [case for case in CASES if given.hanya in str(case)]
+    results = []
+    for place, case in enumerate(cases):
+        folder = Path(tempfile.mkdtemp(prefix=f"rusak-{place}-"))
+        results.append(measured(case, folder))
+        shutil.rmtree(folder, ignore_errors=True)
+    wrong = [each for each in results if not is_good(each)]
+    dearest = sorted(results, key=lambda each: -each.memory)[:WORST]
+    slowest = sorted(results, key=lambda each: -each.seconds)[:WORST]
+    for title, some in (
+        ("all", results if given.semua else []),
+        ("most memory", dearest),
+        ("most seconds", slowest),
+        ("wrong", wrong),
+    ):
+        table(title, some)
+    print(f"{len(results)} files, {len(wrong)} wrong")
+    return int(bool(wrong))
+
+
+def is_good(result: Ukuran) -> bool:
+    """Whether a file ended as it must within the limits."""
+    return result.is_right and result.memory <= MEMORY and result.seconds <= SECONDS
+
+
+def table(title: str, results: list[Ukuran]) -> None:
+    """Print one line for each result."""
+    if results:
+        print(f"\n{title}\n{'MB':>6} {'s':>6}  file")
+    for each in results:
+        said = " ".join(each.said.split())[:90]
+        how = HOW[each.ended]
+        print(f"{each.memory:6.0f} {each.seconds:6.2f}  {each.case} {how} {said}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,100 @@
+"""What a file costs: the command in a process of its own, its memory and its seconds.
+
+Linux only: a copy of this process (fork) begins at once with everything imported, and
+its peak stands in /proc. The program that reads workbooks is a child of the copy; both
+count, as they are seen every few milliseconds.
+"""
+
+import io
+import os
+import re
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import psutil
+
+from psks_analysis import paths
+from psks_analysis.cli import main
+from tests.rusak.kasus import Kasus
+
+EVERY = 0.005
+MEGABYTE = 1_000_000
+PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """One case: how it ended, what was said, MB at its worst, seconds, files saved."""
+
+    case: Kasus
+    ended: int | None
+    said: str
+    memory: float
+    seconds: float
+    saved: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it ended as it must, and a refusal saved nothing."""
+        if self.ended not in (0, 2) or (self.ended == 2 and self.saved):
+            return False
+        if self.case.says == "*":
+            return True
+        words = self.case.says.split("|")
+        is_told = any(word in self.said for word in words)
+        return self.ended == 0 if not self.case.says else self.ended == 2 and is_told
+
+
+def measured(case: Kasus, folder: Path) -> Ukuran:
+    """Make the file of a case and give it to its command."""
+    file = case.file(folder / "kiriman")
+    here, there = get_context("fork").Pipe()
+    process = get_context("fork").Process(
+        target=_run, args=(there, [*case.command, str(file)], folder / "store")
+    )
+    began = time.monotonic()
+    process.start()
+    there.close()
+    seen = _watched(process.pid or 0, here)
+    seconds = time.monotonic() - began
+    try:
+        ended, said, own = here.recv()
+    except EOFError:
+        ended, said, own = None, "", 0.0
+    process.join()
+    saved = [each for each in (folder / "store").rglob("*") if each.is_file()]
+    return Ukuran(case, ended, said, max(seen, own), seconds, len(saved))
+
+
+def _run(answer: Connection, command: list[str], store: Path) -> None:
+    os.environ[paths.STORE_VARIABLE] = str(store)
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            ended = main([*command, *(["--periksa"] if "impor" in command else [])])
+        except BaseException as fault:  # noqa: BLE001  (a fault is what is looked for)
+            ended = None
+            said.write(f"{type(fault).__name__}: {fault}")
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = PEAK.search(status)
+    peak = int(found[1]) * 1024 / MEGABYTE if found else 0.0
+    answer.send((ended, said.getvalue(), peak))
+
+
+def _watched(pid: int, answer: Connection) -> float:
+    """Return the most memory that a process and its children held together, in MB."""
+    most = 0.0
+    process = psutil.Process(pid)
+    while not answer.poll(EVERY):
+        try:
+            all_of_it = [process, *process.children(recursive=True)]
+            most = max(most, sum(each.memory_info().rss for each in all_of_it))
+        except psutil.Error:
+            continue
+        if process.status() == psutil.STATUS_ZOMBIE:
+            break
+    return most / MEGABYTE
