@@ -2,17 +2,32 @@
 
 import csv
 import hashlib
+import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetVisibleEnum,
+)
 
 from psks_analysis.errors import UnreadableFileError
+from psks_analysis.ingest.broken_cells import Cells, broken_cells
 from psks_analysis.ingest.numbers import Cell
 from psks_analysis.ingest.rekap.table import Sheet
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
 BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+UNREADABLE = (
+    *(CalamineError, OSError, ValueError, KeyError),
+    *(expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError),
+    RuntimeError,  # a part of the archive has a password
+)
+PEEKED = 512
 
 
 def fingerprint(file: Path) -> str:
@@ -45,23 +60,46 @@ def read_sheets(file: Path) -> list[Sheet]:
 def _read_book(file: Path) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_path(file)
+        broken = broken_cells(file)
         return [
             Sheet(
-                name,
-                [
-                    [_cell(value) for value in row]
-                    for row in book.get_sheet_by_name(name).to_python(
-                        skip_empty_area=False
-                    )
-                ],
+                about.name,
+                _rows(book.get_sheet_by_name(about.name), broken.get(about.name, {})),
+                is_hidden=about.visible != SheetVisibleEnum.Visible,
             )
-            for name in book.sheet_names
+            for about in book.sheets_metadata
         ]
-    except (CalamineError, OSError, ValueError) as broken:
-        raise UnreadableFileError(
-            f"{file.name} tidak terbaca sebagai buku kerja. Bila berkas "
-            "berkata sandi, buka dan simpan tanpa sandi; bila rusak, simpan ulang."
-        ) from broken
+    except UNREADABLE as broken_file:
+        raise UnreadableFileError(f"{file.name} {_why_unreadable(file)}") from (
+            broken_file
+        )
+
+
+def _why_unreadable(file: Path) -> str:
+    """Say what a file is that is no workbook: often a page under another name."""
+    start = file.read_bytes()[:PEEKED].lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html", b"<table", b"<head", b"<meta")):
+        return (
+            "sebenarnya halaman web (HTML), bukan buku kerja. Buka di Excel atau "
+            "LibreOffice, simpan sebagai .xlsx, lalu impor lagi."
+        )
+    return (
+        "tidak terbaca sebagai buku kerja. Bila berkas berkata sandi, buka dan simpan "
+        "tanpa sandi; bila rusak, simpan ulang."
+    )
+
+
+def _rows(sheet: CalamineSheet, broken: Cells) -> list[list[Cell]]:
+    """Return the cells of a sheet; what cannot be read is not blank but said so."""
+    rows = [
+        [_cell(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
+    for (row, column), text in broken.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [None] * (column + 1 - len(rows[row]))
+        rows[row][column] = text
+    return rows
 
 
 def _cell(value: object) -> Cell:

@@ -16,6 +16,7 @@ class Sheet:
 
     name: str | None
     rows: list[Row]
+    is_hidden: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from psks_analysis.catalog import pmks_kinds, programs, psks_kinds, recognise_kind
+from psks_analysis.ingest.numbers import UNITS
 
 YEAR = re.compile(r"^(?:tahun\s*)?((?:19|20)\d{2})$", re.IGNORECASE)
 SEX_WORDS = {
@@ -65,12 +66,6 @@ UNUSED, PERSONAL = "lain", "orang"
 UNIT_SUFFIX = re.compile(
     r"\s*\((kk|keluarga|jiwa|orang)\)\s*$|\s+(kk|jiwa)$", re.IGNORECASE
 )
-UNITS = {
-    **dict.fromkeys(("kk", "keluarga", "kpm", "kepala keluarga"), "keluarga"),
-    **dict.fromkeys(("jiwa", "orang", "individu"), "orang"),
-    **dict.fromkeys(("lembaga", "organisasi", "kelompok"), "lembaga"),
-    "komunitas": "komunitas",
-}
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
     r"(jenis|data|rekap|kategori|penyandang|pemerlu|potensi|program|penerima|penduduk|"

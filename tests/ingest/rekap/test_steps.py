@@ -10,7 +10,7 @@ from psks_analysis import ingest
 FOLDER = Path(ingest.__file__).parent
 PACKAGE = "psks_analysis.ingest"
 # What every step may know, in this order too; then the steps, and the door last.
-BASE = ["findings", "codes", "numbers", "area_names", "pairs"]
+BASE = ["findings", "codes", "numbers", "biff", "broken_cells", "area_names", "pairs"]
 COMMON = ["rekap.vocabulary", "rekap.options", "rekap.table", "rekap.state"]
 STEPS = [
     *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),

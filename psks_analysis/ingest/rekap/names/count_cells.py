@@ -6,7 +6,7 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import WARNING
-from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.numbers import UNITS, Cell, read_count
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.vocabulary import MEASURES
@@ -77,7 +77,29 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         frame["jenis"] = meaning.kind
     if meaning.satuan and frame["satuan"].isna().all():
         frame["satuan"] = meaning.satuan
-    return frame
+    return _with_units_of_cells(frame, reading)
+
+
+def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Take the unit behind a count ("12 KK"); refuse one that the row denies."""
+    counted = {text: read_count(text).unit for text in frame["teks"].dropna().unique()}
+    if not any(counted.values()):
+        return frame
+    units = frame["teks"].map(counted).astype(object)
+    written = frame["satuan"].map(
+        lambda text: UNITS.get(str(text).strip().lower()), na_action="ignore"
+    )
+    wrong = units.notna() & written.notna() & (units != written)
+    if wrong.any():
+        first = frame[wrong].iloc[0]
+        reading.refuse(
+            "satuan_bertentangan",
+            f"Sel menulis “{first['teks']}”, sedangkan satuannya {first['satuan']}.",
+            "Samakan satuannya, atau tulis angkanya saja.",
+            row=int(first["baris"]),
+            column=str(first["kolom"]),
+        )
+    return frame.assign(satuan=frame["satuan"].where(frame["satuan"].notna(), units))
 
 
 def _text(cell: Cell) -> str | None:

@@ -5,8 +5,8 @@ import pandas as pd
 from psks_analysis.catalog import UNITS, pmks_kinds, programs, psks_kinds
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
+from psks_analysis.ingest.numbers import UNITS as UNIT_WORDS
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import UNITS as UNIT_WORDS
 from psks_analysis.ingest.rekap.vocabulary import unit_of
 
 
