@@ -7,9 +7,10 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.table import Column, Sheet, Table
-from psks_analysis.ingest.rekap.vocabulary import MEASURES, PERSONAL
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 from psks_analysis.region import Region
 
 NAMES_LISTED = 5

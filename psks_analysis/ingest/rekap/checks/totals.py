@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from psks_analysis.formats import enumeration, number
-from psks_analysis.ingest.findings import INFO, SHOWN, WARNING
-from psks_analysis.ingest.numbers import Cell, read_count
+from psks_analysis.ingest.findings import ERROR, INFO, SHOWN, WARNING
+from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
-from psks_analysis.ingest.rekap.vocabulary import MEASURES
 
 SPLIT = {
     "jumlah": ("laki", "perempuan"),
@@ -17,6 +17,7 @@ SPLIT = {
 
 def compare_total_rows(reading: Reading) -> None:
     """Compare totals rows with all rows, those above, or those since the last total."""
+    refuse_odd_totals(reading)
     right, since = 0, 0
     for line, row in reading.table.totals:
         for column in reading.columns:
@@ -37,6 +38,24 @@ def compare_total_rows(reading: Reading) -> None:
             f"{number(right)} angka baris jumlah cocok dengan jumlah baris di atasnya."
         )
         reading.report(INFO, "total_cocok", words)
+
+
+def refuse_odd_totals(reading: Reading) -> None:
+    """Refuse a row that begins like a total but holds words where counts should be."""
+    counts = [column for column in reading.columns if column.role in MEASURES]
+    for line, row in reading.table.totals:
+        for column in counts:
+            cell = column.cell(row)
+            if read_count(cell).problem == NOT_A_NUMBER:
+                reading.report(
+                    ERROR,
+                    "baris_tidak_dipahami",
+                    f"Baris ini tampak seperti jumlah, tetapi memuat “{cell}”.",
+                    "Hapus baris itu, atau tulis angkanya.",
+                    row=line,
+                    column=column.header.label,
+                )
+                break
 
 
 def compare_total_columns(reading: Reading) -> None:

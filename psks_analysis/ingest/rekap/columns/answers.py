@@ -4,9 +4,10 @@ from psks_analysis.catalog import UNITS, normalise_kind
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.rekap.columns.meanings import ROLE_NAMES
+from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.options import DASH_IS_ZERO, IGNORE
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes, without_measure
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
 
 
 def refuse_unknown_codes(reading: Reading) -> None:

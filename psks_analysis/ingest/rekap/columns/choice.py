@@ -8,9 +8,10 @@ from psks_analysis.ingest.rekap.columns.meanings import read_columns
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Sheet, Table
-from psks_analysis.ingest.rekap.vocabulary import MEASURES, PERSONAL
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
 Found = tuple[Table, list[Column]]
 

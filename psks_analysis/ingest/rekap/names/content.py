@@ -5,11 +5,10 @@ from psks_analysis.catalog import (
     kind_name,
     normalise_kind,
     programs,
-    recognise_kind,
 )
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import kind_codes, without_measure
+from psks_analysis.ingest.rekap.vocabulary import kind_codes, read_kind
 
 ENOUGH = 200  # kinds that are looked at to tell what a table is of
 
@@ -26,12 +25,8 @@ def name_content(reading: Reading) -> None:
 
 
 def recognise(domain: str, text: str) -> KindMatch:
-    """Recognise a kind as written, or without a unit behind it."""
-    match = recognise_kind(domain, text)
-    if match.is_on_file:
-        return match
-    shorter = recognise_kind(domain, without_measure(text)[1])
-    return shorter if shorter.is_on_file else match
+    """Recognise a kind as written, without number before or unit behind it."""
+    return read_kind(domain, text)[2]
 
 
 def kind_in_title(words: str, domain: str) -> str | None:

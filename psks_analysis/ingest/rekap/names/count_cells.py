@@ -7,9 +7,9 @@ import pandas as pd
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import WARNING
 from psks_analysis.ingest.numbers import UNITS, Cell, read_count
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
-from psks_analysis.ingest.rekap.vocabulary import MEASURES
 
 KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
 WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "dasar")
