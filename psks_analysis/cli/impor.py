@@ -11,7 +11,7 @@ from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
 from psks_analysis.ingest.rekap.examine import examine
-from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.options import LEVELS, SET_ASIDE, Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.report.text import line, render
 from psks_analysis.region import Region, load_region
@@ -29,6 +29,17 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--tahun", type=whole_number)
     parser.add_argument("--lembar", help="nama lembar buku kerja")
     parser.add_argument("--jenis", help="kode jenis atau program untuk seluruh tabel")
+    parser.add_argument("--kecamatan", help="kecamatan untuk seluruh tabel")
+    parser.add_argument(
+        "--tingkat", choices=LEVELS, help="angka mana yang berlaku bila bertentangan"
+    )
+    parser.add_argument(
+        "--abaikan",
+        action="append",
+        default=[],
+        choices=SET_ASIDE,
+        help="simpan walau jumlahnya tidak cocok, atau judul berkata lain",
+    )
     parser.add_argument(
         "--hitung", action="store_true", help="hitung daftar perorangan"
     )
@@ -65,6 +76,9 @@ def _options(args: Namespace) -> Options:
         jenis=args.jenis,
         hitung=args.hitung,
         padanan=read_pairs(args.padanan, args.pemetaan),
+        kecamatan=args.kecamatan,
+        tingkat=args.tingkat,
+        abaikan=tuple(args.abaikan),
     )
 
 

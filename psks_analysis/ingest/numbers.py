@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 Cell = str | int | float | None  # as a file holds it
-BLANK = ("", "na", "n/a", "tad", "t.a.d.", "...", "…")
+BLANK = ("", "na", "n/a", "tad", "t.a.d.", "…")
+DOTS = re.compile(r"[._]{2,}")
 DASH = ("-", "–", "—", "--")
 NIL = ("nihil", "nol", "tidak ada")
 DIGITS = 30
@@ -32,7 +33,7 @@ UNREADABLE_CELL = re.compile(
 )
 
 COUNT_LIKE = re.compile(
-    rf"['’`]?-?[\d.,]+(?:\s*\(?(?:{UNIT_WORDS})\.?\)?)?|[-–—]|nihil|"
+    rf"['’`]?-?[.,]*\d[\d.,]*(?:\s*\(?(?:{UNIT_WORDS})\.?\)?)?|[-–—]|nihil|"
     rf"{UNREADABLE_CELL.pattern}",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def _without_unit(text: str) -> tuple[str, str | None]:
 
 def _read_text(text: str) -> Count:
     plain = text.lower()
-    if plain in BLANK:
+    if plain in BLANK or DOTS.fullmatch(plain):
         return Count()
     if plain in DASH:
         return Count(is_dash=True)

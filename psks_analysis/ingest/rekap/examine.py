@@ -18,8 +18,10 @@ from psks_analysis.ingest.rekap.columns.answers import (
 )
 from psks_analysis.ingest.rekap.columns.choice import choose_table
 from psks_analysis.ingest.rekap.columns.doubts import ask_about_columns
+from psks_analysis.ingest.rekap.columns.left_out import tell_of_left_out_rows
+from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.names.content import name_content
-from psks_analysis.ingest.rekap.names.count_cells import collect_cells, fill_areas_down
+from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
 from psks_analysis.ingest.rekap.names.kinds import name_kinds
 from psks_analysis.ingest.rekap.names.persons import count_persons
@@ -64,8 +66,10 @@ def _all_steps(reading: Reading) -> None:
 def _find_table(reading: Reading) -> None:
     refuse_unknown_codes(reading)
     choose_table(reading)
+    tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
     if not reading.lists_persons:
+        find_total_rows(reading)
         compare_total_rows(reading)
     scope.refuse_other_areas(reading)
 
@@ -84,7 +88,6 @@ def _collect_counts(reading: Reading) -> None:
     scope.refuse_other_level(reading)
     ask_about_columns(reading)
     compare_total_columns(reading)
-    fill_areas_down(reading)
 
 
 def _name_rows(reading: Reading) -> None:

@@ -62,6 +62,7 @@ class Table:
     body: Numbered
     totals: Numbered
     dropped: tuple[int, ...]
+    repeated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def test_an_error_in_an_old_workbook_is_found_by_its_record(workbooks, tmp_path,
     file.write_bytes(content)
     assert broken_cells(file) == {"Rekap": {(row, column): "#REF!"}}
     outcome = examine(file, uji, Options(tahun=2023))
-    assert [code for code, *_ in problems(outcome)] == ["tidak_terbaca"]
+    assert "tidak_terbaca" in [code for code, *_ in problems(outcome)]
     assert broken_cells(workbooks / "rekap_karangan.xls") == {"Rekap": {}}
 
 

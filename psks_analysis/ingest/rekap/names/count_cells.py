@@ -4,10 +4,9 @@ import re
 
 import pandas as pd
 
-from psks_analysis.formats import number
-from psks_analysis.ingest.findings import WARNING
 from psks_analysis.ingest.numbers import UNITS, Cell, read_count
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.names.written_once import fill_down
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 
@@ -19,28 +18,9 @@ WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
 def collect_cells(reading: Reading) -> None:
     """Make one row per cell that holds, or should hold, a count."""
-    keys = _keys(reading)
+    keys = fill_down(reading, _keys(reading))
     frames = [_of_column(column, keys, reading) for column in reading.counts]
     reading.rows = pd.concat(frames, ignore_index=True)[LONG_COLUMNS]
-
-
-def fill_areas_down(reading: Reading) -> None:
-    """Repeat an area that is written once over its rows, as merged cells are."""
-    filled, count = reading.rows.copy(), 0
-    for key in ("kecamatan", "kecamatan_kode"):
-        first = filled.drop_duplicates("baris").set_index("baris")[key]
-        if first.notna().any() and first.isna().any() and pd.notna(first.iloc[0]):
-            count = max(count, int(first.isna().sum()))
-            filled[key] = filled["baris"].map(first.ffill())
-    reading.rows = filled
-    if count:
-        reading.report(
-            WARNING,
-            "wilayah_diisi",
-            f"{number(count)} baris tanpa kecamatan dibaca sebagai kecamatan di "
-            "atasnya (sel gabungan).",
-            "Bila keliru, tulis kecamatan di setiap baris.",
-        )
 
 
 def _keys(reading: Reading) -> pd.DataFrame:
