@@ -76,6 +76,7 @@ def _find_table(reading: Reading) -> None:
 
 def _count_persons(reading: Reading) -> None:
     scope.refuse_other_kabupaten(reading)
+    scope.take_stated_kecamatan(reading)
     scope.refuse_other_level(reading)
     count_persons(reading)
 
@@ -83,6 +84,7 @@ def _count_persons(reading: Reading) -> None:
 def _collect_counts(reading: Reading) -> None:
     scope.refuse_table_without_counts(reading)
     scope.refuse_other_kabupaten(reading)
+    scope.take_stated_kecamatan(reading)
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)

@@ -35,6 +35,8 @@ class Reading(Reporter):
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
         Columns with keys and counts; columns that only add up others.
+    kecamatan : str or None
+        The one kecamatan of a table that names none itself.
     rows : DataFrame
         One row per count, with everything written around it: first as text, step by
         step as codes.
@@ -51,6 +53,7 @@ class Reading(Reporter):
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)
     totals: list[Column] = field(default_factory=list, init=False)
+    kecamatan: str | None = field(default=None, init=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
@@ -66,9 +69,15 @@ class Reading(Reporter):
         return [column for column in self.stored if column.role in MEASURES]
 
     @property
+    def titles(self) -> tuple[str, str]:
+        """What title and sheet say in words; then what the file's name says."""
+        near = f"{self.table.sheet or ''} {self.table.title}"
+        return near.replace("_", " "), Path(self.source_name).stem.replace("_", " ")
+
+    @property
     def title(self) -> str:
-        """What file name and title say in words."""
-        return f"{Path(self.source_name).stem} {self.table.title}"
+        """The same as one text."""
+        return " ".join(self.titles)
 
     @property
     def header_row(self) -> int:

@@ -16,6 +16,7 @@ COMMON = [
     "rekap.vocabulary",
     "rekap.options",
     "rekap.table",
+    "rekap.titles",
     "rekap.state",
 ]
 STEPS = [
@@ -31,7 +32,7 @@ FORBIDDEN = {
 # A kabupaten's population is a table too: its room may look at sheet and columns, and
 # at nothing that knows of facts.
 FORBIDDEN |= {("wilayah", step) for step in ORDER if step in STEPS[3:]}
-FORBIDDEN |= {("wilayah", "rekap.examine"), ("wilayah", "rekap.state")}
+FORBIDDEN |= {("wilayah", "rekap.examine"), ("wilayah", "rekap.titles", "rekap.state")}
 MODULES = sorted(f for f in FOLDER.rglob("*.py") if f.name != "__init__.py")
 FEWEST_MODULES = 40
 

@@ -36,7 +36,8 @@ def _keys(reading: Reading) -> pd.DataFrame:
         for key in WRITTEN
     }
     lines = [line for line, _ in body]
-    return pd.DataFrame({"baris": lines, **written}, dtype="object")
+    keys = pd.DataFrame({"baris": lines, **written}, dtype="object")
+    return keys.assign(kecamatan_kode=reading.kecamatan) if reading.kecamatan else keys
 
 
 def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:

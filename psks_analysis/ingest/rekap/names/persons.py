@@ -66,11 +66,12 @@ def _keys(reading: Reading) -> pd.DataFrame:
         by_role.setdefault("jenis", by_role["program"])
     body = reading.table.body
     wanted = [key for key in (*KEYS, "jenis_kelamin") if key in by_role]
-    return pd.DataFrame(
+    keys = pd.DataFrame(
         {key: [by_role[key].cell(row) for _, row in body] for key in wanted},
         index=[line for line, _ in body],
         dtype="object",
     ).map(lambda cell: None if cell is None else str(cell).strip())
+    return keys.assign(kecamatan_kode=reading.kecamatan) if reading.kecamatan else keys
 
 
 def _listed_twice(reading: Reading, groups: pd.DataFrame) -> "pd.Series[bool]":
