@@ -6,7 +6,8 @@ told all that is known of it by then.
 
 from pathlib import Path
 
-from psks_analysis.ingest.rekap.checks import contradictions
+from psks_analysis.ingest.rekap.checks import blanks, contradictions
+from psks_analysis.ingest.rekap.checks.levels import settle_levels
 from psks_analysis.ingest.rekap.checks.totals import (
     compare_total_columns,
     compare_total_rows,
@@ -99,8 +100,11 @@ def _name_rows(reading: Reading) -> None:
 
 def _check_facts(reading: Reading) -> None:
     contradictions.refuse_doubled(reading)
+    settle_levels(reading)
     contradictions.refuse_wrong_sums(reading)
     contradictions.refuse_parts_above_whole(reading)
     contradictions.refuse_empty(reading)
     contradictions.warn_of_odd_families(reading)
+    blanks.tell_of_half_rows(reading)
+    blanks.tell_of_blank_columns(reading)
     warn_of_unused_pairs(reading)

@@ -35,6 +35,10 @@ ROLES: list[tuple[str, str]] = [
     ("desa_kode", r"kode desa|desa kode|kode (?:desa/)?kelurahan|village code"),
     ("kecamatan", r"(?:nama )?kecamatan(?: name)?|kec\.?|district|wilayah|"
      r"kecamatan lokasi tugas"),
+    ("kecamatan_desa", r"(?:nama )?(?:kecamatan|kec\.?) ?(?:/|,|&|\+|-|dan) ?"
+     r"(?:nama )?(?:desa|kelurahan|kel\.?)(?: ?/ ?(?:desa|kelurahan|kel\.?))?|"
+     r"(?:nama )?(?:desa|kelurahan)(?: ?/ ?(?:kelurahan|kel\.?|desa))? ?"
+     r"(?:/|,|&|\+|-|dan) ?(?:kecamatan|kec\.?)"),
     ("desa", r"(?:nama )?(?:desa|kelurahan)|(?:nama )?desa ?/ ?kelurahan|"
      r"kelurahan ?/ ?desa|desa ?/ ?kel\.?|village"),
     ("kabupaten", r"(?:nama )?(?:kabupaten|kota)(?: ?/? ?kota)?(?: name)?|"

@@ -23,7 +23,7 @@ from psks_analysis.ingest.rekap.vocabulary import (
 DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
 ROLE_NAMES = frozenset((*(role for role, _ in ROLES), *MEASURES))
 AREA_NAMES = ("kabupaten", "kecamatan", "desa")
-AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode")
+AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "kecamatan_desa")
 IDENTITY_NUMBER = re.compile(r"'?\d{16}(?:\.0)?")
 FROM_CELLS = "dikenali dari isinya, bukan dari judulnya"
 AS_ANSWERED = "menurut --padanan"

@@ -11,7 +11,10 @@ from psks_analysis.ingest.rekap.vocabulary import is_header_word, is_unit, meani
 BARE_YEAR = re.compile(r"(19|20)\d{2}")
 SEARCH_ROWS = 40
 MOST_LINES = 4
-AREA_ROLES = ("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten")
+AREA_ROLES = (
+    *("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten"),
+    "kecamatan_desa",
+)
 
 
 def header_lines(
