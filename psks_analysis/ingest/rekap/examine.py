@@ -7,6 +7,7 @@ told all that is known of it by then.
 from pathlib import Path
 
 from psks_analysis.ingest.rekap.checks import blanks, contradictions
+from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
 from psks_analysis.ingest.rekap.checks.levels import settle_levels
 from psks_analysis.ingest.rekap.checks.totals import (
     compare_total_columns,
@@ -17,7 +18,7 @@ from psks_analysis.ingest.rekap.columns.answers import (
     refuse_unknown_codes,
     warn_of_unused_pairs,
 )
-from psks_analysis.ingest.rekap.columns.choice import choose_table
+from psks_analysis.ingest.rekap.columns.choice import choose_tables
 from psks_analysis.ingest.rekap.columns.doubts import ask_about_columns
 from psks_analysis.ingest.rekap.columns.left_out import tell_of_left_out_rows
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
@@ -47,26 +48,35 @@ def examine(
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    reading = Reading(path.name, region, options or Options(), read_sheets(path))
-    is_complete = reading.take(_all_steps)
-    return outcome(reading, fingerprint(path), is_complete=is_complete)
+    whole = Reading(path.name, region, options or Options(), read_sheets(path))
+    is_complete = whole.take(_find_tables) and _read_parts(whole)
+    return outcome(whole, fingerprint(path), is_complete=is_complete)
 
 
-def _all_steps(reading: Reading) -> None:
+def _read_parts(whole: Reading) -> bool:
+    """Read every table, whatever is wrong with another; then hold them together."""
+    completed = [part.take(_read_table) for part in whole.parts]
+    return all(completed) and whole.take(_check_whole)
+
+
+def _find_tables(whole: Reading) -> None:
+    refuse_unknown_codes(whole)
+    choose_tables(whole)
+
+
+def _read_table(reading: Reading) -> None:
     """Go through the steps; what one refuses, the next ones cannot stand on."""
-    _find_table(reading)
+    _look_at_table(reading)
     if reading.lists_persons:
         _count_persons(reading)
     else:
         _collect_counts(reading)
     _name_rows(reading)
     make_facts(reading)
-    _check_facts(reading)
+    _check_rows(reading)
 
 
-def _find_table(reading: Reading) -> None:
-    refuse_unknown_codes(reading)
-    choose_table(reading)
+def _look_at_table(reading: Reading) -> None:
     tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
     if not reading.lists_persons:
@@ -98,13 +108,17 @@ def _name_rows(reading: Reading) -> None:
     reading.take_all(name_areas, name_years, name_sexes, name_kinds, read_counts)
 
 
-def _check_facts(reading: Reading) -> None:
+def _check_rows(reading: Reading) -> None:
     contradictions.refuse_doubled(reading)
-    settle_levels(reading)
     contradictions.refuse_wrong_sums(reading)
     contradictions.refuse_parts_above_whole(reading)
-    contradictions.refuse_empty(reading)
     contradictions.warn_of_odd_families(reading)
     blanks.tell_of_half_rows(reading)
     blanks.tell_of_blank_columns(reading)
-    warn_of_unused_pairs(reading)
+
+
+def _check_whole(whole: Reading) -> None:
+    join_parts(whole)
+    settle_levels(whole)
+    contradictions.refuse_empty(whole)
+    warn_of_unused_pairs(whole)

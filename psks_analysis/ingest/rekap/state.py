@@ -31,6 +31,10 @@ class Reading(Reporter):
 
     Attributes
     ----------
+    parts : list of Reading
+        One for each table of the file; itself where there is only one.
+    set_aside : list of str
+        Sheets that are told of as not wanted.
     table, columns
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
@@ -49,6 +53,8 @@ class Reading(Reporter):
     region: Region
     options: Options
     sheets: list[Sheet]
+    parts: "list[Reading]" = field(default_factory=list, init=False)
+    set_aside: list[str] = field(default_factory=list, init=False)
     table: Table = field(init=False)
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)
@@ -57,6 +63,11 @@ class Reading(Reporter):
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file has one table only, which this reading is about."""
+        return not any(part is not self for part in self.parts)
 
     @property
     def lists_persons(self) -> bool:

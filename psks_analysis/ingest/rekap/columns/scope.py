@@ -131,7 +131,8 @@ def _stated_kecamatan(reading: Reading) -> str | None:
     """Return the one kecamatan that title, sheet or file name say, or the user said."""
     areas = AreaNames.of_kecamatan(reading.region)
     near, far = (kecamatan_in(text, areas) for text in reading.titles)
-    stated = near or far
+    sheet = areas.find(reading.table.sheet or "")  # a sheet may be called Sumber
+    stated = {sheet} if sheet and not near else near or far
     if reading.options.kecamatan is not None:
         return _told_kecamatan(reading, areas, stated)
     if len(stated) != 1:
