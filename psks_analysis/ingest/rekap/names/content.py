@@ -19,7 +19,7 @@ def name_content(reading: Reading) -> None:
         reading.refuse(
             "isi_tidak_jelas",
             "Tidak jelas apakah tabel ini PMKS, PSKS, layanan, atau penduduk.",
-            "Sebutkan dengan --isi pmks|psks|layanan|penduduk.",
+            "Sebutkan: --isi pmks, --isi psks, --isi layanan, atau --isi penduduk.",
         )
 
 

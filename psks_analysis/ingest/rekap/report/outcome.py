@@ -22,6 +22,7 @@ class ImportOutcome:
     """What a file holds: typed facts, how it was read, and all findings.
 
     `facts` has the columns of its fact table; it is empty where the file is refused.
+    `blanks` says how many cells of each column of counts hold none.
     """
 
     isi: str | None
@@ -30,6 +31,7 @@ class ImportOutcome:
     source_name: str
     sha256: str
     mapping: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -54,7 +56,19 @@ def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
         source_name=whole.source_name,
         sha256=sha256,
         mapping=_mapping(whole),
+        blanks=_blanks(whole) if is_complete else {},
     )
+
+
+def _blanks(whole: Reading) -> dict[str, int]:
+    """Count the cells without a count, column by column."""
+    found: dict[str, int] = {}
+    for part in whole.parts:
+        if not part.lists_persons:
+            missing = part.rows["nilai"].isna().groupby(part.rows["kolom"]).sum()
+            sheet = "" if whole.is_whole else f" di lembar “{part.table.sheet}”"
+            found |= {f"{each}{sheet}": int(n) for each, n in missing.items() if n}
+    return found
 
 
 def _only(parts: list[Reading]) -> str | None:
