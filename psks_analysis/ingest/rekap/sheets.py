@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import struct
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
@@ -25,9 +26,11 @@ BOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 UNREADABLE = (
     *(CalamineError, OSError, ValueError, KeyError),
     *(expat.ExpatError, zipfile.BadZipFile, zlib.error, NotImplementedError),
+    *(EOFError, IndexError, struct.error),
     RuntimeError,  # a part of the archive has a password
 )
 PEEKED = 512
+MOST_ROWS, MOST_COLUMNS = 1 << 20, 1 << 14  # of any spreadsheet
 
 
 def fingerprint(file: Path) -> str:
@@ -95,6 +98,8 @@ def _rows(sheet: CalamineSheet, broken: Cells) -> list[list[Cell]]:
         [_cell(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
+    if any(row > MOST_ROWS or column > MOST_COLUMNS for row, column in broken):
+        raise ValueError(sheet.name)
     for (row, column), text in broken.items():
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row] += [None] * (column + 1 - len(rows[row]))

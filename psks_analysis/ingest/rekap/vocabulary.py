@@ -48,7 +48,7 @@ ROLES: list[tuple[str, str]] = [
     ("satuan", r"satuan|unit"),
     ("jenis_kelamin", r"jenis kelamin|l/p|jk|sex|gender"),
     ("program", r"program(?: type)?|jenis (?:program|bantuan|layanan)|bantuan"),
-    ("jenis", r"(?:nama )?jenis(?: (?:pmks|ppks|psks|masalah))?|kategori|"
+    ("jenis", r"(?:nama )?(?:jenis|kategori)(?: (?:pmks|ppks|psks|masalah))?|"
      r"jenis pmks/ppks|uraian|kode kategori"),
     ("dasar", r"dasar|sumber|sumber data"),
     *measures.WHOLE,

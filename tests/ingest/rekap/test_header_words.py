@@ -65,6 +65,17 @@ def test_men_and_women_are_read_however_they_are_written(header, examined, count
 
 
 @pytest.mark.parametrize(
+    ("man", "woman"),
+    [("laki_laki", "perempuan"), ("Laki - laki", "Wanita"), ("LK", "PR"), ("1", "2")],
+)
+def test_a_cell_says_men_or_women_as_a_header_does(man, woman, examined, counts):
+    rows = f"Sumber;Pengemis;{man};3\nSumber;Pengemis;{woman};4\n"
+    outcome = examined(f"kecamatan;kategori_ppks;jenis_kelamin;jumlah\n{rows}")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 3}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 7}
+
+
+@pytest.mark.parametrize(
     "header",
     ["pengemis_laki_laki", "PENGEMIS LAKI-LAKI", "Jumlah laki-laki pengemis"],
 )

@@ -133,6 +133,7 @@ def test_a_header_of_two_lines_may_come_again(examined):
         ),
         *("1;2;3;4;5;(4+5)", "1;2;3;5;6;7=5+6", "(a);(b);(c);(d);(e);(f=d+e)"),
         *("1.;2.;3.;4.;5.;6.", "1;2;;3;4;5=(3+4)", "A;B;C;D;E;F = D + E"),
+        *("(1);(2);(3);(4);(5);(6)=(4)+(5)", "2;3;4;5;6;7"),
     ],
 )
 def test_a_line_that_numbers_the_columns_is_no_row(numbers, examined, counts):

@@ -23,11 +23,10 @@ SIGNED = re.compile(
 )
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _PART = r"(?:\d{1,2}|[a-z]|[ivx]{1,5})"
-SUM = re.compile(
-    rf"\(?(?:{_PART}\s*\(?\s*=?\s*\(?)?{_PART}(?:\s*[-+:x*/,]\s*{_PART})+\)*|"
-    rf"\(?{_PART}\s*=.*",
-    re.IGNORECASE,
-)
+# "5=3+4", "3+4", "6=4x5", without brackets and spaces
+SUM = re.compile(rf"{_PART}=.*|{_PART}(?:[-+:x*/,]{_PART})+|=.*")
+BRACKETS = re.compile(r"[()\s.]")
+FEW = 3  # numbers in a row that need not begin with 1
 
 
 def is_total_word(text: str) -> bool:
@@ -56,8 +55,10 @@ def is_numbering(filled: Sequence[Cell]) -> bool:
     (True, True)
     >>> is_numbering(["1", "Sumber", "3"]), is_numbering(["3", "4"])
     (False, False)
+    >>> is_numbering(["(2)", "(3)", "(4)", "(5)=(3)+(4)"])
+    True
     """
-    marks = [str(cell).strip().strip("().").strip().lower() for cell in filled]
+    marks = [BRACKETS.sub("", str(cell)).lower() for cell in filled]
     plain = [mark for mark in marks if not SUM.fullmatch(mark)]
     if len(marks) < 2 or not plain:
         return False
@@ -67,8 +68,11 @@ def is_numbering(filled: Sequence[Cell]) -> bool:
 def _in_order(marks: list[str], read: Callable[[str], int | None]) -> bool:
     numbers = [read(mark) for mark in marks]
     known = [number for number in numbers if number is not None]
-    rising = all(low < high for low, high in pairwise(known))
-    return len(known) == len(numbers) and known[0] == 1 and rising and len(known) > 1
+    if len(known) != len(numbers) or len(known) < 2:
+        return False
+    steps = [high - low for low, high in pairwise(known)]
+    follows = len(known) >= FEW and set(steps) == {1}
+    return min(steps) > 0 and (known[0] == 1 or follows)
 
 
 def _digit(mark: str) -> int | None:
