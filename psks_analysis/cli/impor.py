@@ -5,17 +5,19 @@ from argparse import ArgumentParser, Namespace
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.cli.console import REFUSED, SAVED, add_wilayah
+from psks_analysis.cli.import_effects import contradictions_in_words, effect_in_words
 from psks_analysis.cli.parser import file_name, whole_number
 from psks_analysis.cli.rahasia import find_hidden_after
 from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
 from psks_analysis.ingest.rekap.examine import examine
-from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.options import LEVELS, SET_ASIDE, Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.report.text import line, render
 from psks_analysis.region import Region, load_region
 from psks_analysis.store import database, snapshots
+from psks_analysis.store.in_force import contradictions, effect, statements
 from psks_analysis.views.selection import NYATA
 
 HELP = "baca berkas rekap dan simpan"
@@ -29,11 +31,27 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--tahun", type=whole_number)
     parser.add_argument("--lembar", help="nama lembar buku kerja")
     parser.add_argument("--jenis", help="kode jenis atau program untuk seluruh tabel")
+    parser.add_argument("--kecamatan", help="kecamatan untuk seluruh tabel")
+    parser.add_argument(
+        "--tingkat", choices=LEVELS, help="angka mana yang berlaku bila bertentangan"
+    )
+    parser.add_argument(
+        "--abaikan",
+        action="append",
+        default=[],
+        choices=SET_ASIDE,
+        help="simpan walau jumlahnya tidak cocok, atau judul berkata lain",
+    )
     parser.add_argument(
         "--hitung", action="store_true", help="hitung daftar perorangan"
     )
     parser.add_argument("--padanan", action="append", default=[], metavar="NAMA=KODE")
     parser.add_argument("--pemetaan", type=file_name, help="CSV tertulis;kode")
+    parser.add_argument(
+        "--ganti",
+        action="store_true",
+        help="berkas ini berlaku walau bertentangan dengan yang tersimpan",
+    )
     parser.add_argument(
         "--periksa", action="store_true", help="periksa tanpa menyimpan"
     )
@@ -47,6 +65,8 @@ def run(args: Namespace) -> int:
     print(render(outcome, region))
     if outcome.refused:
         return REFUSED
+    if not args.ganti and _contradicts(outcome, region):
+        return REFUSED
     if args.periksa:
         print("Diperiksa saja: tidak ada yang disimpan.")
         return SAVED
@@ -57,6 +77,17 @@ def run(args: Namespace) -> int:
     return SAVED
 
 
+def _contradicts(outcome: ImportOutcome, region: Region) -> bool:
+    """Say where a kecamatan and its desa would differ, one stored and one new."""
+    store = paths.store_dir()
+    found = contradictions(store, outcome.facts, region.kode, str(outcome.isi))
+    if found.empty:
+        return False
+    for words in contradictions_in_words(found, region):
+        print(words)
+    return True
+
+
 def _options(args: Namespace) -> Options:
     return Options(
         isi=args.isi,
@@ -65,16 +96,21 @@ def _options(args: Namespace) -> Options:
         jenis=args.jenis,
         hitung=args.hitung,
         padanan=read_pairs(args.padanan, args.pemetaan),
+        kecamatan=args.kecamatan,
+        tingkat=args.tingkat,
+        abaikan=tuple(args.abaikan),
     )
 
 
 def _save(outcome: ImportOutcome, region: Region) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
+    store, isi = paths.store_dir(), str(outcome.isi)
+    before = statements(store, region.kode, isi)
     saved = snapshots.save(
-        paths.store_dir(),
+        store,
         outcome.facts,
         wilayah=region.kode,
-        isi=str(outcome.isi),
+        isi=isi,
         sumber=outcome.source_name,
         sha256=outcome.sha256,
         pemetaan=outcome.mapping,
@@ -83,10 +119,13 @@ def _save(outcome: ImportOutcome, region: Region) -> None:
     database.build(NYATA)
     find_hidden_after(saved.manifest.isi, region)
     manifest = saved.manifest
-    verb = "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"
-    print(f"{verb}: impor {manifest.id}, {number(manifest.baris)} baris.")
-    for earlier, rows in snapshots.replaced(paths.store_dir(), manifest).items():
-        print(
-            f"PERHATIAN: {number(rows)} angka menggantikan angka dari impor {earlier}. "
-            f"Kembali ke yang lama: `batalkan {manifest.id}`."
-        )
+    print(f"{_verb(saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")
+    after = statements(store, region.kode, isi)
+    for words in effect_in_words(effect(before, after, manifest), manifest, region):
+        print(words)
+
+
+def _verb(saved: snapshots.Saved) -> str:
+    if saved.is_again:
+        return "Sudah tersimpan, dan sekarang berlaku lagi"
+    return "Disimpan" if saved.is_new else "Sudah tersimpan, tidak ada yang berubah"

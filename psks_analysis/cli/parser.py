@@ -3,6 +3,7 @@
 import argparse
 import gettext
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from psks_analysis.cli.console import REFUSED
 
 DOMAIN = "argparse"
 CATALOGUES = Path(__file__).parent / "bahasa"
+A_DASH = re.compile(r"^-+=")
 LANGUAGE = "LANGUAGE"  # what gettext asks first
 
 
@@ -23,10 +25,26 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**options, add_help=False)
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read words as typed; `--padanan "-=0"` gives a dash a meaning."""
+        words = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(_with_dashes(words), namespace)
+
     def error(self, message: str) -> NoReturn:
         """Say what the command needs, and stop."""
         self.print_usage(sys.stderr)
         self.exit(REFUSED, f"Perintah belum lengkap atau tidak dikenal: {message}\n")
+
+
+def _with_dashes(words: list[str]) -> list[str]:
+    """Join an option with a value that begins with a dash but is no option."""
+    joined: list[str] = []
+    for word in words:
+        if A_DASH.match(word) and joined and joined[-1].startswith("--"):
+            joined[-1] = f"{joined[-1]}={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 @contextmanager

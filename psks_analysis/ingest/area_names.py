@@ -18,6 +18,8 @@ LEADING_NUMBER = re.compile(
     r"^(\[[\d.]+\]|\(\d+\)|\d{1,3}[.)](?=\D)|\d{3,}|\d\d(\.\d\d){1,2}(\.\d{4})?)"
     r"[\s.:)-]*(?=[A-Z])"
 )
+# "a. X", "IV) X": tried only where the whole is nobody's name.
+LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s*(?=\w)", re.IGNORECASE)
 NOT_LETTER_OR_DIGIT = re.compile(r"[^A-Z0-9]")
 ALIKE_ENOUGH = 60  # below this a best guess would only confuse
 
@@ -88,7 +90,9 @@ class AreaNames:
     def find(self, text: str) -> str | None:
         """Return the code of a name or code as written, or None."""
         key = normalise(text)
-        return self.spellings.get(key) or self.aliases.get(key)
+        kode = self.spellings.get(key) or self.aliases.get(key)
+        bare = LETTER.sub("", text.strip())
+        return self.find(bare) if kode is None and bare != text.strip() else kode
 
     def suggestion(self, text: str) -> str | None:
         """Return the code whose name is most alike: to ask with, never to apply."""

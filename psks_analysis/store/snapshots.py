@@ -57,10 +57,11 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Saved:
-    """Outcome of `save`: the import, and whether it was new."""
+    """Outcome of `save`: the import, whether it was new, or counts again."""
 
     manifest: Manifest
     is_new: bool
+    is_again: bool = False
 
 
 def save(
@@ -74,7 +75,10 @@ def save(
     pemetaan: Mapping[str, str] | None = None,
     temuan: tuple[str, ...] = (),
 ) -> Saved:
-    """Keep `facts` as a snapshot and make it active; the same import twice is one."""
+    """Keep `facts` as a snapshot and make it active; the same import twice is one.
+
+    What was stored before and is imported again is the newest statement again.
+    """
     typed = FACT_TABLES[isi].typed(facts)
     if typed.empty:
         raise StoreError(f"Tidak ada baris {isi} yang dapat disimpan dari {sumber}.")
@@ -94,7 +98,12 @@ def save(
     with writing(store):
         active = active_ids(store)
         if manifest.id in active:
-            return Saved(read_manifest(store, manifest.id), is_new=False)
+            is_again = _is_overruled(store, manifest, typed)
+            if is_again:
+                others = (each for each in active if each != manifest.id)
+                _write_active(store, (*others, manifest.id))
+            earlier = read_manifest(store, manifest.id)
+            return Saved(earlier, is_new=False, is_again=is_again)
         _remove_unfinished(store)
         _write_snapshot(store, manifest, typed)
         _write_active(store, (*active, manifest.id))
@@ -131,6 +140,20 @@ def replaced(store: Path, manifest: Manifest) -> dict[str, int]:
             rows = read_facts(store, other)[key].merge(own, on=key)
             found[earlier] = len(rows)
     return {each: rows for each, rows in found.items() if rows}
+
+
+def _is_overruled(store: Path, manifest: Manifest, facts: pd.DataFrame) -> bool:
+    """Say whether a later import speaks of a place, kind and year of this one."""
+    key = [each for each in FACT_TABLES[manifest.isi].key if each != "desa_kode"]
+    own = facts[key].drop_duplicates()
+    active = active_ids(store)
+    for later in active[active.index(manifest.id) + 1 :]:
+        other = read_manifest(store, later)
+        if (other.wilayah, other.isi) == (manifest.wilayah, manifest.isi) and not (
+            read_facts(store, other)[key].merge(own, on=key).empty
+        ):
+            return True
+    return False
 
 
 def history(store: Path) -> list[HistoryEntry]:

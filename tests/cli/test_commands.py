@@ -32,12 +32,17 @@ def run(*words):
     return cli.main([str(word) for word in words])
 
 
-def test_import_needs_a_year_and_says_which_it_guesses(store, table, capsys):
-    assert run("impor", table, "--wilayah", "35.13") == 2
+def test_the_year_of_the_title_is_taken_and_another_is_refused(store, table, capsys):
+    words = ("impor", table, "--wilayah", "35.13")
+    assert run(*words, "--tahun", 2024) == 2
     said = capsys.readouterr().out
-    assert "--tahun 2023" in said
+    assert "Pakai --tahun 2023" in said
     assert "DITOLAK" in said
     assert snapshots.history(store) == []
+    assert run(*words) == 0
+    assert "Tahun 2023 dibaca dari judul" in capsys.readouterr().out
+    (entry,) = snapshots.history(store)
+    assert entry.manifest.tahun == (2023,)
 
 
 def test_check_only_saves_nothing(store, table, capsys):

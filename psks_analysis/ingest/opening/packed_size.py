@@ -9,17 +9,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from psks_analysis.ingest.opening import limits
-from psks_analysis.ingest.opening.error_cells import (
-    Place,
-    column_number,
-    error_cells,
-    sheet_names,
-)
 
 PIECE = 1 << 20
 ACROSS = 400  # bytes of the piece before, for a cell that lies across
@@ -28,30 +22,17 @@ SMALL_BYTES = 12_000_000
 SMALL_AREA = 400_000  # cells from A1 to the last one
 SMALL_TEXT = 30_000_000  # letters, were the longest text in every cell
 CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
-DESCRIBING = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 TEXTS, WORKSHEETS = "sharedstrings.xml", "/worksheets/"
 
 
 @dataclass
 class PackedSize:
-    """Bytes unpacked, cells from A1 to the last, cells written, the longest text.
-
-    `errors` are the failed cells of each part, `described` the parts that name sheets.
-    """
+    """Bytes unpacked, cells from A1 to the last, cells written, the longest text."""
 
     unpacked: int = 0
     area: int = 0
     cells: int = 0
     longest: int = 0
-    errors: dict[str, dict[Place, str]] = field(default_factory=dict)
-    described: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def failed(self) -> dict[str, dict[Place, str]]:
-        """The failed cells of each sheet, by its name."""
-        names = sheet_names(self.described) if self.errors else {}
-        found = {names.get(part): cells for part, cells in self.errors.items()}
-        return {name: cells for name, cells in found.items() if name is not None}
 
     @property
     def is_small(self) -> bool:
@@ -74,7 +55,8 @@ def measured(file: Path) -> PackedSize:
                     size.unpacked += len(piece)
                     if size.unpacked > limits.UNPACKED_BYTES:
                         return size
-                    _look(size, about.filename.lower(), before + piece)
+                    if size.unpacked <= SMALL_BYTES:
+                        _measure(size, about.filename.lower(), before + piece)
                     before = piece[-ACROSS:]
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError):
         return size  # who reads it says that it is damaged
@@ -98,15 +80,6 @@ def _pieces(opened: BinaryIO, about: zipfile.ZipInfo) -> Iterator[bytes]:
             packed = unpacker.unconsumed_tail
 
 
-def _look(size: PackedSize, name: str, piece: bytes) -> None:
-    if size.unpacked <= SMALL_BYTES:
-        _measure(size, name, piece)
-    if name in DESCRIBING and name not in size.described:
-        size.described[name] = piece
-    if WORKSHEETS in name and (found := error_cells(piece)):
-        size.errors.setdefault(name, {}).update(found)
-
-
 def _measure(size: PackedSize, name: str, piece: bytes) -> None:
     """Look for the last cell and the longest text, as far as this piece shows them."""
     if name.endswith(TEXTS):
@@ -114,6 +87,14 @@ def _measure(size: PackedSize, name: str, piece: bytes) -> None:
     elif WORKSHEETS in name:
         found = CELL.findall(piece)
         size.cells += max(len(found), piece.count(b"<c"))
-        columns = {column_number(letters) for letters, _ in found}
+        columns = {_column_number(letters) for letters, _ in found}
         rows = {int(row) for _, row in found}
         size.area = max(size.area, max(columns, default=0) * max(rows, default=0))
+
+
+def _column_number(letters: bytes) -> int:
+    """Return the place of a column, counted from 1."""
+    place = 0
+    for letter in letters:
+        place = 26 * place + letter - 64
+    return place

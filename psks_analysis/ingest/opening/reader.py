@@ -1,6 +1,7 @@
 """A workbook as lines of JSON: a program of its own, so that it can be stopped.
 
-`python reader.py FILE` prints the name of each sheet, then its rows, some in a line.
+`python reader.py FILE` prints the name of each sheet and whether it is hidden, then its
+rows, some in a line.
 It imports nothing of the project: it must start at once and stay small.
 """
 
@@ -17,6 +18,7 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 Cell = str | int | float | None
@@ -25,13 +27,19 @@ TOGETHER = 200  # rows in a line
 ENDS_IN_WORDS = (CalamineError, OSError, ValueError)
 
 
-def sheets(file: Path) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
-    """Return name and rows of each sheet; a sheet of a chart has none."""
+NAME, HIDDEN = "nama", "tersembunyi"
+Title = dict[str, str | bool]
+
+
+def sheets(file: Path) -> Iterator[tuple[Title, Iterator[list[Cell]]]]:
+    """Return title and rows of each sheet; a sheet of a chart has none."""
     with file.open("rb") as opened:
         book = CalamineWorkbook.from_filelike(opened)
         for about in book.sheets_metadata:
             if about.typ == SheetTypeEnum.WorkSheet:
-                yield about.name, _rows(book, about.name)
+                is_hidden = about.visible != SheetVisibleEnum.Visible
+                title: Title = {NAME: about.name, HIDDEN: is_hidden}
+                yield title, _rows(book, about.name)
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[Cell]]:
@@ -56,8 +64,8 @@ def main(file: Path, memory: int) -> int:
     """Print a workbook; 3 where it is damaged, 4 where it wants a password."""
     _limit(memory)
     try:
-        for name, rows in sheets(file):
-            sys.stdout.write(f"{json.dumps(name)}\n")
+        for title, rows in sheets(file):
+            sys.stdout.write(f"{json.dumps(title)}\n")
             while some := list(islice(rows, TOGETHER)):
                 sys.stdout.write(f"{json.dumps(some)}\n")
     except PasswordError:

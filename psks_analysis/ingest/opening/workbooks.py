@@ -19,6 +19,11 @@ from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import number
 from psks_analysis.ingest.opening import file_kind as kinds
 from psks_analysis.ingest.opening import limits, reader, refusals
+from psks_analysis.ingest.opening.broken_cells import (
+    UNREADABLE,
+    Cells,
+    broken_cells,
+)
 from psks_analysis.ingest.opening.collecting import Row, collected, with_cells
 from psks_analysis.ingest.opening.packed_size import measured
 
@@ -28,11 +33,11 @@ ENDED_FOR_MEMORY = (
     "atau di kanan tabel: Ctrl+End di Excel menunjukkannya)"
 )
 
-Sheets = list[tuple[str, list[Row]]]
+Sheets = list[tuple[reader.Title, list[Row]]]
 
 
 def read_workbook(file: Path) -> Sheets:
-    """Return name and rows of every sheet of a workbook of any kind.
+    """Return title and rows of every sheet of a workbook of any kind.
 
     Raises
     ------
@@ -51,17 +56,27 @@ def read_workbook(file: Path) -> Sheets:
         )
     is_small = size is not None and size.is_small and kind == kinds.XLSX
     sheets = _read_here(file) if is_small else _read_apart(file)
-    failed = size.failed if size else {}
+    broken = _broken_cells(file)
     return [
-        (name, with_cells(file.name, rows, failed.get(name, {})))
-        for name, rows in sheets
+        (title, with_cells(file.name, rows, broken.get(str(title[reader.NAME]), {})))
+        for title, rows in sheets
     ]
+
+
+def _broken_cells(file: Path) -> dict[str, Cells]:
+    try:
+        return broken_cells(file)
+    except UNREADABLE as broken:
+        raise refusals.broken_book(file.name) from broken
 
 
 def _read_here(file: Path) -> Sheets:
     try:
         found = reader.sheets(file)
-        return [(name, collected(file.name, name, rows)) for name, rows in found]
+        return [
+            (title, collected(file.name, str(title[reader.NAME]), rows))
+            for title, rows in found
+        ]
     except PasswordError as closed:
         raise UnreadableFileError(
             f"{file.name} {refusals.WORDS[kinds.ENCRYPTED]}"
@@ -88,13 +103,14 @@ def _read_apart(file: Path) -> Sheets:
 
 
 def _sheets(name: str, lines: Iterable[bytes]) -> Sheets:
-    """Put the lines of the other program together, a name before its rows."""
+    """Put the lines of the other program together, a title before its rows."""
     sheets: Sheets = []
     contents = map(_content, _within_letters(name, lines))
     title = next(contents, None)
-    while isinstance(title, str):
-        following: list[str] = []
-        rows = collected(name, title, _until_name(contents, following))
+    while isinstance(title, dict):
+        following: list[reader.Title] = []
+        own = str(title[reader.NAME])
+        rows = collected(name, own, _until_title(contents, following))
         sheets.append((title, rows))
         title = following[0] if following else None
     return sheets
@@ -118,9 +134,11 @@ def _content(line: bytes) -> object:
         return None
 
 
-def _until_name(contents: Iterator[object], following: list[str]) -> Iterator[Row]:
+def _until_title(
+    contents: Iterator[object], following: list[reader.Title]
+) -> Iterator[Row]:
     for content in contents:
-        if isinstance(content, str):
+        if isinstance(content, dict):
             following.append(content)
             return
         if isinstance(content, list):

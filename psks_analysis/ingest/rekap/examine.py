@@ -6,7 +6,9 @@ told all that is known of it by then.
 
 from pathlib import Path
 
-from psks_analysis.ingest.rekap.checks import contradictions
+from psks_analysis.ingest.rekap.checks import blanks, contradictions
+from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
+from psks_analysis.ingest.rekap.checks.levels import settle_levels
 from psks_analysis.ingest.rekap.checks.totals import (
     compare_total_columns,
     compare_total_rows,
@@ -16,10 +18,12 @@ from psks_analysis.ingest.rekap.columns.answers import (
     refuse_unknown_codes,
     warn_of_unused_pairs,
 )
-from psks_analysis.ingest.rekap.columns.choice import choose_table
+from psks_analysis.ingest.rekap.columns.choice import choose_tables
 from psks_analysis.ingest.rekap.columns.doubts import ask_about_columns
+from psks_analysis.ingest.rekap.columns.left_out import tell_of_left_out_rows
+from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.names.content import name_content
-from psks_analysis.ingest.rekap.names.count_cells import collect_cells, fill_areas_down
+from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
 from psks_analysis.ingest.rekap.names.kinds import name_kinds
 from psks_analysis.ingest.rekap.names.persons import count_persons
@@ -44,34 +48,46 @@ def examine(
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    reading = Reading(path.name, region, options or Options(), read_sheets(path))
-    is_complete = reading.take(_all_steps)
-    return outcome(reading, fingerprint(path), is_complete=is_complete)
+    whole = Reading(path.name, region, options or Options(), read_sheets(path))
+    is_complete = whole.take(_find_tables) and _read_parts(whole)
+    return outcome(whole, fingerprint(path), is_complete=is_complete)
 
 
-def _all_steps(reading: Reading) -> None:
+def _read_parts(whole: Reading) -> bool:
+    """Read every table, whatever is wrong with another; then hold them together."""
+    completed = [part.take(_read_table) for part in whole.parts]
+    return all(completed) and whole.take(_check_whole)
+
+
+def _find_tables(whole: Reading) -> None:
+    refuse_unknown_codes(whole)
+    choose_tables(whole)
+
+
+def _read_table(reading: Reading) -> None:
     """Go through the steps; what one refuses, the next ones cannot stand on."""
-    _find_table(reading)
+    _look_at_table(reading)
     if reading.lists_persons:
         _count_persons(reading)
     else:
         _collect_counts(reading)
     _name_rows(reading)
     make_facts(reading)
-    _check_facts(reading)
+    _check_rows(reading)
 
 
-def _find_table(reading: Reading) -> None:
-    refuse_unknown_codes(reading)
-    choose_table(reading)
+def _look_at_table(reading: Reading) -> None:
+    tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
     if not reading.lists_persons:
+        find_total_rows(reading)
         compare_total_rows(reading)
     scope.refuse_other_areas(reading)
 
 
 def _count_persons(reading: Reading) -> None:
     scope.refuse_other_kabupaten(reading)
+    scope.take_stated_kecamatan(reading)
     scope.refuse_other_level(reading)
     count_persons(reading)
 
@@ -79,12 +95,12 @@ def _count_persons(reading: Reading) -> None:
 def _collect_counts(reading: Reading) -> None:
     scope.refuse_table_without_counts(reading)
     scope.refuse_other_kabupaten(reading)
+    scope.take_stated_kecamatan(reading)
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)
     ask_about_columns(reading)
     compare_total_columns(reading)
-    fill_areas_down(reading)
 
 
 def _name_rows(reading: Reading) -> None:
@@ -92,10 +108,17 @@ def _name_rows(reading: Reading) -> None:
     reading.take_all(name_areas, name_years, name_sexes, name_kinds, read_counts)
 
 
-def _check_facts(reading: Reading) -> None:
+def _check_rows(reading: Reading) -> None:
     contradictions.refuse_doubled(reading)
     contradictions.refuse_wrong_sums(reading)
     contradictions.refuse_parts_above_whole(reading)
-    contradictions.refuse_empty(reading)
     contradictions.warn_of_odd_families(reading)
-    warn_of_unused_pairs(reading)
+    blanks.tell_of_half_rows(reading)
+    blanks.tell_of_blank_columns(reading)
+
+
+def _check_whole(whole: Reading) -> None:
+    join_parts(whole)
+    settle_levels(whole)
+    contradictions.refuse_empty(whole)
+    warn_of_unused_pairs(whole)

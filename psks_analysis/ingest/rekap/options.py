@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 IGNORE = "abaikan"
 DASH_IS_ZERO = ("-", "0")
+# What `--abaikan` sets aside: a total that does not fit, or what a title says.
+TOTAL, TITLE = "total", "judul"
+SET_ASIDE = (TOTAL, TITLE)
+LEVELS = ("desa", "kecamatan")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,9 @@ class Options:
     jenis: str | None = None
     hitung: bool = False
     padanan: Mapping[str, str] | None = None
+    kecamatan: str | None = None
+    tingkat: str | None = None
+    abaikan: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from psks_analysis.errors import UnreadableFileError
+from psks_analysis.ingest.opening.reader import HIDDEN, NAME
 from psks_analysis.ingest.opening.text_tables import read_text_table
 from psks_analysis.ingest.opening.workbooks import read_workbook
 from psks_analysis.ingest.rekap.table import Sheet
@@ -25,7 +26,10 @@ def read_sheets(file: Path) -> list[Sheet]:
     if suffix in TEXT_SUFFIXES:
         sheets = [Sheet(None, read_text_table(file))]
     elif suffix in BOOK_SUFFIXES:
-        sheets = [Sheet(name, rows) for name, rows in read_workbook(file)]
+        sheets = [
+            Sheet(str(title[NAME]), rows, is_hidden=bool(title[HIDDEN]))
+            for title, rows in read_workbook(file)
+        ]
     else:
         raise UnreadableFileError(
             f"{file.name}: jenis berkas “{suffix}” tidak dikenal. Yang dibaca: "

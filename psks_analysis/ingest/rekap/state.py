@@ -7,9 +7,10 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.table import Column, Sheet, Table
-from psks_analysis.ingest.rekap.vocabulary import MEASURES, PERSONAL
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 from psks_analysis.region import Region
 
 NAMES_LISTED = 5
@@ -30,10 +31,16 @@ class Reading(Reporter):
 
     Attributes
     ----------
+    parts : list of Reading
+        One for each table of the file; itself where there is only one.
+    set_aside : list of str
+        Sheets that are told of as not wanted.
     table, columns
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
         Columns with keys and counts; columns that only add up others.
+    kecamatan : str or None
+        The one kecamatan of a table that names none itself.
     rows : DataFrame
         One row per count, with everything written around it: first as text, step by
         step as codes.
@@ -46,13 +53,21 @@ class Reading(Reporter):
     region: Region
     options: Options
     sheets: list[Sheet]
+    parts: "list[Reading]" = field(default_factory=list, init=False)
+    set_aside: list[str] = field(default_factory=list, init=False)
     table: Table = field(init=False)
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)
     totals: list[Column] = field(default_factory=list, init=False)
+    kecamatan: str | None = field(default=None, init=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file has one table only, which this reading is about."""
+        return not any(part is not self for part in self.parts)
 
     @property
     def lists_persons(self) -> bool:
@@ -65,9 +80,15 @@ class Reading(Reporter):
         return [column for column in self.stored if column.role in MEASURES]
 
     @property
+    def titles(self) -> tuple[str, str]:
+        """What title and sheet say in words; then what the file's name says."""
+        near = f"{self.table.sheet or ''} {self.table.title}"
+        return near.replace("_", " "), Path(self.source_name).stem.replace("_", " ")
+
+    @property
     def title(self) -> str:
-        """What file name and title say in words."""
-        return f"{Path(self.source_name).stem} {self.table.title}"
+        """The same as one text."""
+        return " ".join(self.titles)
 
     @property
     def header_row(self) -> int:

@@ -16,6 +16,7 @@ class Sheet:
 
     name: str | None
     rows: list[Row]
+    is_hidden: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -29,6 +30,7 @@ class Header:
 
     index: int
     levels: tuple[str, ...]
+    stands: int | None = None  # in the file, if it was made out of another column
 
     @property
     def text(self) -> str:
@@ -38,7 +40,8 @@ class Header:
     @property
     def letter(self) -> str:
         """The column as a spreadsheet names it."""
-        letters, number = "", self.index + 1
+        place = self.index if self.stands is None else self.stands
+        letters, number = "", place + 1
         while number:
             number, rest = divmod(number - 1, 26)
             letters = chr(65 + rest) + letters
@@ -61,6 +64,7 @@ class Table:
     body: Numbered
     totals: Numbered
     dropped: tuple[int, ...]
+    repeated: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

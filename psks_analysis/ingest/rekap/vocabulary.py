@@ -4,47 +4,54 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from psks_analysis.catalog import pmks_kinds, programs, psks_kinds, recognise_kind
+from psks_analysis.catalog import (
+    KindMatch,
+    pmks_kinds,
+    programs,
+    psks_kinds,
+    recognise_kind,
+)
+from psks_analysis.ingest.numbers import UNITS
+from psks_analysis.ingest.rekap import measures
+from psks_analysis.ingest.rekap.measures import MEASURES, unit_of, without_measure
 
-YEAR = re.compile(r"^(?:tahun\s*)?((?:19|20)\d{2})$", re.IGNORECASE)
-SEX_WORDS = {
-    "L": r"\(?(?:l|lk|laki|laki ?[-2 ] ?laki|pria|male)\)?",
-    "P": r"\(?(?:p|pr|perempuan|wanita|female)\)?",
-}
-COUNT = r"(?:jumlah|jml|banyaknya|total)"
-HANDLED = r"(?:tertangani|ditangani|terlayani|dilayani|sudah dilayani)"
+YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
+YEAR_BEHIND = re.compile(
+    r"^(.+?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?$", re.IGNORECASE
+)
+# "1. Pengemis", "12) Pengemis", "a. ...", "IV. ...", "12 Pengemis"
+NUMBERING = re.compile(
+    r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,5})(?:[.)]+|\s*-\s)\s*|\d{1,2}\s+)(?=[^\W\d])",
+    re.IGNORECASE,
+)
 
-# Order matters: the first pattern that fits the whole header decides.
+# Order matters: the first pattern that fits the whole header decides. A `_` of an open
+# data portal is a space by then.
 ROLES: list[tuple[str, str]] = [
-    ("nomor", r"no\.?|nomor|id|no\.? urut|kecamatan_id"),
+    ("nomor", r"no\.?|nomor|id|no\.? urut|kecamatan id"),
     ("tahun", r"tahun|thn|periode|tahun data"),
-    ("kecamatan_kode", r"kode[ _]kecamatan|kecamatan[ _]kode|kode[ _]kec|kode_bps|"
-     r"district_code|bps_kode|kode[ _]wilayah"),
-    ("desa_kode", r"kode[ _]desa|desa[ _]kode|kode[ _](?:desa/)?kelurahan|"
-     r"village_code"),
-    ("kecamatan", r"(?:nama[ _])?kecamatan(?:[ _]name)?|kec\.?|district|wilayah|"
+    ("kecamatan_kode", r"kode kecamatan|kecamatan kode|kode kec|kode bps|"
+     r"district code|bps kode|kode wilayah"),
+    ("desa_kode", r"kode desa|desa kode|kode (?:desa/)?kelurahan|village code"),
+    ("kecamatan", r"(?:nama )?kecamatan(?: name)?|kec\.?|district|wilayah|"
      r"kecamatan lokasi tugas"),
-    ("desa", r"(?:nama[ _])?(?:desa|kelurahan)|desa ?/ ?kelurahan|kelurahan ?/ ?desa|"
-     r"desa ?/ ?kel\.?|village"),
-    ("kabupaten", r"(?:nama[ _])?(?:kabupaten|kota)(?:[ _]?/?[ _]?kota)?(?:[ _]name)?|"
+    ("kecamatan_desa", r"(?:nama )?(?:kecamatan|kec\.?) ?(?:/|,|&|\+|-|dan) ?"
+     r"(?:nama )?(?:desa|kelurahan|kel\.?)(?: ?/ ?(?:desa|kelurahan|kel\.?))?|"
+     r"(?:nama )?(?:desa|kelurahan)(?: ?/ ?(?:kelurahan|kel\.?|desa))? ?"
+     r"(?:/|,|&|\+|-|dan) ?(?:kecamatan|kec\.?)"),
+    ("desa", r"(?:nama )?(?:desa|kelurahan)|(?:nama )?desa ?/ ?kelurahan|"
+     r"kelurahan ?/ ?desa|desa ?/ ?kel\.?|village"),
+    ("kabupaten", r"(?:nama )?(?:kabupaten|kota)(?: ?/? ?kota)?(?: name)?|"
      r"kab\.? ?/ ?kota|kab/kota lokasi tugas|kabupaten ?/ ?kota"),
-    ("kabupaten_kode", r"kode[ _]kabupaten[ _]?/?kota|kode[ _]kab|regional_code"),
-    ("provinsi", r"(?:nama|kode)[ _]provinsi|provinsi|province|provincial_code"),
+    ("kabupaten_kode", r"kode kabupaten ?/?kota|kode kab|regional code"),
+    ("provinsi", r"(?:nama|kode) provinsi|provinsi|province|provincial code"),
     ("satuan", r"satuan|unit"),
-    ("jenis_kelamin", r"jenis[ _]kelamin|l/p|jk|sex|gender"),
-    ("program", r"program(?:[ _]type)?|jenis[ _](?:program|bantuan|layanan)|bantuan"),
-    ("jenis", r"jenis(?:[ _](?:pmks|ppks|psks|masalah))?|kategori|jenis pmks/ppks|"
-     r"uraian|kode[ _]kategori|jenis_pmks|jenis_psks"),
+    ("jenis_kelamin", r"jenis kelamin|l/p|jk|sex|gender"),
+    ("program", r"program(?: type)?|jenis (?:program|bantuan|layanan)|bantuan"),
+    ("jenis", r"(?:nama )?(?:jenis|kategori)(?: (?:pmks|ppks|psks|masalah))?|"
+     r"jenis pmks/ppks|uraian|kode kategori"),
     ("dasar", r"dasar|sumber|sumber data"),
-    ("tertangani_laki", rf"{HANDLED}[ _]{SEX_WORDS['L']}"),
-    ("tertangani_perempuan", rf"{HANDLED}[ _]{SEX_WORDS['P']}"),
-    ("tertangani", rf"(?:{COUNT}[ _])?{HANDLED}(?:[ _]{COUNT})?"),
-    ("aktif", rf"(?:{COUNT}[ _])?aktif"),
-    ("terlatih", rf"(?:{COUNT}[ _])?(?:terlatih|sudah dilatih|pernah bimtek)"),
-    ("laki", rf"(?:{COUNT}|penduduk)?[ _]?{SEX_WORDS['L']}(?:[ _]population)?"),
-    ("perempuan", rf"(?:{COUNT}|penduduk)?[ _]?{SEX_WORDS['P']}(?:[ _]population)?"),
-    ("jumlah", rf"{COUNT}|{COUNT}[ _](?:total|penduduk|penerima|orang|pmks|ppks|psks|"
-     r"jiwa|kk|individu|keluarga|entri)|total_population|penduduk|penerima"),
+    *measures.WHOLE,
 ]  # fmt: skip
 PERSON = re.compile(
     r"\b(nik|nomor induk kependudukan|(no\.?|nomor) ?ktp|ktp|(no\.?|nomor)[ _]?kk|"
@@ -56,21 +63,8 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
-MEASURES = (
-    *("laki", "perempuan", "jumlah", "tertangani_laki", "tertangani_perempuan"),
-    *("tertangani", "aktif", "terlatih"),
-)
 DOMAINS = ("pmks", "psks", "program")
 UNUSED, PERSONAL = "lain", "orang"
-UNIT_SUFFIX = re.compile(
-    r"\s*\((kk|keluarga|jiwa|orang)\)\s*$|\s+(kk|jiwa)$", re.IGNORECASE
-)
-UNITS = {
-    **dict.fromkeys(("kk", "keluarga", "kpm", "kepala keluarga"), "keluarga"),
-    **dict.fromkeys(("jiwa", "orang", "individu"), "orang"),
-    **dict.fromkeys(("lembaga", "organisasi", "kelompok"), "lembaga"),
-    "komunitas": "komunitas",
-}
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
     r"(jenis|data|rekap|kategori|penyandang|pemerlu|potensi|program|penerima|penduduk|"
@@ -107,7 +101,7 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     >>> meaning_of("2021").tahun, meaning_of("PENGEMIS L").kind
     (2021, 'PMKS-12')
     """
-    plain = " ".join(header.replace("\n", " ").split()).strip(" .:*")
+    plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
     for role, pattern in ROLES:
@@ -115,7 +109,7 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
             return Meaning(role, satuan=unit_of(plain))
     if PERSON.search(plain) or NAME_ONLY.fullmatch(plain):
         return Meaning(PERSONAL)
-    return _kind_column(plain, domains) or Meaning(UNUSED)
+    return _kind_column(plain, domains) or _of_year(plain, domains)
 
 
 def meaning_of_levels(
@@ -176,8 +170,10 @@ def _level(text: str, domains: Iterable[str]) -> Meaning | None:
 def _combined(upper: Meaning, lower: Meaning) -> Meaning:
     """Add what a lower line says to what the lines above it said."""
     role = upper.role if lower.role == UNUSED else lower.role
-    if upper.role == "tertangani" and role in ("laki", "perempuan"):
-        role = f"tertangani_{role}"
+    if upper.role in measures.BY_SEX and role in measures.SEXES:
+        role = f"{upper.role}_{role}"
+    elif upper.role in measures.SEXES and role in measures.BY_SEX:
+        role = f"{role}_{upper.role}"
     elif upper.role in MEASURES and role == "jumlah":
         role = upper.role
     named = lower if lower.kind else upper
@@ -190,9 +186,8 @@ def _combined(upper: Meaning, lower: Meaning) -> Meaning:
 
 
 def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
-    measure, kind = without_measure(plain)
     for domain in domains:
-        match = recognise_kind(domain, kind)
+        measure, kind, match = read_kind(domain, plain)
         code = kind.upper() if kind.upper() in kind_codes(domain) else match.kode
         if code or match.is_on_file:
             named = code or kind
@@ -200,26 +195,28 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
     return None
 
 
-def without_measure(plain: str) -> tuple[str, str]:
-    """Cut "L", "P", "JUMLAH" or a unit off a kind; return measure and kind.
+def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
+    """Read a count whose header ends in its year, such as "PENGEMIS 2023"."""
+    found = YEAR_BEHIND.match(plain)
+    rest = meaning_of(found[1], domains) if found else Meaning(UNUSED)
+    if found is None or rest.role not in MEASURES or rest.tahun:
+        return Meaning(UNUSED)
+    return replace(rest, tahun=int(found[2]))
 
-    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L")
-    (('jumlah', 'FAKIR MISKIN'), ('laki', 'PENGEMIS'))
+
+def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
+    """Return measure, kind as written and kind as known of "12) PENGEMIS L".
+
+    >>> read_kind("pmks", "12) Pengemis L")[:2], read_kind("psks", "PSM AKTIF")[:2]
+    (('laki', 'Pengemis'), ('aktif', 'PSM'))
     """
-    for role, sex in (("laki", SEX_WORDS["L"]), ("perempuan", SEX_WORDS["P"])):
-        if found := re.fullmatch(rf"(.+?)[ _]{sex}", plain, re.IGNORECASE):
-            return role, found.group(1)
-    kind = UNIT_SUFFIX.sub("", plain)
-    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)"):
-        if found := re.fullmatch(pattern, kind, re.IGNORECASE):
-            return "jumlah", found.group(1)
-    return "jumlah", kind
-
-
-def unit_of(text: str) -> str | None:
-    """Return the unit that a header or kind ends in."""
-    found = UNIT_SUFFIX.search(text)
-    if found:
-        return UNITS[(found.group(1) or found.group(2)).lower()]
-    last = text.lower().replace("_", " ").split()[-1:]
-    return UNITS.get(last[0]) if last else None
+    plain = " ".join(text.split())
+    bare = NUMBERING.sub("", plain)
+    tried = [("jumlah", plain), ("jumlah", bare)]
+    tried += [without_measure(plain), without_measure(bare)]
+    for measure, kind in tried:
+        match = recognise_kind(domain, kind)
+        if match.is_on_file or kind.upper() in kind_codes(domain):
+            return measure, kind, match
+    measure, kind = tried[-1]
+    return measure, kind, recognise_kind(domain, kind)

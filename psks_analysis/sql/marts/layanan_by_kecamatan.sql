@@ -1,8 +1,8 @@
 -- Recipients of each programme in each kecamatan.
 -- grain: (tahun, kecamatan_kode, program, satuan)
 -- reads: stg_layanan
--- A count reported for the whole kecamatan wins over the sum of its desa; a blank one
--- does not. desa_melapor is NULL where the count was reported for the whole kecamatan.
+-- Of a count for the whole kecamatan and the sum of its desa the newest wins, that for
+-- the whole where one import says both; a blank never wins. desa_melapor is NULL where the count was reported for the whole kecamatan.
 CREATE TABLE layanan_by_kecamatan AS
 SELECT
     tahun,
@@ -16,6 +16,6 @@ GROUP BY tahun, kecamatan_kode, program, satuan, desa_kode IS NULL
 HAVING count(desa_kode) > 0 OR count(jumlah) > 0
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, program, satuan
-    ORDER BY count(desa_kode)
+    ORDER BY max(urutan) FILTER (WHERE jumlah IS NOT NULL) DESC NULLS LAST, count(desa_kode)
 ) = 1
 ORDER BY tahun, kecamatan_kode, program, satuan

@@ -1,8 +1,8 @@
 -- Population counts that were imported, per kecamatan.
 -- grain: (tahun, kecamatan_kode)
 -- reads: stg_penduduk, stg_kecamatan
--- A count for the whole kecamatan wins over its desa, which count only when complete:
--- the sum of some desa would pass for the people of all.
+-- Of a count for the whole kecamatan and that of its desa the newest wins. Desa count
+-- only when complete: the sum of some desa would pass for the people of all.
 CREATE TABLE penduduk_counted AS
 WITH reported AS (
     SELECT
@@ -13,6 +13,7 @@ WITH reported AS (
         stg_penduduk.perempuan,
         stg_penduduk.jumlah,
         stg_penduduk.dasar,
+        stg_penduduk.urutan,
         CASE WHEN stg_penduduk.desa_kode IS NULL THEN 1 ELSE stg_kecamatan.desa_total END AS rows_needed
     FROM stg_penduduk
     INNER JOIN stg_kecamatan
@@ -29,5 +30,5 @@ SELECT
 FROM reported
 GROUP BY tahun, kecamatan_kode, rows_needed, desa_kode IS NULL
 HAVING count(jumlah) = rows_needed
-QUALIFY row_number() OVER (PARTITION BY tahun, kecamatan_kode ORDER BY count(desa_kode)) = 1
+QUALIFY row_number() OVER (PARTITION BY tahun, kecamatan_kode ORDER BY max(urutan) DESC, count(desa_kode)) = 1
 ORDER BY tahun, kecamatan_kode

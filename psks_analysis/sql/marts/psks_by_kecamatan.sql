@@ -1,8 +1,8 @@
 -- PSKS counted in each kecamatan.
 -- grain: (tahun, kecamatan_kode, jenis_psks, satuan)
 -- reads: stg_psks
--- A count reported for the whole kecamatan wins over the sum of its desa; a blank one
--- does not. desa_melapor is NULL where the count was reported for the whole kecamatan.
+-- Of a count for the whole kecamatan and the sum of its desa the newest wins, that for
+-- the whole where one import says both; a blank never wins. desa_melapor is NULL where the count was reported for the whole kecamatan.
 -- dinilai counts only rows whose aktif is known: the base of an active share.
 -- desa_berpsks is how many desa have at least one; NULL where desa are not known.
 CREATE TABLE psks_by_kecamatan AS
@@ -22,6 +22,6 @@ GROUP BY tahun, kecamatan_kode, jenis_psks, satuan, desa_kode IS NULL
 HAVING count(desa_kode) > 0 OR count(jumlah) > 0
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, jenis_psks, satuan
-    ORDER BY count(desa_kode)
+    ORDER BY max(urutan) FILTER (WHERE jumlah IS NOT NULL) DESC NULLS LAST, count(desa_kode)
 ) = 1
 ORDER BY tahun, kecamatan_kode, jenis_psks, satuan

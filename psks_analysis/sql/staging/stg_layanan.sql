@@ -9,7 +9,8 @@ SELECT
     desa_kode,
     program,
     satuan,
-    CAST(jumlah AS BIGINT) AS jumlah
+    CAST(jumlah AS BIGINT) AS jumlah,
+    urutan
 FROM raw_layanan
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, desa_kode, program, satuan

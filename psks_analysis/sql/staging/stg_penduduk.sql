@@ -10,7 +10,8 @@ SELECT
     CAST(laki AS BIGINT) AS laki,
     CAST(perempuan AS BIGINT) AS perempuan,
     CAST(jumlah AS BIGINT) AS jumlah,
-    dasar
+    dasar,
+    urutan
 FROM raw_penduduk
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, desa_kode

@@ -14,7 +14,8 @@ SELECT
     CAST(jumlah AS BIGINT) AS jumlah,
     CAST(tertangani_laki AS BIGINT) AS tertangani_laki,
     CAST(tertangani_perempuan AS BIGINT) AS tertangani_perempuan,
-    CAST(tertangani AS BIGINT) AS tertangani
+    CAST(tertangani AS BIGINT) AS tertangani,
+    urutan
 FROM raw_pmks
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, desa_kode, jenis_pmks, satuan

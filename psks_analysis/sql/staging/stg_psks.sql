@@ -11,7 +11,8 @@ SELECT
     satuan,
     CAST(jumlah AS BIGINT) AS jumlah,
     CAST(aktif AS BIGINT) AS aktif,
-    CAST(terlatih AS BIGINT) AS terlatih
+    CAST(terlatih AS BIGINT) AS terlatih,
+    urutan
 FROM raw_psks
 QUALIFY row_number() OVER (
     PARTITION BY tahun, kecamatan_kode, desa_kode, jenis_psks, satuan

@@ -41,7 +41,7 @@ def test_the_whole_kabupaten_or_kota_in_the_last_row_is_the_total(whole):
     assert body(*rows, [whole, "12"]) == rows
 
 
-@pytest.mark.parametrize("written", ["12*", "12 orang", "12 (revisi)"])
+@pytest.mark.parametrize("written", ["12*", "12 ekor", "12 (revisi)"])
 def test_a_slip_in_the_row_of_sumber_is_refused_and_not_lost(written, examined):
     outcome = examined(f"Kecamatan;Pengemis\nSumber;{written}\nSumberasih;2\n")
     places = [(f.code, f.row, f.column) for f in outcome.findings]

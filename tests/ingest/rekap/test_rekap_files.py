@@ -224,11 +224,11 @@ def test_the_typing_error_of_bandar_lampung_is_pointed_at(rekap, kabupaten, asal
     assert f"{TYPING_ERROR[asal]} orang per keluarga" in odd.reason
 
 
-def test_bandar_lampung_needs_a_year_and_guesses_it_from_the_title(rekap, kabupaten):
+def test_bandar_lampung_takes_its_year_from_the_title(rekap, kabupaten):
     outcome = bandar_lampung(rekap, kabupaten, isi="pmks", jenis="PMKS-24")
-    (error,) = [each for each in outcome.findings if each.level == "galat"]
-    assert error.code == "tanpa_tahun"
-    assert "--tahun 2023" in error.mend
+    assert not outcome.refused, outcome.findings
+    assert set(outcome.facts["tahun"]) == {2023}
+    assert "tahun_dari_judul" in [each.code for each in outcome.findings]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,14 @@ FOLDER = Path(ingest.__file__).parent
 PACKAGE = "psks_analysis.ingest"
 # What every step may know, in this order too; then the steps, and the door last.
 BASE = ["findings", "codes", "numbers", "opening", "area_names", "pairs"]
-COMMON = ["rekap.vocabulary", "rekap.options", "rekap.table", "rekap.state"]
+COMMON = [
+    "rekap.measures",
+    "rekap.vocabulary",
+    "rekap.options",
+    "rekap.table",
+    "rekap.titles",
+    "rekap.state",
+]
 STEPS = [
     *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),
     *("rekap.checks", "rekap.report"),

@@ -4,13 +4,14 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, SHOWN, WARNING
+from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import MEASURES
 
 PLAUSIBLE_FAMILY = (1, 10)  # persons per family
 SUMS = (
     ("laki", "perempuan", "jumlah", "l_p_jumlah"),
     ("tertangani_laki", "tertangani_perempuan", "tertangani", "l_p_tertangani"),
+    *((part, rest, "jumlah", f"sisa_{part}") for rest, part in REST_OF.items()),
 )
 PARTS = (
     *(("tertangani", "jumlah"), ("aktif", "jumlah"), ("terlatih", "jumlah")),
@@ -51,7 +52,7 @@ def refuse_wrong_sums(reading: Reading) -> None:
         if {men, women, total} <= set(facts):
             complete = facts.dropna(subset=[men, women, total])
             wrong = complete[complete[men] + complete[women] != complete[total]]
-            words = f"{_label(men)} + {_label(women)} tidak sama dengan {_label(total)}"
+            words = f"{label(men)} + {label(women)} tidak sama dengan {label(total)}"
             _report_rows(reading, wrong, code, words, (men, women, total))
 
 
@@ -63,7 +64,7 @@ def refuse_parts_above_whole(reading: Reading) -> None:
         if {part, whole} <= set(facts):
             wrong = (facts[part] > facts[whole]).fillna(value=False) & ~known
             known |= wrong
-            words = f"{_label(part)} lebih besar daripada {_label(whole)}"
+            words = f"{label(part)} lebih besar daripada {label(whole)}"
             _report_rows(reading, facts[wrong], f"{part}_lebih", words, (part, whole))
 
 
@@ -122,12 +123,13 @@ def _report_rows(
     mend = "Perbaiki salah satu angka itu."
     in_order = wrong.sort_values("baris", kind="stable")
     for row in in_order.head(SHOWN).to_dict("records"):
-        figures = ", ".join(f"{_label(m)} {number(row[m])}" for m in measures)
+        figures = ", ".join(f"{label(m)} {number(row[m])}" for m in measures)
         reading.report(ERROR, code, f"{words}: {figures}.", mend, row=int(row["baris"]))
     if len(wrong) > SHOWN:
         rest = number(len(wrong) - SHOWN)
         reading.report(ERROR, code, f"dan {rest} baris lagi.", mend)
 
 
-def _label(measure: str) -> str:
+def label(measure: str) -> str:
+    """Return how a measure is called in messages."""
     return {"laki": "L", "perempuan": "P"}.get(measure, measure.replace("_", " "))

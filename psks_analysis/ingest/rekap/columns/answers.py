@@ -4,9 +4,11 @@ from psks_analysis.catalog import UNITS, normalise_kind
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.rekap.columns.meanings import ROLE_NAMES
+from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.options import DASH_IS_ZERO, IGNORE
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes, without_measure
+from psks_analysis.ingest.rekap.table import Table
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
 
 
 def refuse_unknown_codes(reading: Reading) -> None:
@@ -47,21 +49,25 @@ def _means_something(kode: str, kinds: set[str], reading: Reading) -> bool:
     )
 
 
-def warn_of_unused_pairs(reading: Reading) -> None:
-    """Point at pairs whose written name is nowhere in the table."""
-    if not reading.options.pairs:
-        return
-    headers, body = reading.table.headers, reading.table.body
-    written = {header.text for header in headers}
-    written |= {level for header in headers for level in header.levels}
-    written |= {str(cell) for _, row in body for cell in row if cell is not None}
-    there = {normalise_kind(text) for text in written}
-    there |= {normalise_kind(without_measure(text)[1]) for text in written}
-    for text in reading.options.pairs:
+def warn_of_unused_pairs(whole: Reading) -> None:
+    """Point at pairs whose written name is in none of the tables."""
+    there: set[str] = set()
+    if whole.options.pairs:
+        there = {text for part in whole.parts for text in _written(part.table)}
+    for text in whole.options.pairs:
         if text != DASH_IS_ZERO[0] and normalise_kind(text) not in there:
-            reading.report(
+            whole.report(
                 WARNING,
                 "padanan_tidak_terpakai",
                 f"--padanan “{text}” tidak ditemukan di tabel.",
                 "Salin tulisannya persis dari berkas.",
             )
+
+
+def _written(table: Table) -> set[str]:
+    """Return everything that a table says, normalised, also without its measure."""
+    written = {header.text for header in table.headers}
+    written |= {level for header in table.headers for level in header.levels}
+    written |= {str(cell) for _, row in table.body for cell in row if cell is not None}
+    there = {normalise_kind(text) for text in written}
+    return there | {normalise_kind(without_measure(text)[1]) for text in written}

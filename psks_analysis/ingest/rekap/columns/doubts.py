@@ -1,6 +1,5 @@
 """Columns that hold counts but have no meaning, or have one from their cells only."""
 
-from psks_analysis.catalog import recognise_kind
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.numbers import COUNT_LIKE
 from psks_analysis.ingest.rekap.columns.meanings import (
@@ -10,7 +9,7 @@ from psks_analysis.ingest.rekap.columns.meanings import (
 )
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import UNTITLED, Column
-from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, without_measure
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
 
 
 def ask_about_columns(reading: Reading) -> None:
@@ -69,7 +68,7 @@ def _report_unknown(reading: Reading, column: Column, guess: str | None) -> None
 def _other_content(text: str, domains: set[str | None]) -> str | None:
     """Return the content that a header belongs to, if not to that of this table."""
     for isi, domain in DOMAIN_OF.items():
-        found = recognise_kind(domain, without_measure(text)[1])
+        found = read_kind(domain, text)[2]
         if domains and domain not in domains and found.kode:
             return isi
     return None
@@ -77,6 +76,6 @@ def _other_content(text: str, domains: set[str | None]) -> str | None:
 
 def _guess(text: str, domains: set[str | None]) -> str | None:
     for domain in sorted(str(each) for each in domains):
-        if guess := recognise_kind(domain, without_measure(text)[1]).guess:
+        if guess := read_kind(domain, text)[2].guess:
             return guess
     return None

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from psks_analysis.catalog import normalise_kind
+from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
 from psks_analysis.ingest.rekap.options import IGNORE
 from psks_analysis.ingest.rekap.table import Column, Header, Table
 from psks_analysis.ingest.rekap.vocabulary import (
     DOMAINS,
-    MEASURES,
     NAME_ONLY,
     PERSONAL,
     ROLES,
@@ -18,13 +18,12 @@ from psks_analysis.ingest.rekap.vocabulary import (
     Meaning,
     kind_codes,
     meaning_of_levels,
-    without_measure,
 )
 
 DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
 ROLE_NAMES = frozenset((*(role for role, _ in ROLES), *MEASURES))
 AREA_NAMES = ("kabupaten", "kecamatan", "desa")
-AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode")
+AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "kecamatan_desa")
 IDENTITY_NUMBER = re.compile(r"'?\d{16}(?:\.0)?")
 FROM_CELLS = "dikenali dari isinya, bukan dari judulnya"
 AS_ANSWERED = "menurut --padanan"
@@ -48,7 +47,7 @@ def read_columns(
             columns.append(Column(header, meaning, AS_ANSWERED))
             continue
         meaning = meaning_of_levels(header.levels or ("",), domains)
-        if meaning.role == UNUSED or (meaning.role == "dasar" and not by_rows):
+        if meaning.role == UNUSED or not by_rows:
             # Sumber is a kecamatan, and the word for where figures come from.
             meaning = _area_column(header, is_kecamatan, domains) or meaning
         columns.append(Column(header, meaning))
@@ -95,11 +94,14 @@ def _area_column(
 ) -> Meaning | None:
     """Read a kecamatan above a column, alone or above L and P."""
     for index, level in enumerate(header.levels):
+        others = header.levels[:index] + header.levels[index + 1 :]
         if is_kecamatan(level):
-            others = header.levels[:index] + header.levels[index + 1 :]
             rest = meaning_of_levels(others, domains) if others else Meaning("jumlah")
             role = rest.role if rest.role in MEASURES else "jumlah"
             return replace(rest, role=role, domain="kecamatan", kind=level)
+        role, name = without_measure(" ".join(level.split()))
+        if not others and is_kecamatan(name):
+            return Meaning(role, domain="kecamatan", kind=name)
     return None
 
 

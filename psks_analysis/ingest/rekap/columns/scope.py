@@ -5,8 +5,11 @@ import re
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
+from psks_analysis.ingest.findings import INFO
+from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.titles import kecamatan_in
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
 
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
@@ -89,19 +92,82 @@ def refuse_other_kabupaten(reading: Reading) -> None:
 
 def refuse_other_level(reading: Reading) -> None:
     """Refuse a table without kecamatan or desa: of kabupaten, or of no area at all."""
-    roles = {column.role for column in reading.columns}
-    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
-    if roles & AREA_ROLES or by_column:
+    if _names_areas(reading):
         return
-    if roles & HIGHER_ROLES:
+    roles = {column.role for column in reading.columns}
+    if roles & HIGHER_ROLES and "desa" not in roles:
         _refuse_level(reading)
-    reading.refuse(
-        "tanpa_wilayah",
-        "Tabel tidak mempunyai kolom kecamatan atau desa.",
-        "Tambahkan kolom KECAMATAN; satu angka untuk seluruh kabupaten tidak dapat "
-        "dianalisis per kecamatan.",
-        row=reading.table.header_rows[0],
+    if reading.kecamatan is None:
+        reading.refuse(
+            "tanpa_wilayah",
+            "Tabel tidak menyebut kecamatannya: tidak di kolom, judul, lembar, atau "
+            "nama berkas.",
+            "Tambahkan kolom KECAMATAN, atau sebutkan kecamatannya dengan --kecamatan; "
+            "satu angka untuk seluruh kabupaten tidak dapat dianalisis.",
+            row=reading.table.header_rows[0],
+        )
+
+
+def take_stated_kecamatan(reading: Reading) -> None:
+    """Give a table that names no kecamatan the one of its title, or of the user."""
+    if not _names_areas(reading):
+        reading.kecamatan = _stated_kecamatan(reading)
+        return
+    if reading.options.kecamatan is not None:
+        reading.refuse(
+            "kecamatan_sudah_ada",
+            "Tabel sudah menyebut kecamatannya sendiri, sedangkan --kecamatan "
+            f"{reading.options.kecamatan}.",
+            "Hilangkan --kecamatan.",
+        )
+
+
+def _names_areas(reading: Reading) -> bool:
+    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
+    return by_column or bool({c.role for c in reading.columns} & AREA_ROLES)
+
+
+def _stated_kecamatan(reading: Reading) -> str | None:
+    """Return the one kecamatan that title, sheet or file name say, or the user said."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    near, far = (kecamatan_in(text, areas) for text in reading.titles)
+    sheet = areas.find(reading.table.sheet or "")  # a sheet may be called Sumber
+    stated = {sheet} if sheet and not near else near or far
+    if reading.options.kecamatan is not None:
+        return _told_kecamatan(reading, areas, stated)
+    if len(stated) != 1:
+        return None
+    (kode,) = stated
+    words = (
+        f"Kecamatan {areas.title(kode)} dibaca dari judul, lembar, atau nama berkas."
     )
+    reading.report(INFO, "kecamatan_dari_judul", words)
+    return kode
+
+
+def _told_kecamatan(reading: Reading, areas: AreaNames, stated: set[str]) -> str:
+    """Return the kecamatan that the user said, unless the title says another."""
+    told = str(reading.options.kecamatan)
+    kode = areas.find(told)
+    if kode is None:
+        guess = areas.suggestion(told)
+        reading.refuse(
+            "wilayah_tidak_dikenal",
+            f"--kecamatan {told}: bukan kecamatan di {reading.region.nama}.",
+            f"Mungkin --kecamatan {guess}, yaitu {areas.title(guess)}?"
+            if guess
+            else "Periksa ejaannya.",
+        )
+    if stated and kode not in stated and TITLE not in reading.options.abaikan:
+        other = sorted(stated)[0]
+        reading.refuse(
+            "kecamatan_bertentangan",
+            f"Judul, lembar, atau nama berkas menyebut {areas.title(other)}, sedangkan "
+            f"--kecamatan {told}.",
+            f"Pakai --kecamatan {other}; bila judulnya yang keliru, tambahkan "
+            "--abaikan judul.",
+        )
+    return kode
 
 
 def _refuse_level(reading: Reading) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.table import Column
-from psks_analysis.ingest.rekap.vocabulary import MEASURES, Meaning
+from psks_analysis.ingest.rekap.vocabulary import Meaning
 
 KINDS_IN_ROWS = {"jenis", "program"}
 AREAS_IN_ROWS = {"kecamatan", "kecamatan_kode", "desa_kode"}

@@ -1,16 +1,20 @@
-"""The header of a table: one to three lines, told from the titles above it."""
+"""The header of a table: one to four lines, told from the titles above it."""
 
 import re
 from collections.abc import Callable
 
-from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
+from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.table import Header, Row
 from psks_analysis.ingest.rekap.vocabulary import is_header_word, is_unit, meaning_of
 
 BARE_YEAR = re.compile(r"(19|20)\d{2}")
 SEARCH_ROWS = 40
-MOST_LINES = 3
-AREA_ROLES = ("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten")
+MOST_LINES = 4
+AREA_ROLES = (
+    *("nomor", "kecamatan", "kecamatan_kode", "desa", "desa_kode", "kabupaten"),
+    "kecamatan_desa",
+)
 
 
 def header_lines(
@@ -19,11 +23,15 @@ def header_lines(
     is_answered: Callable[[str], bool] = lambda _: False,
 ) -> tuple[int, int] | None:
     """Return the first and last line of the header, around the row with most words."""
+
+    def names(text: str) -> bool:
+        return is_area(text) or is_area(without_measure(text)[1])
+
     searched = rows[:SEARCH_ROWS]
     best = _most([_words(row, is_area) | _cells(row, is_answered) for row in searched])
     if best is None:
         # JENIS and the names of kecamatan: one word of a header and its columns.
-        best = _most([_words(row, is_area) | _cells(row, is_area) for row in searched])
+        best = _most([_words(row, is_area) | _cells(row, names) for row in searched])
     if best is None:
         return None
     first = last = best
@@ -99,9 +107,23 @@ def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bo
     if len(areas) == 1 or not filled:
         return False
     words = _words(lower, is_area) | _cells(lower, is_unit)
-    if words | areas != filled.keys():
+    if words | areas != filled.keys() and not _names_columns(upper, filled, words):
         return False
     return not any(_is_value(upper, index, text) for index, text in filled.items())
+
+
+def _names_columns(upper: Row, filled: dict[int, str], words: set[int]) -> bool:
+    """Say whether a line with unknown words names columns: words only, below groups.
+
+    One word that is not known ("DIRUJUK") must not take the line away from the others.
+    """
+    if any(read_count(text).problem != NOT_A_NUMBER for text in filled.values()):
+        return False
+    names_areas = any(_is_area_word(filled[index]) for index in words)
+    below_keys = (upper[index] for index in filled if upper[index] is not None)
+    if any(meaning_of(str(key)).is_key for key in below_keys) and not names_areas:
+        return False
+    return len(filled) > 1 and (bool(words) or upper[min(filled)] is not None)
 
 
 def _is_value(upper: Row, index: int, text: str) -> bool:

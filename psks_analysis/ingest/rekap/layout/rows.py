@@ -1,19 +1,24 @@
 """What a row below the header is: a row of the body, a total, a note, or nothing."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from psks_analysis.ingest.numbers import COUNT_LIKE, Cell, read_count
+from psks_analysis.ingest.numbers import COUNT_LIKE, read_count
+from psks_analysis.ingest.rekap.layout.marks import (
+    MEAN,
+    NOTE,
+    SIGNED,
+    is_filler,
+    is_numbering,
+    is_total_word,
+)
 from psks_analysis.ingest.rekap.table import Row
 from psks_analysis.ingest.rekap.vocabulary import is_header_word, meaning_of
 
-BODY, TOTALS, NOTES, BLANK = "body", "total", "note", "blank"
-TOTAL = re.compile(r"^((grand|sub)[\s-]*)?(jumlah|total|jml)\b", re.IGNORECASE)
-MEAN = re.compile(r"^rata\s*-?\s*rata\b", re.IGNORECASE)
-NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
-SLIP = re.compile(r"-?\d")  # "12*" or "3 orang": to be refused, never lost
-NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
+BODY, TOTALS, NOTES, BLANK, REPEATED = "body", "total", "note", "blank", "repeated"
+SLIP = re.compile(r"-?\d")  # "12*": to be refused, never lost
+NUMBERED = 3  # letters of a number before a label: "A", "IV", "12."
 
 
 @dataclass(frozen=True)
@@ -25,30 +30,36 @@ class KnownNames:
     is_answered: Callable[[str], bool] = lambda _: False
 
 
-def row_kinds(rows: list[Row], start: int, known: KnownNames) -> dict[int, str]:
-    """Return the kind of every row from `start` on, by its index.
+def row_kinds(
+    rows: list[Row], first: int, last: int, known: KnownNames
+) -> dict[int, str]:
+    """Return the kind of every row below a header, by its index.
 
     A row that holds nothing but a kecamatan did not report; a row of the kabupaten
-    itself is a total.
+    itself is a total; a header that comes again at the top of a page is no row.
     """
-    below = range(start, len(rows))
-    kinds = {i: _kind(rows[i], known, is_first=i == start) for i in below}
-    ends = max((i for i in below if kinds[i] == TOTALS), default=len(rows))
-    signed = (i for i in below if i > ends and kinds[i] == BODY)
-    return kinds | {i: NOTES for i in signed if _is_signature(rows[i])}
+    header = [_plain(row) for row in rows[first : last + 1]]
+    kinds: dict[int, str] = {}
+    is_top = True
+    for index in range(last + 1, len(rows)):
+        kinds[index] = _kind(rows[index], header, known, is_top=is_top)
+        is_top = kinds[index] in (BLANK, REPEATED)
+    return kinds | dict.fromkeys(_signatures(rows, kinds, known), NOTES)
 
 
-def _kind(cells: Row, known: KnownNames, *, is_first: bool) -> str:
+def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> str:
     filled = [cell for cell in cells if cell is not None]
-    if not filled or (is_first and _is_numbering(filled)):
+    if not filled:
         return BLANK
+    if _is_repeated(cells, header) or (is_top and is_numbering(filled)):
+        return REPEATED
     texts = [str(cell) for cell in filled]
     words = [text for text in texts if not COUNT_LIKE.fullmatch(text.strip())]
-    if words and TOTAL.match(words[0]):
+    if any(map(is_filler, words)) and all(_is_drawn(text) for text in texts):
+        return NOTES
+    if _is_total(words, known):
         return TOTALS
-    if len(words) == 1 and known.is_kabupaten(words[0]):
-        return TOTALS
-    if words and MEAN.match(words[0]):
+    if words and (MEAN.match(words[0]) or SIGNED.match(words[0])):
         return NOTES
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT_LIKE.fullmatch(texts[-1].strip()) is not None
@@ -57,6 +68,34 @@ def _kind(cells: Row, known: KnownNames, *, is_first: bool) -> str:
         return BODY if is_area else NOTES
     is_alone = len(filled) == 1 and words and len(cells) > 2
     return NOTES if is_alone and not _is_silent(words[0], known) else BODY
+
+
+def _is_total(words: list[str], known: KnownNames) -> bool:
+    """Say whether a label is that of a total, also behind the number of the row."""
+    if len(words) == 1 and known.is_kabupaten(words[0]):
+        return True
+    labels = words[1:2] if words and len(words[0].strip()) <= NUMBERED else []
+    return any(map(is_total_word, [*words[:1], *labels]))
+
+
+def _is_repeated(cells: Row, header: list[Row]) -> bool:
+    """Say whether a row says again what a line of the header says."""
+    own = _plain(cells)
+    return any(
+        all(text in (None, line[index]) for index, text in enumerate(own))
+        and sum(text is not None for text in own) * 2
+        >= sum(t is not None for t in line)
+        for line in header
+    )
+
+
+def _plain(cells: Row) -> Row:
+    return [None if c is None else " ".join(str(c).lower().split()) for c in cells]
+
+
+def _is_drawn(text: str) -> bool:
+    """Say whether a cell may stand in a line to sign on."""
+    return is_filler(text) or text.strip() in ("(", ")", "-")
 
 
 def _is_cell(text: str) -> bool:
@@ -70,18 +109,28 @@ def _is_silent(text: str, known: KnownNames) -> bool:
     return known.is_kecamatan(text) or meaning_of(text).kind is not None
 
 
-def _is_signature(cells: Row) -> bool:
-    """Say whether a row below the total holds words only: place, date and names."""
+def _signatures(rows: list[Row], kinds: dict[int, str], known: KnownNames) -> list[int]:
+    """Return the rows of words only below the last total, or below the last count."""
+    totals = [index for index, kind in kinds.items() if kind == TOTALS]
+    counted = [i for i, kind in kinds.items() if kind == BODY and _has_count(rows[i])]
+    end = max(totals or counted, default=len(rows))
+    return [
+        index
+        for index, kind in kinds.items()
+        if index > end
+        and kind == BODY
+        and not _has_count(rows[index])
+        and (totals or not _names_something(rows[index], known))
+    ]
+
+
+def _has_count(cells: Row) -> bool:
     filled = [str(cell).strip() for cell in cells if cell is not None]
-    return not any(COUNT_LIKE.fullmatch(text.rstrip("* ")) for text in filled)
+    return any(COUNT_LIKE.fullmatch(text.rstrip("* ")) for text in filled)
 
 
-def _is_numbering(filled: Sequence[Cell]) -> bool:
-    """Say whether a row only numbers the columns: (1) (2) (3)."""
-    marks = [str(cell).strip() for cell in filled]
-    in_order = [mark.strip("()") for mark in marks]
-    return (
-        len(marks) > 1
-        and all(NUMBERING.match(mark) for mark in marks)
-        and in_order == [str(number + 1) for number in range(len(marks))]
+def _names_something(cells: Row, known: KnownNames) -> bool:
+    words = (str(cell) for cell in cells if cell is not None)
+    return any(
+        _is_silent(text, known) or read_count(text).problem is None for text in words
     )

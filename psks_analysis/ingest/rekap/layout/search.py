@@ -1,4 +1,4 @@
-"""A sheet taken apart: title, header of up to three lines, body, totals."""
+"""A sheet taken apart: title, header of up to four lines, body, totals."""
 
 import re
 
@@ -7,6 +7,7 @@ from psks_analysis.ingest.rekap.layout.header import header_lines, headers
 from psks_analysis.ingest.rekap.layout.rows import (
     BODY,
     NOTES,
+    REPEATED,
     TOTALS,
     KnownNames,
     row_kinds,
@@ -25,7 +26,7 @@ def find_table(sheet: Sheet, known: KnownNames = NOTHING_KNOWN) -> Table | None:
     if lines is None:
         return None
     first, last = lines
-    kinds = row_kinds(rows, last + 1, known)
+    kinds = row_kinds(rows, first, last, known)
     body = [(i + 1, rows[i]) for i, kind in kinds.items() if kind == BODY]
     totals = [(i + 1, rows[i]) for i, kind in kinds.items() if kind == TOTALS]
     columns = [
@@ -42,6 +43,7 @@ def find_table(sheet: Sheet, known: KnownNames = NOTHING_KNOWN) -> Table | None:
         body=body,
         totals=totals,
         dropped=tuple(i + 1 for i, kind in kinds.items() if kind == NOTES),
+        repeated=tuple(i + 1 for i, kind in kinds.items() if kind == REPEATED),
     )
 
 

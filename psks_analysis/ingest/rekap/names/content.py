@@ -1,62 +1,59 @@
 """What the counts are of: PMKS, PSKS, layanan or penduduk."""
 
-from psks_analysis.catalog import (
-    KindMatch,
-    kind_name,
-    normalise_kind,
-    programs,
-    recognise_kind,
-)
+from psks_analysis.catalog import KindMatch
+from psks_analysis.ingest.findings import INFO
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
+from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import kind_codes, without_measure
+from psks_analysis.ingest.rekap.titles import CONTENTS, contents_in, kind_in
+from psks_analysis.ingest.rekap.vocabulary import kind_codes, read_kind
 
 ENOUGH = 200  # kinds that are looked at to tell what a table is of
 
 
 def name_content(reading: Reading) -> None:
     """Say what the counts are of, from kinds first, then from words of the title."""
+    _refuse_other_title(reading)
     reading.isi = reading.options.isi or _content(reading) or ""
     if not reading.isi:
         reading.refuse(
             "isi_tidak_jelas",
             "Tidak jelas apakah tabel ini PMKS, PSKS, layanan, atau penduduk.",
-            "Sebutkan dengan --isi pmks|psks|layanan|penduduk.",
+            "Sebutkan: --isi pmks, --isi psks, --isi layanan, atau --isi penduduk.",
+        )
+
+
+def _refuse_other_title(reading: Reading) -> None:
+    """Refuse --isi where the title speaks of the other content only."""
+    said, isi = contents_in(reading.title), reading.options.isi
+    if TITLE in reading.options.abaikan or isi not in CONTENTS:
+        return
+    if said and isi not in said:
+        (other,) = said
+        reading.refuse(
+            "isi_bertentangan",
+            f"Judul, lembar, atau nama berkas menyebut {other.upper()}, sedangkan "
+            f"--isi {isi}.",
+            f"Pakai --isi {other}; bila judulnya yang keliru, tambahkan --abaikan "
+            "judul.",
         )
 
 
 def recognise(domain: str, text: str) -> KindMatch:
-    """Recognise a kind as written, or without a unit behind it."""
-    match = recognise_kind(domain, text)
-    if match.is_on_file:
-        return match
-    shorter = recognise_kind(domain, without_measure(text)[1])
-    return shorter if shorter.is_on_file else match
-
-
-def kind_in_title(words: str, domain: str) -> str | None:
-    """Return the one kind that file name and title speak of, if it is only one."""
-    plain = normalise_kind(words)
-    hits = {
-        kode
-        for kode in kind_codes(domain)
-        if normalise_kind(official_name(kode)) in plain
-        or (len(kode) > 2 and normalise_kind(kode) in plain)
-    }
-    return hits.pop() if len(hits) == 1 else None
-
-
-def official_name(kode: str) -> str:
-    """Return the name of a kind or a programme."""
-    return programs()[kode].nama if kode in programs() else kind_name(kode)
+    """Recognise a kind as written, without number before or unit behind it."""
+    return read_kind(domain, text)[2]
 
 
 def _content(reading: Reading) -> str | None:
     kinds = [str(kind) for kind in reading.rows["jenis"].dropna().unique()[:ENOUGH]]
-    found = _by_kinds(kinds) if kinds else _by_title(reading.title)
+    if found := _by_kinds(kinds) if kinds else _by_title(reading.titles):
+        return found
     headers = " ".join(column.header.text for column in reading.stored)
     words = f"{reading.title} {headers}".lower()
-    return found or (_by_name(words) if kinds else _by_population(words))
+    if found := _by_name(words) if kinds else _by_population(words):
+        words = f"Isi tabel dibaca {found} dari judul, lembar, atau nama berkas."
+        reading.report(INFO, "isi_dari_judul", words)
+    return found
 
 
 def _by_kinds(kinds: list[str]) -> str | None:
@@ -70,9 +67,9 @@ def _by_kinds(kinds: list[str]) -> str | None:
     return best[0] if most and len(best) == 1 else None
 
 
-def _by_title(title: str) -> str | None:
+def _by_title(titles: tuple[str, str]) -> str | None:
     """Return the content whose one kind the title names."""
-    named = [isi for isi, domain in DOMAIN_OF.items() if kind_in_title(title, domain)]
+    named = [isi for isi, domain in DOMAIN_OF.items() if kind_in(titles, domain)]
     return named[0] if len(named) == 1 else None
 
 

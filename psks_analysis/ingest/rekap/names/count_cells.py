@@ -4,12 +4,11 @@ import re
 
 import pandas as pd
 
-from psks_analysis.formats import number
-from psks_analysis.ingest.findings import WARNING
-from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.numbers import UNITS, Cell, read_count
+from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.names.written_once import fill_down
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
-from psks_analysis.ingest.rekap.vocabulary import MEASURES
 
 KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
 WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "dasar")
@@ -19,28 +18,9 @@ WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
 def collect_cells(reading: Reading) -> None:
     """Make one row per cell that holds, or should hold, a count."""
-    keys = _keys(reading)
+    keys = fill_down(reading, _keys(reading))
     frames = [_of_column(column, keys, reading) for column in reading.counts]
     reading.rows = pd.concat(frames, ignore_index=True)[LONG_COLUMNS]
-
-
-def fill_areas_down(reading: Reading) -> None:
-    """Repeat an area that is written once over its rows, as merged cells are."""
-    filled, count = reading.rows.copy(), 0
-    for key in ("kecamatan", "kecamatan_kode"):
-        first = filled.drop_duplicates("baris").set_index("baris")[key]
-        if first.notna().any() and first.isna().any() and pd.notna(first.iloc[0]):
-            count = max(count, int(first.isna().sum()))
-            filled[key] = filled["baris"].map(first.ffill())
-    reading.rows = filled
-    if count:
-        reading.report(
-            WARNING,
-            "wilayah_diisi",
-            f"{number(count)} baris tanpa kecamatan dibaca sebagai kecamatan di "
-            "atasnya (sel gabungan).",
-            "Bila keliru, tulis kecamatan di setiap baris.",
-        )
 
 
 def _keys(reading: Reading) -> pd.DataFrame:
@@ -56,7 +36,8 @@ def _keys(reading: Reading) -> pd.DataFrame:
         for key in WRITTEN
     }
     lines = [line for line, _ in body]
-    return pd.DataFrame({"baris": lines, **written}, dtype="object")
+    keys = pd.DataFrame({"baris": lines, **written}, dtype="object")
+    return keys.assign(kecamatan_kode=reading.kecamatan) if reading.kecamatan else keys
 
 
 def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:
@@ -77,7 +58,29 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         frame["jenis"] = meaning.kind
     if meaning.satuan and frame["satuan"].isna().all():
         frame["satuan"] = meaning.satuan
-    return frame
+    return _with_units_of_cells(frame, reading)
+
+
+def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Take the unit behind a count ("12 KK"); refuse one that the row denies."""
+    counted = {text: read_count(text).unit for text in frame["teks"].dropna().unique()}
+    if not any(counted.values()):
+        return frame
+    units = frame["teks"].map(counted).astype(object)
+    written = frame["satuan"].map(
+        lambda text: UNITS.get(str(text).strip().lower()), na_action="ignore"
+    )
+    wrong = units.notna() & written.notna() & (units != written)
+    if wrong.any():
+        first = frame[wrong].iloc[0]
+        reading.refuse(
+            "satuan_bertentangan",
+            f"Sel menulis “{first['teks']}”, sedangkan satuannya {first['satuan']}.",
+            "Samakan satuannya, atau tulis angkanya saja.",
+            row=int(first["baris"]),
+            column=str(first["kolom"]),
+        )
+    return frame.assign(satuan=frame["satuan"].where(frame["satuan"].notna(), units))
 
 
 def _text(cell: Cell) -> str | None:

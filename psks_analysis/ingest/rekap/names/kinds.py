@@ -3,16 +3,13 @@
 import pandas as pd
 
 from psks_analysis.catalog import KindMatch, normalise_kind
-from psks_analysis.ingest.findings import ERROR, INFO, WARNING
+from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
-from psks_analysis.ingest.rekap.names.content import (
-    kind_in_title,
-    official_name,
-    recognise,
-)
+from psks_analysis.ingest.rekap.names.content import recognise
 from psks_analysis.ingest.rekap.names.units import name_units
-from psks_analysis.ingest.rekap.options import IGNORE
+from psks_analysis.ingest.rekap.options import IGNORE, TITLE
 from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.titles import kind_in, official_name
 from psks_analysis.ingest.rekap.vocabulary import kind_codes
 
 
@@ -38,22 +35,37 @@ def name_kinds(reading: Reading) -> None:
 
 def _kind_of_all(reading: Reading, domain: str) -> str:
     """Return the one kind of a table that names none in its rows and columns."""
-    if reading.options.jenis:
-        return reading.options.jenis
-    kode = kind_in_title(reading.title, domain)
+    kode, told = kind_in(reading.titles, domain), reading.options.jenis
+    if told:
+        _refuse_other_title(reading, told.upper(), kode)
+        return told
     if kode is None:
         reading.refuse(
             "tanpa_jenis",
             f"Tabel {reading.isi} ini tidak menyebut jenisnya.",
-            "Tambahkan kolom JENIS, atau sebutkan --jenis KODE.",
+            "Tambahkan kolom JENIS, atau sebutkan kodenya dengan --jenis.",
         )
     reading.report(
-        WARNING,
+        INFO,
         "jenis_dari_judul",
-        f"Jenis {official_name(kode)} ({kode}) dibaca dari judul atau nama berkas.",
+        f"Jenis {official_name(kode)} ({kode}) dibaca dari judul, lembar, atau nama "
+        "berkas.",
         f"Tegaskan dengan --jenis {kode}, atau sebutkan jenis lain.",
     )
     return kode
+
+
+def _refuse_other_title(reading: Reading, told: str, stated: str | None) -> None:
+    """Refuse --jenis where the title speaks of another kind."""
+    if stated in (None, told) or TITLE in reading.options.abaikan:
+        return
+    reading.refuse(
+        "jenis_bertentangan",
+        f"Judul, lembar, atau nama berkas menyebut {official_name(str(stated))}, "
+        f"sedangkan --jenis {told}.",
+        f"Pakai --jenis {stated}; bila judulnya yang keliru, tambahkan --abaikan "
+        "judul.",
+    )
 
 
 def _codes(reading: Reading, rows: pd.DataFrame, domain: str) -> dict[str, str | None]:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import INFO, WARNING, Finding
+from psks_analysis.ingest.rekap.measures import SEXES
 from psks_analysis.ingest.rekap.names.count_cells import KEYS, LONG_COLUMNS
-from psks_analysis.ingest.rekap.names.sexes import SEXES
+from psks_analysis.ingest.rekap.names.sexes import sex_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
@@ -43,9 +44,7 @@ def count_persons(reading: Reading) -> None:
     frames = [_count(once, groups, "jumlah")]
     sex = _sexes(once)
     if sex is not None:
-        frames += [
-            _count(once, groups, each, sex == each) for each in set(SEXES.values())
-        ]
+        frames += [_count(once, groups, each, sex == each) for each in SEXES]
     rows = pd.concat(frames, ignore_index=True)
     reading.rows = rows.reindex(columns=LONG_COLUMNS).astype(object)
 
@@ -66,11 +65,12 @@ def _keys(reading: Reading) -> pd.DataFrame:
         by_role.setdefault("jenis", by_role["program"])
     body = reading.table.body
     wanted = [key for key in (*KEYS, "jenis_kelamin") if key in by_role]
-    return pd.DataFrame(
+    keys = pd.DataFrame(
         {key: [by_role[key].cell(row) for _, row in body] for key in wanted},
         index=[line for line, _ in body],
         dtype="object",
     ).map(lambda cell: None if cell is None else str(cell).strip())
+    return keys.assign(kecamatan_kode=reading.kecamatan) if reading.kecamatan else keys
 
 
 def _listed_twice(reading: Reading, groups: pd.DataFrame) -> "pd.Series[bool]":
@@ -91,7 +91,7 @@ def _sexes(keys: pd.DataFrame) -> pd.Series | None:
     """Return the sex of every row, or None unless it is known of all of them."""
     if "jenis_kelamin" not in keys:
         return None
-    sex = keys["jenis_kelamin"].str.lower().map(SEXES)
+    sex = keys["jenis_kelamin"].map(sex_of, na_action="ignore")
     return sex if sex.notna().all() else None
 
 

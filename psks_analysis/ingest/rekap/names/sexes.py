@@ -1,16 +1,28 @@
 """Counts of rows about men or women become the measures of that sex."""
 
+import re
+
 import pandas as pd
 
+from psks_analysis.ingest.rekap import measures
 from psks_analysis.ingest.rekap.state import Reading
 
-SEXES = {
-    **dict.fromkeys(("l", "lk", "laki", "male", "pria", "1"), "laki"),
-    **dict.fromkeys(("laki-laki", "laki laki"), "laki"),
-    **dict.fromkeys(("p", "pr", "perempuan", "female", "wanita", "2"), "perempuan"),
-}
-BOTH = ("l+p", "l + p", "lp", "jumlah", "total", "semua")
+CODES = {"1": "laki", "2": "perempuan"}
+BOTH = re.compile(rf"{measures.BOTH}|lp|jumlah|total|semua")
 MEASURES_BY_SEX = {"jumlah": "", "tertangani": "tertangani_"}
+
+
+def sex_of(text: str) -> str | None:
+    """Return the sex that a cell says, however it is written.
+
+    >>> sex_of("Laki_laki"), sex_of("P"), sex_of("L+P")
+    ('laki', 'perempuan', None)
+    """
+    plain = " ".join(text.lower().replace("_", " ").split())
+    for sex, words in measures.SEX_WORDS.items():
+        if re.fullmatch(words, plain):
+            return sex
+    return CODES.get(plain)
 
 
 def name_sexes(reading: Reading) -> None:
@@ -19,8 +31,8 @@ def name_sexes(reading: Reading) -> None:
     if rows["jenis_kelamin"].isna().all():
         return
     words = rows["jenis_kelamin"].astype("string").str.strip().str.lower()
-    sex = words.map(SEXES)
-    unread = sex.isna() & ~words.isin(BOTH)
+    sex = words.map(sex_of)
+    unread = sex.isna() & ~words.str.fullmatch(BOTH).fillna(value=False)
     if unread.any():
         written = rows.loc[unread, "jenis_kelamin"].iloc[0]
         reading.refuse(

@@ -5,9 +5,9 @@ import pandas as pd
 from psks_analysis.catalog import UNITS, pmks_kinds, programs, psks_kinds
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
+from psks_analysis.ingest.numbers import UNITS as UNIT_WORDS
+from psks_analysis.ingest.rekap.measures import unit_of
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import UNITS as UNIT_WORDS
-from psks_analysis.ingest.rekap.vocabulary import unit_of
 
 
 def name_units(reading: Reading, coded: pd.DataFrame) -> pd.DataFrame:

@@ -2,15 +2,17 @@
 
 import re
 from datetime import date
+from typing import NoReturn
 
 import pandas as pd
 
-from psks_analysis.ingest.findings import INFO
+from psks_analysis.formats import enumeration
+from psks_analysis.ingest.findings import INFO, WARNING
+from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.ingest.rekap.titles import FIRST_YEAR, years_in
 
-FIRST_YEAR = 1990
 YEAR = re.compile(r"(?<![\d.])(\d{4})(?!\d|\.\d)")
-YEAR_IN_TITLE = re.compile(r"(?:19|20)\d{2}")
 
 
 def name_years(reading: Reading) -> None:
@@ -30,7 +32,25 @@ def name_years(reading: Reading) -> None:
         chosen = _chosen_rows(reading, years)
         rows, years = rows[chosen], years[chosen]
     _refuse_odd_years(reading, years)
+    _warn_of_other_title(reading, years)
     reading.rows = rows.assign(tahun=years.astype(int))
+
+
+def _warn_of_other_title(reading: Reading, years: "pd.Series[int]") -> None:
+    """Point at a title whose one year is none of those in the rows, which count."""
+    stated = years_in(reading.titles[0])
+    own = {int(year) for year in years.unique()}
+    if len(stated) == 1 and not stated & own and TITLE not in reading.options.abaikan:
+        (year,) = stated
+        listed = enumeration([str(each) for each in sorted(own)])
+        if reading.rows["tahun"].notna().any():
+            reading.report(
+                WARNING,
+                "tahun_judul_lain",
+                f"Judul atau lembar menyebut {year}, barisnya {listed}; yang dipakai "
+                "tahun di barisnya.",
+                "Periksa judul atau kolom tahun.",
+            )
 
 
 def _read_years(reading: Reading) -> "pd.Series[float]":
@@ -55,16 +75,51 @@ def _year(text: str) -> float | None:
 
 
 def _stated_year(reading: Reading) -> int:
-    """Return the year that the user said; guess one for who did not say any."""
-    if reading.options.tahun is not None:
-        return reading.options.tahun
-    years = sorted(set(YEAR_IN_TITLE.findall(reading.title)))
-    guess = f" Judul atau nama berkas menyebut {', '.join(years)}." if years else ""
-    example = years[0] if len(years) == 1 else "2024"
-    return reading.refuse(
+    """Return the one year that title, sheet or file name say, or the user said."""
+    near, far = map(years_in, reading.titles)
+    told = reading.options.tahun
+    if told is not None:
+        _refuse_other_title(reading, told, near or far)
+        return told
+    stated = near or far
+    if len(stated) != 1 or not _agrees(stated, far):
+        _ask_for_year(reading, sorted(near | far))
+    (tahun,) = stated
+    words = f"Tahun {tahun} dibaca dari judul, lembar, atau nama berkas."
+    reading.report(INFO, "tahun_dari_judul", words)
+    return tahun
+
+
+def _agrees(years: set[int], others: set[int]) -> bool:
+    """Say whether years lie among others, such as 2022 in a file "2021-2024"."""
+    if not others:
+        return True
+    return all(min(others) <= year <= max(others) for year in years)
+
+
+def _refuse_other_title(reading: Reading, told: int, stated: set[int]) -> None:
+    """Refuse --tahun where the title speaks of other years."""
+    if TITLE in reading.options.abaikan or _agrees({told}, stated):
+        return
+    listed = enumeration([str(year) for year in sorted(stated)])
+    reading.refuse(
+        "tahun_bertentangan",
+        f"Judul, lembar, atau nama berkas menyebut {listed}, sedangkan --tahun {told}.",
+        f"Pakai --tahun {min(stated)}; bila judulnya yang keliru, tambahkan --abaikan "
+        "judul.",
+    )
+
+
+def _ask_for_year(reading: Reading, years: list[int]) -> NoReturn:
+    listed = enumeration([str(year) for year in years])
+    stated = f" Judul, lembar, atau nama berkas menyebut {listed}." if years else ""
+    choice = " atau ".join(f"--tahun {year}" for year in years)
+    reading.refuse(
         "tanpa_tahun",
-        f"Tidak ada kolom tahun.{guess}",
-        f"Sebutkan tahunnya, misalnya --tahun {example}.",
+        f"Tidak ada kolom tahun.{stated}",
+        f"Sebutkan salah satu: {choice}."
+        if years
+        else "Sebutkan tahunnya dengan --tahun, atau tambahkan kolom TAHUN.",
     )
 
 

@@ -22,6 +22,7 @@ class ImportOutcome:
     """What a file holds: typed facts, how it was read, and all findings.
 
     `facts` has the columns of its fact table; it is empty where the file is refused.
+    `blanks` says how many cells of each column of counts hold none.
     """
 
     isi: str | None
@@ -30,6 +31,7 @@ class ImportOutcome:
     source_name: str
     sha256: str
     mapping: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def refused(self) -> bool:
@@ -37,28 +39,57 @@ class ImportOutcome:
         return any(each.level == ERROR for each in self.findings)
 
 
-def outcome(reading: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
+def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
     """Close a reading; of a list of persons nothing is quoted."""
-    quote = discreet if reading.options.hitung else lambda finding: finding
-    isi = reading.isi if is_complete else reading.options.isi
-    facts = reading.facts
+    quote = discreet if whole.options.hitung else lambda finding: finding
+    isi = whole.isi if is_complete else whole.options.isi or _only(whole.parts)
+    others = [part for part in whole.parts if part is not whole]
+    findings = [f for reading in (whole, *others) for f in reading.findings]
+    facts = whole.facts
     if isi and not facts.empty:
-        is_refused = any(each.level == ERROR for each in reading.findings)
+        is_refused = any(each.level == ERROR for each in findings)
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
     return ImportOutcome(
         isi=isi,
         facts=facts,
-        findings=tuple(map(quote, reading.findings)),
-        source_name=reading.source_name,
+        findings=tuple(map(quote, findings)),
+        source_name=whole.source_name,
         sha256=sha256,
-        mapping=_mapping(reading),
+        mapping=_mapping(whole),
+        blanks=_blanks(whole) if is_complete else {},
     )
 
 
-def _mapping(reading: Reading) -> dict[str, str]:
+def _blanks(whole: Reading) -> dict[str, int]:
+    """Count the cells without a count, column by column."""
+    found: dict[str, int] = {}
+    for part in whole.parts:
+        if not part.lists_persons:
+            missing = part.rows["nilai"].isna().groupby(part.rows["kolom"]).sum()
+            sheet = "" if whole.is_whole else f" di lembar “{part.table.sheet}”"
+            found |= {f"{each}{sheet}": int(n) for each, n in missing.items() if n}
+    return found
+
+
+def _only(parts: list[Reading]) -> str | None:
+    """Return the content of several tables if they agree; of one it is not certain."""
+    found = {part.isi for part in parts}
+    return found.pop() or None if len(parts) > 1 and len(found) == 1 else None
+
+
+def _mapping(whole: Reading) -> dict[str, str]:
     """Return what was read as what; empty where no table was found."""
-    if not reading.columns:
-        return {}
+    if whole.is_whole:
+        return _of_table(whole) if whole.columns else {}
+    return {
+        f"lembar “{part.table.sheet}”, {what}": meaning
+        for part in whole.parts
+        for what, meaning in _of_table(part).items()
+        if what != "lembar"
+    }
+
+
+def _of_table(reading: Reading) -> dict[str, str]:
     table = reading.table
     found = {
         "lembar": table.sheet or "(satu-satunya)",

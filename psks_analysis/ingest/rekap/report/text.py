@@ -1,5 +1,6 @@
 """What an import read and found, as text for the terminal."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 import pandas as pd
@@ -10,6 +11,8 @@ from psks_analysis.ingest.findings import ERROR, INFO, SHOWN, WARNING, Finding
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.region import Region
 
+KINDS = ("jenis_pmks", "jenis_psks", "program", "satuan")
+COLUMNS_LISTED = 8
 HEADS = {ERROR: "GALAT (harus diperbaiki)", WARNING: "PERINGATAN", INFO: "CATATAN"}
 
 
@@ -20,6 +23,7 @@ def render(outcome: ImportOutcome, region: Region) -> str:
         lines.append(f"Isi     : {FACT_TABLES[outcome.isi].label}")
     if len(outcome.facts):
         lines += _what_was_read(outcome.facts, region)
+        lines.append(f"Kosong  : {_blanks(outcome.blanks)}")
     if outcome.mapping:
         lines += ["", "Kolom dibaca sebagai:"]
         lines += [f"  {column}: {role}" for column, role in outcome.mapping.items()]
@@ -53,8 +57,27 @@ def _what_was_read(facts: pd.DataFrame, region: Region) -> list[str]:
     kind = next((c for c in facts if c.startswith("jenis_") or c == "program"), None)
     if kind:
         lines.append(f"Jenis   : {', '.join(sorted(facts[kind].unique()))}")
-    control = number(facts["jumlah"].sum())
-    return [*lines, f"Kontrol : {control} (semua sel dijumlahkan)"]
+    return [*lines, f"Kontrol : {_control(facts)} (tiap tempat satu kali)"]
+
+
+def _control(facts: pd.DataFrame) -> str:
+    """Add up what would count: a kecamatan or its desa, each unit by itself."""
+    keys = ["tahun", "kecamatan_kode", *(k for k in facts if k in KINDS)]
+    stated = facts["jumlah"].where(facts["desa_kode"].isna())
+    has_whole = stated.groupby([facts[key] for key in keys]).transform("count") > 0
+    counted = facts[facts["desa_kode"].isna() | ~has_whole]
+    if "satuan" not in counted:
+        return f"{number(int(counted['jumlah'].sum()))} orang"
+    sums = counted.groupby("satuan")["jumlah"].sum()
+    return ", ".join(f"{number(int(count))} {unit}" for unit, count in sums.items())
+
+
+def _blanks(blanks: Mapping[str, int]) -> str:
+    """Say how many cells of which columns hold no count."""
+    listed = [f"{number(n)} di kolom {kolom}" for kolom, n in blanks.items()]
+    rest = len(listed) - COLUMNS_LISTED
+    more = f", dan {number(rest)} kolom lagi" if rest > 0 else ""
+    return ", ".join(listed[:COLUMNS_LISTED]) + more if listed else "tidak ada"
 
 
 def _level(level: str, findings: tuple[Finding, ...]) -> list[str]:

@@ -24,6 +24,11 @@ PROBLEMS = {
         "tidak jelas: komanya pemisah ribuan atau desimal",
         "Di Indonesia titik memisahkan ribuan; tulis 1.234 atau 1234.",
     ),
+    numbers.UNREADABLE: (
+        "galat rumus, atau rumus yang belum dihitung; angkanya tidak terbaca",
+        "Buka di Excel atau LibreOffice, perbaiki rumusnya atau ganti dengan angka, "
+        "simpan, lalu impor lagi.",
+    ),
     numbers.TOO_LARGE: (
         "terlalu besar untuk sebuah hitungan",
         "Mungkin NIK, nomor rekening, atau salah ketik.",

@@ -5,8 +5,8 @@ import pandas as pd
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.vocabulary import MEASURES
 
 KIND_COLUMN = {"pmks": "jenis_pmks", "psks": "jenis_psks", "layanan": "program"}
 POPULATION_BASIS = "tabel penduduk hasil impor"

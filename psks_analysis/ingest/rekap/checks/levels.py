@@ -1,0 +1,116 @@
+"""A kecamatan and its desa in one file agree, or the user is asked which counts."""
+
+import pandas as pd
+
+from psks_analysis.formats import number
+from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
+from psks_analysis.ingest.rekap.checks.contradictions import label
+from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.options import LEVELS
+from psks_analysis.ingest.rekap.state import Reading
+
+NOT_KEYS = (*MEASURES, "baris", "kolom", "lembar", "dasar", "desa_kode")
+DESA, KECAMATAN = LEVELS
+
+
+def settle_levels(reading: Reading) -> None:
+    """Keep one statement where a kecamatan only adds up its desa; ask where it differs.
+
+    A row of a kecamatan that adds up its desa is a total like any other: compared, not
+    stored. One that says something else is no total; which of the two counts is not
+    guessed but asked.
+    """
+    facts = reading.facts
+    keys = [key for key in facts if key not in NOT_KEYS]
+    measures = [each for each in MEASURES if each in facts]
+    whole = facts[facts["desa_kode"].isna()]
+    parts = facts[facts["desa_kode"].notna()]
+    if whole.empty or parts.empty:
+        return
+    sums = parts.groupby(keys, dropna=False)[measures].sum(min_count=1)
+    both = whole.join(sums.add_suffix("_desa"), on=keys, how="inner")
+    both = both[both[[f"{each}_desa" for each in measures]].notna().any(axis="columns")]
+    differs = _differs(both, measures)
+    repeats = ~differs & ~_says_more(both, measures)
+    _tell_of_totals(reading, int(repeats.sum()))
+    reading.facts = facts.drop(index=both.index[repeats])
+    if differs.any():
+        _settle(reading, both[differs], keys)
+
+
+def _differs(both: pd.DataFrame, measures: list[str]) -> "pd.Series[bool]":
+    """Say where any count of a kecamatan is known on both levels and not the same."""
+    found = pd.Series(data=False, index=both.index)
+    for each in measures:
+        found |= (both[each] != both[f"{each}_desa"]).fillna(value=False).astype(bool)
+    return found
+
+
+def _says_more(both: pd.DataFrame, measures: list[str]) -> "pd.Series[bool]":
+    """Say where a kecamatan states a count that none of its desa does."""
+    found = pd.Series(data=False, index=both.index)
+    for each in measures:
+        found |= both[each].notna() & both[f"{each}_desa"].isna()
+    return found
+
+
+def _tell_of_totals(reading: Reading, count: int) -> None:
+    if count:
+        reading.report(
+            INFO,
+            "kecamatan_jumlah_desa",
+            f"{number(count)} angka kecamatan sama dengan jumlah desanya, jadi tidak "
+            "disimpan dua kali.",
+        )
+
+
+def _settle(reading: Reading, different: pd.DataFrame, keys: list[str]) -> None:
+    """Leave out the level that the user set aside, or ask."""
+    chosen = reading.options.tingkat
+    if chosen is None:
+        _ask(reading, different)
+        return
+    if chosen == DESA:
+        left_out = different.index
+    else:
+        named = different.set_index(keys).index
+        is_part = reading.facts["desa_kode"].notna()
+        own = reading.facts.set_index(keys).index.isin(named)
+        left_out = reading.facts.index[is_part & own]
+    reading.facts = reading.facts.drop(index=left_out)
+    reading.report(
+        INFO,
+        "tingkat_dipilih",
+        f"{number(len(left_out))} angka {KECAMATAN if chosen == DESA else DESA} yang "
+        f"bertentangan tidak disimpan, menurut --tingkat {chosen}.",
+    )
+
+
+def _ask(reading: Reading, different: pd.DataFrame) -> None:
+    names = reading.region.kecamatan["nama"]
+    for row in different.head(SHOWN).to_dict("records"):
+        reading.sheet = row.get("lembar", reading.sheet)
+        reading.report(
+            ERROR,
+            "tingkat_bertentangan",
+            f"{names[row['kecamatan_kode']]}: angka kecamatan bukan jumlah desanya "
+            f"({_figures(row)}).",
+            "Perbaiki salah satu, atau pilih: --tingkat desa (jumlah desa yang "
+            "berlaku) atau --tingkat kecamatan.",
+            row=int(row["baris"]),
+            column=str(row["kolom"]),
+        )
+    if len(different) > SHOWN:
+        rest = number(len(different) - SHOWN)
+        reading.report(ERROR, "tingkat_bertentangan", f"dan {rest} angka lagi.")
+
+
+def _figures(row: dict[str, object]) -> str:
+    """Write the counts that differ, those of the kecamatan first."""
+    measures = [each for each in MEASURES if each in row]
+    pairs = {each: (row[each], row[f"{each}_desa"]) for each in measures}
+    return ", ".join(
+        f"{label(each)} {number(own)} lawan {number(below)}"  # type: ignore[arg-type]
+        for each, (own, below) in pairs.items()
+        if not pd.isna(own) and not pd.isna(below) and own != below
+    )

@@ -1,0 +1,100 @@
+"""The counts that a header may speak of: all, by sex, handled, active, trained."""
+
+import re
+
+from psks_analysis.ingest.numbers import UNITS
+
+SEX_WORDS = {
+    "laki": r"\(?(?:l|lk|laki2?|laki ?[-2 ] ?laki|pria|male)\)?",
+    "perempuan": r"\(?(?:p|pr|perempuan|wanita|female)\)?",
+}
+LONG_SEX_WORDS = {"laki": r"(?:laki ?[-2 ] ?laki|pria)", "perempuan": r"perempuan"}
+BOTH = r"\(?(?:l|lk|laki(?: ?[-2 ] ?laki)?) ?(?:\+|&|dan) ?(?:p|pr|perempuan|wanita)\)?"
+COUNT = r"(?:jumlah|jml|banyaknya|total)"
+_DONE = r"(?:yang )?(?:(?:sudah|telah) )?"
+_NOT = r"(?:yang )?(?:belum|blm\.?|tidak|tdk\.?|non)[ -]"
+_HANDLING = r"(?:tertangani|ditangani|terlayani|dilayani)"
+_TRAINING = r"(?:terlatih|dilatih|pernah bimtek)"
+# What a part of the whole is called; the part that is left is compared, never stored.
+PARTS = {
+    "belum_tertangani": rf"{_NOT}{_HANDLING}",
+    "tertangani": rf"{_DONE}{_HANDLING}",
+    "tidak_aktif": rf"{_NOT}aktif",
+    "aktif": r"(?:yang )?(?:masih )?aktif",
+    "belum_terlatih": rf"{_NOT}(?:pernah )?{_TRAINING}",
+    "terlatih": rf"{_DONE}{_TRAINING}",
+}
+SEXES = tuple(SEX_WORDS)
+BY_SEX = ("tertangani", "belum_tertangani")
+REST_OF = {
+    "belum_tertangani": "tertangani",
+    "tidak_aktif": "aktif",
+    "belum_terlatih": "terlatih",
+}
+MEASURES = (
+    *(*SEXES, "jumlah", "tertangani_laki", "tertangani_perempuan", "tertangani"),
+    *("aktif", "terlatih", "belum_tertangani_laki", "belum_tertangani_perempuan"),
+    *REST_OF,
+)
+UNIT_SUFFIX = re.compile(
+    r"\s*\((kk|keluarga|jiwa|orang)\)\s*$|\s+(kk|jiwa)$", re.IGNORECASE
+)
+
+
+def _words() -> list[tuple[str, str]]:
+    """Return every measure that may stand beside a kind, the longest words first."""
+    by_sex = [
+        (f"{part}_{sex}", pattern)
+        for part in BY_SEX[::-1]
+        for sex, words in SEX_WORDS.items()
+        for pattern in (rf"{PARTS[part]} {words}", rf"{words} {PARTS[part]}")
+    ]
+    parts = [(p, rf"(?:{COUNT} )?{w}(?: {COUNT})?") for p, w in PARTS.items()]
+    both = ("jumlah", rf"(?:{COUNT} )?{BOTH}")
+    sexes = [(sex, rf"(?:{COUNT} )?{words}") for sex, words in SEX_WORDS.items()]
+    return [*by_sex, *parts, both, *sexes]
+
+
+WORDS = _words()
+# The same where a header says nothing else.
+WHOLE: list[tuple[str, str]] = [
+    *WORDS,
+    *(
+        (sex, rf"(?:penduduk )?{words}(?: population)?")
+        for sex, words in SEX_WORDS.items()
+    ),
+    ("jumlah", rf"{COUNT}|{COUNT} (?:total|penduduk|penerima|orang|pmks|ppks|psks|"
+     r"jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
+]  # fmt: skip
+
+
+def without_measure(plain: str) -> tuple[str, str]:
+    """Cut "L", "AKTIF", "JUMLAH" or a unit off a kind; return measure and kind.
+
+    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L")
+    (('jumlah', 'FAKIR MISKIN'), ('laki', 'PENGEMIS'))
+    >>> without_measure("Pengemis sudah ditangani"), without_measure("PSM_AKTIF")
+    (('tertangani', 'Pengemis'), ('aktif', 'PSM'))
+    """
+    for role, words in WORDS:
+        if found := re.fullmatch(rf"(.+?)[ _-]+\(?{words}\)?", plain, re.IGNORECASE):
+            return role, found[1]
+    first = [*PARTS.items(), *LONG_SEX_WORDS.items()]
+    for role, words in first:
+        pattern = rf"(?:{COUNT} )?{words}[ _](.+)"
+        if found := re.fullmatch(pattern, plain, re.IGNORECASE):
+            return role, found[1]
+    kind = UNIT_SUFFIX.sub("", plain)
+    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)"):
+        if found := re.fullmatch(pattern, kind, re.IGNORECASE):
+            return "jumlah", found[1]
+    return "jumlah", kind
+
+
+def unit_of(text: str) -> str | None:
+    """Return the unit that a header or kind ends in."""
+    found = UNIT_SUFFIX.search(text)
+    if found:
+        return UNITS[(found.group(1) or found.group(2)).lower()]
+    last = text.lower().replace("_", " ").split()[-1:]
+    return UNITS.get(last[0]) if last else None
