@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from html import unescape
 
 MOST = 10_000  # that are kept of one file
+MARKS = (b't="e"', b"t='e'")
 CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*\st=["']e["'][^>]*>""")
 PLACE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["']""")
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
@@ -22,6 +23,8 @@ Place = tuple[int, int]  # row and column, counted from 0
 def error_cells(piece: bytes) -> dict[Place, str]:
     """Return the failed cells in a piece of a sheet."""
     found: dict[Place, str] = {}
+    if not any(mark in piece for mark in MARKS):  # a hundred times as fast
+        return found
     for cell in CELL.finditer(piece):
         place = PLACE.search(cell[0])
         value = VALUE.search(piece, cell.end(), cell.end() + REACH)
