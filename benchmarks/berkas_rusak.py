@@ -27,16 +27,16 @@ def main() -> int:
     parser.add_argument("--hanya", default="", help="only names with this in them")
     given = parser.parse_args()
     cases = [case for case in CASES if given.hanya in str(case)]
-    results = []
+    results, end = [], "\n" if given.semua else ""
     for place, case in enumerate(cases):
         folder = Path(tempfile.mkdtemp(prefix=f"rusak-{place}-"))
         results.append(measured(case, folder))
+        print(row(results[-1]) if given.semua else ".", end=end, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
     wrong = [each for each in results if not is_good(each)]
     dearest = sorted(results, key=lambda each: -each.memory)[:WORST]
     slowest = sorted(results, key=lambda each: -each.seconds)[:WORST]
     for title, some in (
-        ("all", results if given.semua else []),
         ("most memory", dearest),
         ("most seconds", slowest),
         ("wrong", wrong),
@@ -56,9 +56,14 @@ def table(title: str, results: list[Ukuran]) -> None:
     if results:
         print(f"\n{title}\n{'MB':>6} {'s':>6}  file")
     for each in results:
-        said = " ".join(each.said.split())[:90]
-        how = HOW[each.ended]
-        print(f"{each.memory:6.0f} {each.seconds:6.2f}  {each.case} {how} {said}")
+        print(row(each))
+
+
+def row(result: Ukuran) -> str:
+    """Return memory, seconds, file, how it ended and how that was told."""
+    said = " ".join(result.said.split())[:90]
+    how = HOW.get(result.ended, "RUSAK")
+    return f"{result.memory:6.0f} {result.seconds:6.2f}  {result.case} {how} {said}"
 
 
 if __name__ == "__main__":

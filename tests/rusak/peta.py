@@ -178,7 +178,21 @@ LARGE = [
     Kasus(
         "bidang_banyak.geojson",
         kept(lambda: _many_features(60_000)),
-        "*",
+        "untuk satu kabupaten",
+        BATAS,
+        long=True,
+    ),
+    Kasus(
+        "bidang_sama_4000.geojson",
+        kept(lambda: _many_features(4_000)),
+        "saling bertumpuk",
+        BATAS,
+        long=True,
+    ),
+    Kasus(
+        "bidang_300000.geojson",
+        kept(lambda: _many_features(300_000)),
+        "paling banyak 100.000",
         BATAS,
         long=True,
     ),
@@ -189,7 +203,13 @@ LARGE = [
         BATAS,
         long=True,
     ),
-    Kasus("spasi.geojson", kept(lambda: " " * 200_000_000), "MB", BATAS, long=True),
+    Kasus(
+        "spasi.geojson",
+        kept(lambda: " " * 200_000_000),
+        "bukan GeoJSON",
+        BATAS,
+        long=True,
+    ),
 ]
 OTHERS = [
     Kasus("acak.shp", _shapefile, "rusak", BATAS),

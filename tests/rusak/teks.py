@@ -42,14 +42,14 @@ LARGE = [
     Kasus(
         "hanya_baris.csv",
         kept(lambda: "\n" * 50 * MEGABYTE),
-        "tidak memuat satu pun sel",
+        "terlalu besar",
         long=True,
     ),
     Kasus("besar.csv", kept(lambda: "x;y\n" * 16 * MEGABYTE), "berukuran 64 MB"),
     Kasus(
         "baris_1048576.csv", kept(lambda: _rows(1_048_576)), "terlalu besar", long=True
     ),
-    Kasus("baris_sama_299999.csv", kept(lambda: _rows(299_998)), "baris", long=True),
+    Kasus("baris_sama_249999.csv", kept(lambda: _rows(249_998)), "baris", long=True),
     Kasus(
         "kolom_10000.csv",
         kept(lambda: ";".join(f"K{n}" for n in range(10_000)) + "\n"),
@@ -57,7 +57,7 @@ LARGE = [
     ),
     Kasus(
         "lebar_dan_panjang.csv",
-        kept(lambda: ";" * 998 + "x\n" + _rows(290_000)),
+        kept(lambda: ";" * 998 + "x\n" + _rows(240_000)),
         "terlalu besar",
         long=True,
     ),
@@ -143,7 +143,7 @@ OTHERS = [
     Kasus(
         "desa_panjang.csv",
         kept(lambda: "Desa;Kecamatan\n" + "A;Sumber\n" * 200_000),
-        "lebih dari sekali",
+        "lebih dari 100.000 baris",
         DESA,
         long=True,
     ),

@@ -1,6 +1,7 @@
 """Broken and hostile files: told in Indonesian and nothing saved, or read rightly."""
 
 import re
+import sys
 
 import pytest
 
@@ -10,6 +11,7 @@ from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.region import load_region
 from tests.rusak.daftar import CASES
 from tests.rusak.kasus import IMPOR
+from tests.rusak.ukuran import measured
 
 ENGLISH = re.compile(
     r"\b(error|invalid|not|cannot|failed|unexpected|expected|Traceback|driver|line|"
@@ -66,3 +68,27 @@ def test_an_odd_file_is_read_rightly(case, store, tmp_path):
     assert not outcome.refused, [each.reason for each in outcome.findings]
     assert outcome.facts["jumlah"].sum() == case.total
     assert not store.exists()
+
+
+# Each asks for memory in its own way; the long form measures all.
+DEAREST = ("bom_lembar.xlsx", "ods_banyak_sel.ods", "dua_sudut.xlsx")
+MEMORY = 500.0  # MB
+
+
+def measured_cases():
+    return [
+        pytest.param(
+            case,
+            id=str(case),
+            marks=[] if case.name in DEAREST else [pytest.mark.long],
+        )
+        for case in CASES
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+@pytest.mark.parametrize("case", measured_cases())
+def test_no_file_takes_more_than_500_megabytes(case, tmp_path):
+    result = measured(case, tmp_path, "spawn")
+    assert result.is_right, (result.ended, result.said[:500])
+    assert result.memory <= MEMORY

@@ -22,6 +22,7 @@ from psks_analysis.cli import main
 from tests.rusak.kasus import Kasus
 
 EVERY = 0.005
+LONGEST = 60.0  # seconds; then it is ended, and wrong
 MEGABYTE = 1_000_000
 PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
@@ -49,25 +50,32 @@ class Ukuran:
         return self.ended == 0 if not self.case.says else self.ended == 2 and is_told
 
 
-def measured(case: Kasus, folder: Path) -> Ukuran:
-    """Make the file of a case and give it to its command."""
+def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
+    """Make the file of a case and give it to its command; `spawn` starts afresh."""
     file = case.file(folder / "kiriman")
-    here, there = get_context("fork").Pipe()
-    process = get_context("fork").Process(
+    context = get_context(start)
+    here, there = context.Pipe()
+    process = context.Process(
         target=_run, args=(there, [*case.command, str(file)], folder / "store")
     )
+    whole = psutil.Process().memory_info().rss
     began = time.monotonic()
     process.start()
     there.close()
+    # A copy maps only what it touches; the command itself would have loaded it all.
+    mapped = psutil.Process(process.pid).memory_info().rss if start == "fork" else whole
+    unmapped = (whole - mapped) / MEGABYTE
     seen = _watched(process.pid or 0, here)
     seconds = time.monotonic() - began
     try:
         ended, said, own = here.recv()
-    except EOFError:
+    except (EOFError, OSError):
         ended, said, own = None, "", 0.0
     process.join()
     saved = [each for each in (folder / "store").rglob("*") if each.is_file()]
-    return Ukuran(case, ended, said, max(seen, own), seconds, len(saved))
+    return Ukuran(
+        case, ended, said, max(seen, own) + max(unmapped, 0), seconds, len(saved)
+    )
 
 
 def _run(answer: Connection, command: list[str], store: Path) -> None:
@@ -88,8 +96,11 @@ def _run(answer: Connection, command: list[str], store: Path) -> None:
 def _watched(pid: int, answer: Connection) -> float:
     """Return the most memory that a process and its children held together, in MB."""
     most = 0.0
-    process = psutil.Process(pid)
+    process, began = psutil.Process(pid), time.monotonic()
     while not answer.poll(EVERY):
+        if time.monotonic() - began > LONGEST:
+            process.kill()
+            break
         try:
             all_of_it = [process, *process.children(recursive=True)]
             most = max(most, sum(each.memory_info().rss for each in all_of_it))

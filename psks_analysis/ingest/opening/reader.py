@@ -82,7 +82,7 @@ def _limit(memory: int) -> None:
     with suppress(ImportError, OSError, ValueError):  # none on Windows
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (2 * memory, 2 * memory))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -83,7 +83,7 @@ def _evenness(lines: Iterable[str], separator: str) -> tuple[int, int]:
 def _encoding(file: Path) -> str:
     """Return how the letters are written; refuse what is no text, or one long line."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding, line = "utf-8-sig", 0
+    encoding, line, lines = "utf-8-sig", 0, 0
     with file.open("rb") as opened:
         is_wide = opened.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         opened.seek(0)
@@ -94,6 +94,10 @@ def _encoding(file: Path) -> str:
                     "sebagai .xlsx atau CSV UTF-8."
                 )
             line = _longest_line(file.name, piece, line)
+            lines += piece.count(b"\n")
+            if lines > limits.LINES:
+                what = f"lebih dari {number(limits.LINES)} baris"
+                raise limits.too_large(file.name, what)
             if encoding == "utf-8-sig":
                 encoding = _tried(decoder, piece)
     if encoding == "utf-8-sig":

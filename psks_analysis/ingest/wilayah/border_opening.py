@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterable
+from typing import Any
 
 import geopandas as gpd
 import pyogrio
@@ -11,14 +12,14 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import INFO, Reporter
-from psks_analysis.ingest.wilayah.border_paths import FORMATS, BorderFile
+from psks_analysis.ingest.wilayah.border_paths import FORMATS, MOST_AREAS, BorderFile
 from psks_analysis.ingest.wilayah.geojson_text import (
     geojson_source,
     reason_it_is_no_geojson,
 )
 from psks_analysis.region.borders import CRS
 
-LARGEST = 400_000_000  # bytes: more than the desa of a province
+LARGEST = 200_000_000  # bytes: more than the desa of a province
 NEEDED = {".shx": "urutan bidang", ".dbf": "kode dan nama"}
 JSON = (".geojson", ".json", ".topojson", ".js")
 READ_AS = {"Topology": "TopoJSON"}
@@ -33,6 +34,8 @@ def open_borders(reading: Reporter, file: BorderFile) -> gpd.GeoDataFrame:
             warnings.simplefilter("ignore")  # in English, about what is told below
             layers = _usable(pyogrio.list_layers(source))
             _refuse_several(reading, file, list(layers.values()))
+            if layers:
+                _refuse_many(reading, file, pyogrio.read_info(source, min(layers)))
             frame = pyogrio.read_dataframe(source, layer=min(layers, default=None))
     except (
         *(DataSourceError, DataLayerError, shapely.GEOSException),
@@ -59,6 +62,16 @@ def _refuse_several(reading: Reporter, file: BorderFile, layers: list[str]) -> N
             "lapisan_ganda",
             f"{file.label} memuat beberapa lapisan: {enumeration(layers)}.",
             "Simpan satu lapisan (kecamatan atau desa) sebagai berkas tersendiri.",
+        )
+
+
+def _refuse_many(reading: Reporter, file: BorderFile, about: dict[str, Any]) -> None:
+    if about["features"] > MOST_AREAS:
+        reading.refuse(
+            "terlalu_banyak_bidang",
+            f"{file.label} memuat {number(about['features'])} bidang; paling banyak "
+            f"{number(MOST_AREAS)}.",
+            "Simpan bidang satu kabupaten saja.",
         )
 
 

@@ -17,6 +17,7 @@ FORMATS = "GeoJSON, Shapefile (.shp beserta .dbf, .shx, .prj, atau .zip), GeoPac
 MAPS = (".geojson", ".json", ".topojson", ".js", ".shp", ".gpkg", ".zip")
 BESIDE_A_SHAPEFILE = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qpj", ".qmd")
 UNPACKED = 400_000_000  # bytes: more than the desa of a province
+MOST_AREAS = 100_000  # in one file: all desa of Indonesia are 84,000
 SHOWN = 8
 
 

@@ -26,6 +26,8 @@ from psks_analysis.ingest.wilayah.leftovers import some
 from psks_analysis.region.borders import CRS
 
 INDONESIA = shapely.box(94.5, -11.5, 141.5, 6.5)
+MOST_POLYGONS, MOST_POINTS = 5_000, 1_000_000
+MOST_NEIGHBOURS, TOGETHER = 100, 50  # polygons at one place; looked up at once
 UNREADABLE = 1e12  # beyond any coordinate, in degrees or metres
 POLYGONS = {"Polygon", "MultiPolygon"}
 
@@ -75,6 +77,8 @@ def read_borders(
         for part in parts:
             reading.findings += part.findings
         keyed = joined(reading, parts)
+        _refuse_too_fine(reading, keyed)
+        _refuse_piled_up(reading, keyed)
         frame = _clean(reading, keyed, sum(part.read for part in parts), expected)
     return CleanBorders(frame, keyed.scheme, tuple(reading.findings), keyed.desa)
 
@@ -143,6 +147,37 @@ def _in_degrees(reading: Reporter, raw: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         f"{_degrees(north)}).",
         f"{mend}.",
     )
+
+
+def _refuse_too_fine(reading: Reporter, keyed: Keyed) -> None:
+    """Refuse more polygons or points than any kabupaten needs: hours of repair."""
+    points = int(shapely.get_num_coordinates(keyed.rows.geometry.to_numpy()).sum())
+    if len(keyed.rows) > MOST_POLYGONS or points > MOST_POINTS:
+        reading.refuse(
+            "terlalu_rinci",
+            f"{reading.source_name} memuat {number(len(keyed.rows))} bidang dengan "
+            f"{number(points)} titik sudut untuk satu kabupaten; paling banyak "
+            f"{number(MOST_POLYGONS)} bidang dan {number(MOST_POINTS)} titik.",
+            "Gabungkan menjadi desa atau kecamatan (Dissolve di QGIS), sederhanakan "
+            "(Simplify), lalu simpan ulang.",
+        )
+
+
+def _refuse_piled_up(reading: Reporter, keyed: Keyed) -> None:
+    """Refuse polygons that lie on top of each other, all on all: repair has no end."""
+    shapes = keyed.rows.geometry.to_numpy()
+    tree, pairs = shapely.STRtree(shapes), 0
+    for first in range(0, len(shapes), TOGETHER):
+        pairs += tree.query(shapes[first : first + TOGETHER]).shape[1]
+        if pairs > MOST_NEIGHBOURS * len(shapes):
+            reading.refuse(
+                "bertumpuk",
+                f"{reading.source_name}: bidangnya saling bertumpuk "
+                f"({number(len(shapes))} bidang, rata-rata lebih dari "
+                f"{MOST_NEIGHBOURS} di tempat yang sama).",
+                "Hapus bidang yang berulang di QGIS (Delete duplicate geometries), "
+                "lalu simpan ulang.",
+            )
 
 
 def _degrees(value: float) -> str:

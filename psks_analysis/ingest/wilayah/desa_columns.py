@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import product
 
 import pandas as pd
 
@@ -121,10 +122,13 @@ def _named(table: pd.DataFrame, columns: list[str]) -> str | None:
     words = [
         c for c in worded(table[columns]) if not c.startswith(("bujur", "lintang"))
     ]
-    for pattern in NAME_HEADERS:
-        for column in words:
-            if re.fullmatch(pattern, spelled(column)):
-                return column
+    filled = [column for column in columns if table[column].notna().any()]
+    for pattern, column in product(NAME_HEADERS, words):
+        if re.fullmatch(pattern, spelled(column)):
+            return column
+    for column in filled:  # a desa may be called A
+        if re.fullmatch(NAME_HEADERS[0], spelled(column)):
+            return column
     return max(words, key=lambda column: int(table[column].nunique()), default=None)
 
 

@@ -7,10 +7,16 @@ from pathlib import Path
 import pandas as pd
 
 from psks_analysis.errors import BorderFileError
+from psks_analysis.formats import number
 from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.rekap.sheets import read_sheets
 from psks_analysis.ingest.rekap.table import Header, Sheet
-from psks_analysis.ingest.wilayah.border_paths import MAPS, BorderFile, border_files
+from psks_analysis.ingest.wilayah.border_paths import (
+    MAPS,
+    MOST_AREAS,
+    BorderFile,
+    border_files,
+)
 from psks_analysis.ingest.wilayah.borders import polygons
 from psks_analysis.ingest.wilayah.leftovers import some
 
@@ -47,6 +53,12 @@ def read_rows(reading: Reporter, given: Sequence[Path]) -> list[pd.DataFrame]:
             f"{first.name} tidak memuat daftar desa: tidak ada baris judul dengan "
             "DESA, KELURAHAN, atau NAMA DESA.",
             "Beri baris judul, misalnya KODE DESA, NAMA DESA, KECAMATAN.",
+        )
+    if sum(map(len, found)) > MOST_AREAS:
+        reading.refuse(
+            "terlalu_banyak_desa",
+            f"{first.name} memuat lebih dari {number(MOST_AREAS)} baris.",
+            "Simpan desa satu kabupaten saja.",
         )
     ignored = [str(name) for name, table in tables.items() if table is None]
     if ignored:
