@@ -155,6 +155,8 @@ ADVISED = {
     "Tiris;2024;Pemulung;1\n",
     "an unknown kind above": "KECAMATAN;TAHUN;PENGEMIS;LANSIA TERLANTR\n"
     "Tiris;2024;2;3\n",
+    "an unknown desa": "KECAMATAN;DESA;TAHUN;PENGEMIS\nTiris;Andungbirru;2024;5\n",
+    "a column nobody knows": "KECAMATAN;TAHUN;PENGEMIS;QWERTY\nTiris;2024;5;6\n",
     "a unit nobody knows": "KECAMATAN;TAHUN;JENIS;SATUAN;JUMLAH\n"
     "Tiris;2024;Pengemis;RUMAH;2\n",
     "a kind denied by the title": "DATA PENGEMIS 2024\nKECAMATAN;L;P\nTiris;1;2\n",

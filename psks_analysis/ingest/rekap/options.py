@@ -34,3 +34,14 @@ class Options:
     def dash_is_zero(self) -> bool:
         """Whether the user said that a dash means none."""
         return DASH_IS_ZERO in self.pairs.items()
+
+
+def advised_pair(written: str, guess: str | None) -> str:
+    """Return what to type about a name that is not known; it works as it stands."""
+    left_out = f'--padanan "{written}={IGNORE}"'
+    if guess:
+        return f'--padanan "{written}={guess}", atau {left_out}.'
+    return (
+        f"{left_out} bila tidak diperlukan; bila diperlukan, tulis kodenya sebagai "
+        f"ganti {IGNORE}."
+    )

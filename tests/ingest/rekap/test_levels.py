@@ -118,6 +118,35 @@ def read(tmp_path):
     return run
 
 
+LONG = "KECAMATAN;JENIS;JUMLAH\nTiris;Pengemis;1\nTiris;Pemulung;2\n"
+LONG += "Krucil;Pengemis;3\nKrucil;Pemulung;4\n"
+
+
+@pytest.mark.parametrize("header", ["KECAMATAN", "KECAMATAN/DESA", "WILAYAH"])
+def test_a_kecamatan_with_a_row_for_each_kind_is_not_its_desa(
+    header, named_alike, read
+):
+    outcome = read(LONG.replace("KECAMATAN", header, 1), named_alike)
+    assert not outcome.refused, outcome.findings
+    assert outcome.facts["jumlah"].to_list() == [1, 2, 3, 4]
+    assert outcome.facts["desa_kode"].isna().all()
+
+
+def test_a_total_below_desa_in_one_column_needs_no_name(examined):
+    text = "KECAMATAN/DESA;PENGEMIS\nSumber;\nRembaan;5\nWates;6\n{};11\n"
+    for label in ("", "JUMLAH", "Se-Kabupaten"):
+        assert examined(text.format(label)).facts["jumlah"].sum() == 11
+
+
+def test_half_rows_of_desa_do_not_deny_their_kecamatan(examined, codes):
+    head = "KECAMATAN;DESA;PENGEMIS L;PENGEMIS P\n"
+    rows = "Sumber;;5;4\n;Rembaan;2;4\n;Wates;3;\n"
+    assert codes(examined(head + rows)) == []
+    assert codes(examined(head + rows.replace("5;4", "5;5"))) == [
+        "tingkat_bertentangan"
+    ]
+
+
 DIFFERENT = {
     "two columns": "KECAMATAN;DESA;PENGEMIS\nSumber;;99\n;Rembaan;5\n;Wates;6\n",
     "one column": "KECAMATAN/DESA;PENGEMIS\nSumber;99\nRembaan;5\nWates;6\n",

@@ -200,6 +200,13 @@ def test_a_desa_written_once_over_its_kinds_keeps_its_kinds(examined, counts):
     assert found[SUMBER, PEMULUNG, "99.01.01.2002"] == 60
 
 
+def test_one_kind_over_the_kecamatan_of_each_year(examined):
+    rows = "Pengemis;2021;Sumber;3\n;2021;Kotaanyar;4\n"
+    rows += "Pengemis;2022;Sumber;5\n;2022;Kotaanyar;6\n"
+    outcome = examined(f"JENIS;TAHUN;KECAMATAN;JUMLAH\n{rows}", tahun=None)
+    assert outcome.facts["jumlah"].to_list() == [3, 4, 5, 6]
+
+
 def test_years_below_a_kecamatan_written_once_are_its_own(examined, counts):
     text = "KECAMATAN;TAHUN;PENGEMIS\nSumber;2021;3\n;2022;4\nKotaanyar;2021;5\n"
     found = counts(examined(text, tahun=None), "jumlah", "tahun")

@@ -164,6 +164,12 @@ def test_units_of_cells_may_differ_from_row_to_row(examined):
     assert outcome.facts["satuan"].to_list() == ["keluarga", "orang"]
 
 
+def test_a_zero_without_a_unit_counts_what_the_other_sex_does(examined):
+    outcome = examined("KECAMATAN;KT L;KT P\nSumber;8 orang;0\n", isi="psks")
+    assert outcome.facts["jumlah"].to_list() == [8]
+    assert outcome.facts["satuan"].to_list() == ["orang"]
+
+
 @pytest.mark.parametrize(
     "table",
     [

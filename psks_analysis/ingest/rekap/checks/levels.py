@@ -4,13 +4,14 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
-from psks_analysis.ingest.rekap.checks.contradictions import label
+from psks_analysis.ingest.rekap.checks.contradictions import SUMS, label
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import LEVELS
 from psks_analysis.ingest.rekap.state import Reading
 
 NOT_KEYS = (*MEASURES, "baris", "kolom", "lembar", "dasar", "desa_kode")
 DESA, KECAMATAN = LEVELS
+WITH_SEXES = {total: (men, women) for men, women, total, _ in SUMS[:2]}
 
 
 def settle_levels(reading: Reading) -> None:
@@ -42,7 +43,17 @@ def _differs(both: pd.DataFrame, measures: list[str]) -> "pd.Series[bool]":
     """Say where any count of a kecamatan is known on both levels and not the same."""
     found = pd.Series(data=False, index=both.index)
     for each in measures:
-        found |= (both[each] != both[f"{each}_desa"]).fillna(value=False).astype(bool)
+        differs = both[each] != both[f"{each}_desa"]
+        found |= differs.fillna(value=False).astype(bool) & ~_is_by_sex(both, each)
+    return found
+
+
+def _is_by_sex(both: pd.DataFrame, total: str) -> "pd.Series[bool]":
+    """Say where men and women are compared: half rows leave their sum unknown."""
+    found = pd.Series(data=total in WITH_SEXES, index=both.index)
+    for sex in WITH_SEXES.get(total, ()):
+        for column in (sex, f"{sex}_desa"):
+            found &= both[column].notna() if column in both else False
     return found
 
 

@@ -19,6 +19,7 @@ ONE_COLUMN = "kecamatan ditulis di atas bloknya"
 AS_KECAMATAN = re.compile(r"^\W*(kecamatan|kec)\b", re.IGNORECASE)
 AS_DESA = re.compile(r"^\W*(desa|ds|kelurahan|kel)\b", re.IGNORECASE)
 OTHER_AREAS = ("kecamatan_kode", "desa_kode")
+WITHIN = ("jenis", "program", "tahun", "satuan", "jenis_kelamin")
 
 
 Walked = tuple[int, Row, str | None, str | None]  # line, row, kecamatan, below it
@@ -38,7 +39,7 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     column = _mixed_column(columns, table, region)
     if column is None:
         return Blocks(table, columns)
-    walk = _Walk(region, column, _counts_of(columns))
+    walk = _Walk(region, column, columns)
     rows = walk.through(table)
     has_blocks = any(lower is not None for *_, lower in rows)
     if has_blocks and (column.role != "kecamatan" or walk.names_desa(rows)):
@@ -79,10 +80,11 @@ def _counts_of(columns: list[Column]) -> Callable[[Row], bool]:
 class _Walk:
     """Goes down the rows and remembers below which kecamatan it is."""
 
-    def __init__(
-        self, region: Region, column: Column, has_count: Callable[[Row], bool]
-    ) -> None:
-        self.region, self.column, self.has_count = region, column, has_count
+    def __init__(self, region: Region, column: Column, columns: list[Column]) -> None:
+        self.region, self.column = region, column
+        self.has_count = _counts_of(columns)
+        self.keys = [c for c in columns if c.role in WITHIN and c != column]
+        self.seen: set[tuple[str, ...]] = set()
         self.areas = AreaNames.of_kecamatan(region)
         self.known: dict[str, AreaNames] = {}
         self.now: str | None = None
@@ -98,11 +100,11 @@ class _Walk:
         texts: list[str | None] = [self._text(row) for _, row in table.body] + [None]
         for place, (line, row) in enumerate(table.body):
             text = texts[place]
-            kode = self._kecamatan(text, texts[place + 1], line)
+            kode = self._kecamatan(text, texts[place + 1], line, row)
             if kode is not None:
-                self.now = kode
+                self._enter(kode, row)
                 found.append((line, row, text, None))
-            elif self.now is None:
+            elif self.now is None or text is None:
                 found.append((line, row, text, None))
             else:
                 found.append((line, row, self.now, text))
@@ -110,10 +112,11 @@ class _Walk:
 
     def names_desa(self, rows: list[Walked]) -> bool:
         """Say whether what stands below a kecamatan are mostly its desa."""
-        below = [
-            (lower, self.areas.find(str(upper))) for *_, upper, lower in rows if lower
+        below = [(upper, lower) for *_, upper, lower in rows if lower is not None]
+        desa = [
+            self._is_desa(low, self.areas.find(str(up))) and not self.areas.find(low)
+            for up, low in below
         ]
-        desa = [self._is_desa(lower, kode) for lower, kode in below]
         return sum(desa) * 2 > len(desa)
 
     def _has_headings(self, table: Table) -> bool:
@@ -131,15 +134,26 @@ class _Walk:
         is_alone = len(names) == 1 and not self.has_count(row)
         return names[0] if is_alone and self.areas.find(names[0]) else None
 
-    def _kecamatan(self, text: str | None, after: str | None, line: int) -> str | None:
+    def _enter(self, kode: str, row: Row) -> None:
+        """Be below a kecamatan; it may take a row for each kind and year."""
+        if kode != self.now:
+            self.now, self.seen = kode, set()
+        self.seen.add(self._key(row))
+
+    def _key(self, row: Row) -> tuple[str, ...]:
+        return tuple(str(column.cell(row)) for column in self.keys)
+
+    def _kecamatan(
+        self, text: str | None, after: str | None, line: int, row: Row
+    ) -> str | None:
         """Return the kecamatan that a name is, if it is not a desa of the one above."""
         kode = self.areas.find(text) if text is not None else None
         if text is None or kode is None or AS_DESA.match(text):
             return None
         if self.now is None or AS_KECAMATAN.match(text) or not self._desa(text):
             return kode
-        if kode == self.now:
-            return None  # the desa that its kecamatan is named after
+        if kode == self.now:  # again: the desa that its kecamatan is named after
+            return None if self._key(row) in self.seen else kode
         if after is not None and self.areas.find(after) == kode:
             return kode  # written twice: the kecamatan, then the desa of its name
         here, there = self._is_desa(after, self.now), self._is_desa(after, kode)

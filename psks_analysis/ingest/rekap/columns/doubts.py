@@ -7,6 +7,7 @@ from psks_analysis.ingest.rekap.columns.meanings import (
     DOMAIN_OF,
     FROM_CELLS,
 )
+from psks_analysis.ingest.rekap.options import advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import UNTITLED, Column
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
@@ -54,12 +55,13 @@ def _report_unknown(reading: Reading, column: Column, guess: str | None) -> None
     text = column.header.text
     label = "tanpa judul" if text == UNTITLED else f"“{text}”"
     hint = f" Mungkin {guess}?" if guess else ""
-    mend = f'--padanan "{text}={guess or "KODE"}", atau --padanan "{text}=abaikan".'
     reading.report(
         ERROR if guess else WARNING,
         "kolom_tidak_dikenal" if guess else "kolom_tidak_dipakai",
         f"Kolom {label} berisi angka tetapi tidak dikenal.{hint}",
-        "Beri judul pada kolom itu, atau hapus." if text == UNTITLED else mend,
+        "Beri judul pada kolom itu, atau hapus."
+        if text == UNTITLED
+        else advised_pair(text, guess),
         row=reading.header_row,
         column=column.header.label,
     )

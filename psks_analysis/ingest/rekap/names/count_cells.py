@@ -20,7 +20,8 @@ def collect_cells(reading: Reading) -> None:
     """Make one row per cell that holds, or should hold, a count."""
     keys = fill_down(reading, _keys(reading))
     frames = [_of_column(column, keys, reading) for column in reading.counts]
-    reading.rows = pd.concat(frames, ignore_index=True)[LONG_COLUMNS]
+    reading.rows = _with_units_of_rows(pd.concat(frames, ignore_index=True))
+    reading.rows = reading.rows[LONG_COLUMNS]
 
 
 def _keys(reading: Reading) -> pd.DataFrame:
@@ -59,6 +60,16 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
     if meaning.satuan and frame["satuan"].isna().all():
         frame["satuan"] = meaning.satuan
     return _with_units_of_cells(frame, reading)
+
+
+def _with_units_of_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Let men and women of one kind count in the unit that one of their cells says."""
+    if not any(read_count(text).unit for text in rows["teks"].dropna().unique()):
+        return rows
+    groups = rows.groupby(["baris", "jenis", "kecamatan"], dropna=False)["satuan"]
+    is_one = groups.transform("nunique") == 1
+    first = groups.transform("first")
+    return rows.assign(satuan=rows["satuan"].where(~is_one, first))
 
 
 def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:

@@ -73,6 +73,14 @@ def _refuse_unknown(reading: Reading, names: list[str], row: int) -> NoReturn:
         "desa_tidak_dikenal",
         f"{number(len(names))} desa/kelurahan tidak dikenal di kecamatannya: "
         f"{enumeration(names[:LISTED])}.",
-        'Perbaiki ejaannya, pakai kode desa, atau --padanan "NAMA=KODE DESA".',
+        _mend(reading, names[0]),
         row=row,
     )
+
+
+def _mend(reading: Reading, named: str) -> str:
+    """Return how to mend the first name: the nearest desa of its kecamatan, if any."""
+    name, _, kecamatan = named.rstrip(")").rpartition(" (")
+    guess = AreaNames.of_desa(reading.region, kecamatan).suggestion(name)
+    pair = f', atau --padanan "{name}={guess}"' if guess else ""
+    return f"Perbaiki ejaannya, pakai kode desa{pair}."

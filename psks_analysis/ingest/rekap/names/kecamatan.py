@@ -5,7 +5,7 @@ import pandas as pd
 from psks_analysis.ingest.area_names import AreaNames, match_areas, normalise
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
 from psks_analysis.ingest.rekap.names.desa import name_desa, name_desa_alone
-from psks_analysis.ingest.rekap.options import IGNORE
+from psks_analysis.ingest.rekap.options import IGNORE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 
 
@@ -61,8 +61,7 @@ def _ask_for_names(
             ERROR,
             "wilayah_tidak_dikenal",
             f"“{name}” bukan kecamatan di {reading.region.nama}.{hint}",
-            f'Perbaiki ejaannya, atau --padanan "{name}={guess or "KODE"}"; '
-            f'bila bukan wilayah, --padanan "{name}=abaikan".',
+            f"Perbaiki ejaannya, atau {advised_pair(name, guess)}",
             row=reading.first_row(written == name),
         )
     reading.stop()

@@ -7,7 +7,7 @@ from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
 from psks_analysis.ingest.rekap.names.content import recognise
 from psks_analysis.ingest.rekap.names.units import name_units
-from psks_analysis.ingest.rekap.options import IGNORE, TITLE
+from psks_analysis.ingest.rekap.options import IGNORE, TITLE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.titles import kind_in, official_name
 from psks_analysis.ingest.rekap.vocabulary import kind_codes
@@ -106,7 +106,7 @@ def _ask_for_kind(
         ERROR,
         "jenis_tidak_dikenal",
         f"Jenis “{text}”: {match.catatan}.{guess}",
-        f'--padanan "{text}={match.guess or "KODE"}", atau --padanan "{text}=abaikan".',
+        advised_pair(text, match.guess),
         row=int(str(first["baris"])),
         column=str(first["kolom"]),
     )

@@ -47,9 +47,12 @@ def _begins(column: "pd.Series[str]") -> bool:
 def _in_blocks(keys: pd.DataFrame, key: str, blocks: list[str]) -> bool:
     """Say whether every value differs from the one before, or begins a larger block."""
     written = keys[keys[key].notna()]
-    others = [other for other in blocks if other != key]
+    others = [other for other in OTHERS if other != key and other in keys]
     is_new = written[key] != written[key].shift()
-    return bool((is_new | written[others].notna().any(axis="columns")).all())
+    filled = keys[others].ffill().loc[written.index].astype("string").fillna("")
+    is_other = (filled != filled.shift()).any(axis="columns")
+    is_larger = written[[b for b in blocks if b != key]].notna().any(axis="columns")
+    return bool((is_new | is_other | is_larger).all())
 
 
 def _is_unique(keys: pd.DataFrame) -> bool:
