@@ -128,6 +128,8 @@ def draw_content(random: Random) -> Content:
         for place in content.places:
             for kind in content.kinds:
                 content.figures[year, place, kind] = _counts(random, measures)
+    if all(c is None for own in content.figures.values() for c in own.values()):
+        return draw_content(random)  # a sheet without a figure says nothing
     return content
 
 

@@ -84,11 +84,20 @@ def without_measure(plain: str) -> tuple[str, str]:
         pattern = rf"(?:{COUNT} )?{words}[ _](.+)"
         if found := re.fullmatch(pattern, plain, re.IGNORECASE):
             return role, found[1]
+    return "jumlah", without_count(plain)
+
+
+def without_count(plain: str) -> str:
+    """Cut a unit, and "JUMLAH" before or behind it, off a kind.
+
+    >>> without_count("Perempuan Rawan Sosial Ekonomi JML")
+    'Perempuan Rawan Sosial Ekonomi'
+    """
     kind = UNIT_SUFFIX.sub("", plain)
     for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)"):
         if found := re.fullmatch(pattern, kind, re.IGNORECASE):
-            return "jumlah", found[1]
-    return "jumlah", kind
+            return found[1]
+    return kind
 
 
 def unit_of(text: str) -> str | None:

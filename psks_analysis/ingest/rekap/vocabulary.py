@@ -13,7 +13,12 @@ from psks_analysis.catalog import (
 )
 from psks_analysis.ingest.numbers import UNITS
 from psks_analysis.ingest.rekap import measures
-from psks_analysis.ingest.rekap.measures import MEASURES, unit_of, without_measure
+from psks_analysis.ingest.rekap.measures import (
+    MEASURES,
+    unit_of,
+    without_count,
+    without_measure,
+)
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
 YEAR_BEHIND = re.compile(
@@ -212,7 +217,7 @@ def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
     """
     plain = " ".join(text.split())
     bare = NUMBERING.sub("", plain)
-    tried = [("jumlah", plain), ("jumlah", bare)]
+    tried = [("jumlah", plain), ("jumlah", bare), ("jumlah", without_count(bare))]
     tried += [without_measure(plain), without_measure(bare)]
     for measure, kind in tried:
         match = recognise_kind(domain, kind)

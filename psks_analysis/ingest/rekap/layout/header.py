@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
+from psks_analysis.ingest.rekap.layout.marks import is_numbering
 from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.table import Header, Row
 from psks_analysis.ingest.rekap.vocabulary import is_header_word, is_unit, meaning_of
@@ -88,11 +89,15 @@ def _is_above(rows: list[Row], first: int) -> bool:
     if _cells(upper, _is_area_word):
         return True
     over: Cell = None
+    names = 0
     for index, below in enumerate(lower):
         over = upper[index] if upper[index] is not None else over
-        if over is None or below is None:
+        if below is None:
             continue
-        if _is_area_word(str(below)):
+        names += 1
+        is_name = _is_area_word(str(below))
+        is_first_key = names == 1 and meaning_of(str(below)).is_key
+        if over is not None and (is_name or is_first_key):
             return False
     return True
 
@@ -104,11 +109,13 @@ def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bo
     upper, lower = rows[last], rows[last + 1]
     filled = {i: str(cell) for i, cell in enumerate(lower) if cell is not None}
     areas = {i for i, text in filled.items() if is_area(text)}
-    if len(areas) == 1 or not filled:
+    if len(areas) == 1 or not filled or is_numbering(list(filled.values())):
         return False
     words = _words(lower, is_area) | _cells(lower, is_unit)
     if words | areas != filled.keys() and not _names_columns(upper, filled, words):
         return False
+    if not any(_is_area_word(str(upper[index])) for index in filled):
+        return True  # a row would say where; one kind below JENIS PMKS is a column
     return not any(_is_value(upper, index, text) for index, text in filled.items())
 
 

@@ -21,7 +21,8 @@ SIGNED = re.compile(
     r"a\.?n\.? |plt\.?)\b",
     re.IGNORECASE,
 )
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+UNITS_IN_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = [tens + ones for tens in ("", "x", "xx", "xxx") for ones in UNITS_IN_ROMAN]
 _PART = r"(?:\d{1,2}|[a-z]|[ivx]{1,5})"
 # "5=3+4", "3+4", "6=4x5", without brackets and spaces
 SUM = re.compile(rf"{_PART}=.*|{_PART}(?:[-+:x*/,]{_PART})+|=.*")
@@ -84,4 +85,4 @@ def _letter(mark: str) -> int | None:
 
 
 def _roman(mark: str) -> int | None:
-    return ROMAN.index(mark) + 1 if mark in ROMAN else None
+    return ROMAN.index(mark) if mark and mark in ROMAN else None
