@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.rusak.daftar import CASES
 from tests.rusak.ukuran import Ukuran, measured
 
-MEMORY, SECONDS = 500.0, 10.0  # MB and seconds of one file
+MEMORY, SECONDS = 500.0, 10.0  # MB, and seconds of one processor, of one file
 WORST = 12
 HOW = {0: "terbaca", 2: "ditolak", None: "RUSAK"}
 
