@@ -13,9 +13,10 @@ import tempfile
 from pathlib import Path
 
 from tests.rusak.daftar import CASES
+from tests.rusak.kasus import Kasus
 from tests.rusak.ukuran import Ukuran, measured
 
-MEMORY, SECONDS = 500.0, 10.0  # MB and seconds of one file
+MEMORY, SECONDS = 500.0, 10.0  # MB, and seconds of one processor, of one file
 WORST = 12
 HOW = {0: "terbaca", 2: "ditolak", None: "RUSAK"}
 
@@ -28,11 +29,9 @@ def main() -> int:
     given = parser.parse_args()
     cases = [case for case in CASES if given.hanya in str(case)]
     results, end = [], "\n" if given.semua else ""
-    for place, case in enumerate(cases):
-        folder = Path(tempfile.mkdtemp(prefix=f"rusak-{place}-"))
-        results.append(measured(case, folder))
+    for case in cases:
+        results.append(one(case))
         print(row(results[-1]) if given.semua else ".", end=end, flush=True)
-        shutil.rmtree(folder, ignore_errors=True)
     wrong = [each for each in results if not is_good(each)]
     dearest = sorted(results, key=lambda each: -each.memory)[:WORST]
     slowest = sorted(results, key=lambda each: -each.seconds)[:WORST]
@@ -44,6 +43,17 @@ def main() -> int:
         table(title, some)
     print(f"{len(results)} files, {len(wrong)} wrong")
     return int(bool(wrong))
+
+
+def one(case: Kasus) -> Ukuran:
+    """Measure one file; afresh where a copy of this grown process took too much."""
+    for start in ("fork", "spawn"):
+        folder = Path(tempfile.mkdtemp(prefix="rusak-"))
+        result = measured(case, folder, start)
+        shutil.rmtree(folder, ignore_errors=True)
+        if result.memory <= MEMORY:
+            break
+    return result
 
 
 def is_good(result: Ukuran) -> bool:

@@ -29,7 +29,10 @@ PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Ukuran:
-    """One case: how it ended, what was said, MB at its worst, seconds, files saved."""
+    """One case: how it ended, what was said, what it took, how many files it saved.
+
+    `memory` in MB at its worst; `seconds` of one processor.
+    """
 
     case: Kasus
     ended: int | None
@@ -59,18 +62,16 @@ def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
         target=_run, args=(there, [*case.command, str(file)], folder / "store")
     )
     whole = psutil.Process().memory_info().rss
-    began = time.monotonic()
     process.start()
     there.close()
     # A copy maps only what it touches; the command itself would have loaded it all.
     mapped = psutil.Process(process.pid).memory_info().rss if start == "fork" else whole
     unmapped = (whole - mapped) / MEGABYTE
     seen = _watched(process.pid or 0, here)
-    seconds = time.monotonic() - began
     try:
-        ended, said, own = here.recv()
+        ended, said, own, seconds = here.recv()
     except (EOFError, OSError):
-        ended, said, own = None, "", 0.0
+        ended, said, own, seconds = None, "", 0.0, LONGEST
     process.join()
     saved = [each for each in (folder / "store").rglob("*") if each.is_file()]
     return Ukuran(
@@ -80,7 +81,7 @@ def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
 
 def _run(answer: Connection, command: list[str], store: Path) -> None:
     os.environ[paths.STORE_VARIABLE] = str(store)
-    said = io.StringIO()
+    said, before = io.StringIO(), time.process_time()
     with redirect_stdout(said), redirect_stderr(said):
         try:
             ended = main([*command, *(["--periksa"] if "impor" in command else [])])
@@ -90,7 +91,9 @@ def _run(answer: Connection, command: list[str], store: Path) -> None:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     found = PEAK.search(status)
     peak = int(found[1]) * 1024 / MEGABYTE if found else 0.0
-    answer.send((ended, said.getvalue(), peak))
+    used = os.times()  # of one processor: others may work on the machine too
+    seconds = used.user + used.system + used.children_user + used.children_system
+    answer.send((ended, said.getvalue(), peak, seconds - before))
 
 
 def _watched(pid: int, answer: Connection) -> float:

@@ -164,7 +164,8 @@ def _refuse_gaps(
             "kecamatan_tanpa_desa",
             f"{reading.source_name} tidak memuat satu pun desa dari "
             f"{some([areas.title(kode) for kode in empty])}.",
-            "Lengkapi daftarnya: semua kecamatan dalam satu berkas.",
+            "Lengkapi daftarnya: semua kecamatan dalam satu berkas, atau satu folder "
+            "berkas batas desa.",
         )
     lost = region.desa.loc[region.desa.index.difference(desa.index)]
     if len(lost):

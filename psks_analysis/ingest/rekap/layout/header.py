@@ -36,7 +36,7 @@ def header_lines(
     if best is None:
         return None
     first = last = best
-    while first and last - first < MOST_LINES - 1 and _is_above(rows, first):
+    while first and last - first < MOST_LINES - 1 and _is_above(rows, first, names):
         first -= 1
     while last - first < MOST_LINES - 1 and _continues(rows, last, is_area):
         last += 1
@@ -81,10 +81,14 @@ def headers(rows: list[Row], first: int, last: int) -> list[Header]:
     return found
 
 
-def _is_above(rows: list[Row], first: int) -> bool:
+def _is_above(rows: list[Row], first: int, is_area: Callable[[str], bool]) -> bool:
     """Say whether the row above groups columns; a title also stands over NO or AREA."""
     upper, lower = rows[first - 1], rows[first]
-    if not _cells(upper, is_header_word):
+    starts = next((i for i, cell in enumerate(lower) if cell is not None), 0)
+    # Kecamatan stand over their L and P; one before all columns is a title.
+    areas = _cells(upper, is_area)
+    over_columns = bool(areas) and min(areas) >= starts
+    if not _cells(upper, is_header_word) and not over_columns:
         return False
     if _cells(upper, _is_area_word):
         return True
