@@ -20,7 +20,10 @@ from psks_analysis.ingest.rekap.columns.answers import (
 )
 from psks_analysis.ingest.rekap.columns.choice import choose_tables
 from psks_analysis.ingest.rekap.columns.doubts import ask_about_columns
-from psks_analysis.ingest.rekap.columns.left_out import tell_of_left_out_rows
+from psks_analysis.ingest.rekap.columns.left_out import (
+    refuse_other_headings,
+    tell_of_left_out_rows,
+)
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
@@ -79,6 +82,7 @@ def _read_table(reading: Reading) -> None:
 def _look_at_table(reading: Reading) -> None:
     tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
+    refuse_other_headings(reading)
     if not reading.lists_persons:
         find_total_rows(reading)
         compare_total_rows(reading)

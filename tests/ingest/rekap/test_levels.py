@@ -138,6 +138,13 @@ def test_a_total_below_desa_in_one_column_needs_no_name(examined):
         assert examined(text.format(label)).facts["jumlah"].sum() == 11
 
 
+def test_a_kecamatan_that_adds_up_half_rows_says_no_more_than_they_do(examined):
+    rows = "Sumber;;8;5\n;Rembaan;8;\n;Wates;;5\nSumberasih;Wates;1;2\n"
+    outcome = examined(f"KECAMATAN;DESA;PENGEMIS L;PENGEMIS P\n{rows}")
+    assert outcome.facts["desa_kode"].to_list() == [REMBAAN, WATES, OTHER_WATES]
+    assert outcome.facts["jumlah"].sum() == 3
+
+
 def test_half_rows_of_desa_do_not_deny_their_kecamatan(examined, codes):
     head = "KECAMATAN;DESA;PENGEMIS L;PENGEMIS P\n"
     rows = "Sumber;;5;4\n;Rembaan;2;4\n;Wates;3;\n"

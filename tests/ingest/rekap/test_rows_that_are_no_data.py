@@ -223,3 +223,35 @@ def test_years_below_a_kecamatan_written_once_are_its_own(examined, counts):
 )
 def test_a_single_kind_that_somebody_forgot_is_asked_for(rows, code, examined, codes):
     assert codes(examined(f"JENIS PMKS;KECAMATAN;JUMLAH\n{rows}")) == [code]
+
+
+@pytest.mark.parametrize(
+    "heading", ["TAHUN 2024;;", ";DATA TAHUN 2024;", "Keadaan Desember 2024;;"]
+)
+def test_another_year_between_rows_is_not_read_past(heading, examined, codes):
+    text = f"PMKS 2023;;\n{HEADER}Sumber;3;4\n{heading}\nKotaanyar;5;60\n"
+    outcome = examined(text)
+    assert codes(outcome) == ["judul_di_tengah"]
+    error = next(f for f in outcome.findings if f.level == "galat")
+    assert error.row == 4
+    assert total(examined(text.replace("2024", "2023"))) == 72
+
+
+def test_another_kind_between_rows_is_not_read_past(examined, codes):
+    head = "DATA PENGEMIS;;\nKECAMATAN;L;P\nSumber;1;2\n"
+    outcome = examined(f"{head}DATA PEMULUNG TERLANTAR;;\nKotaanyar;3;4\n")
+    assert "judul_di_tengah" in codes(outcome)
+
+
+def test_a_second_table_on_a_sheet_is_told_as_one(examined, codes):
+    second = "KECAMATAN;GELANDANGAN;FAKIR MISKIN\nSumber;7;3\n"
+    outcome = examined(f"{WIDE};;\n{second}")
+    assert "tabel_kedua" in codes(outcome)
+    told = next(f for f in outcome.findings if f.code == "tabel_kedua")
+    assert told.row == 5
+
+
+def test_people_beside_kinds_are_no_sum_of_them(examined, codes):
+    outcome = examined("KECAMATAN;JUMLAH PENDUDUK;PENGEMIS\nSumber;500;5\n")
+    assert total(outcome) == 5
+    assert codes(outcome, "peringatan") == ["kolom_tidak_dipakai"]

@@ -61,7 +61,8 @@ def _says_more(both: pd.DataFrame, measures: list[str]) -> "pd.Series[bool]":
     """Say where a kecamatan states a count that none of its desa does."""
     found = pd.Series(data=False, index=both.index)
     for each in measures:
-        found |= both[each].notna() & both[f"{each}_desa"].isna()
+        is_more = both[each].notna() & both[f"{each}_desa"].isna()
+        found |= is_more & ~_is_by_sex(both, each)
     return found
 
 

@@ -1,18 +1,20 @@
 """Which columns only add up others: they are compared, never stored."""
 
+import re
 from dataclasses import replace
 
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.table import Column
-from psks_analysis.ingest.rekap.vocabulary import Meaning
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, UNUSED, Meaning
 
+PEOPLE = re.compile(r"(?<![a-z])(penduduk|population)(?![a-z])", re.IGNORECASE)
 KINDS_IN_ROWS = {"jenis", "program"}
 AREAS_IN_ROWS = {"kecamatan", "kecamatan_kode", "desa_kode"}
 
 
 def split_total_columns(columns: list[Column]) -> tuple[list[Column], list[Column]]:
     """Return columns of counts, and columns that only add up others of their row."""
-    columns = _of_only_kind(columns)
+    columns = _of_only_kind(_without_people(columns))
     totals = [column for column in columns if _is_total(column, columns)]
     return [column for column in columns if column not in totals], totals
 
@@ -50,6 +52,18 @@ def _of_only_kind(columns: list[Column]) -> list[Column]:
         if is_open(c)
         else c
         for c in columns
+    ]
+
+
+def _without_people(columns: list[Column]) -> list[Column]:
+    """See the people of an area beside kinds for what they are: no sum of the kinds."""
+    if not any(column.meaning.domain in DOMAINS for column in columns):
+        return columns
+    return [
+        replace(column, meaning=Meaning(UNUSED))
+        if column.role in MEASURES and PEOPLE.search(column.header.text)
+        else column
+        for column in columns
     ]
 
 
