@@ -397,7 +397,7 @@ def test_a_table_of_desa_needs_a_list_of_desa(kabupaten, tmp_path):
     file.write_text("KECAMATAN;DESA;PENGEMIS;GELANDANGAN\nSumber;Wates;3;4\n", "utf-8")
     (error,) = examine(file, bare, Options(tahun=2023)).findings
     assert error.reason == "Daftar desa Kabupaten Tanpa Desa belum ada."
-    assert error.mend.startswith("Minta rekap per kecamatan")
+    assert "wilayah tambah 99.02 --desa BERKAS" in error.mend
 
 
 def test_a_row_of_means_is_neither_a_kecamatan_nor_a_total(examined):

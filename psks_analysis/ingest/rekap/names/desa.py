@@ -66,7 +66,8 @@ def _refuse_unknown(reading: Reading, names: list[str], row: int) -> NoReturn:
         reading.refuse(
             "desa_tidak_dikenal",
             f"Daftar desa {reading.region.nama} belum ada.",
-            "Minta rekap per kecamatan, atau hapus kolom desa dan jumlahkan.",
+            "Tambahkan daftarnya: python -m psks_analysis wilayah tambah "
+            f"{reading.region.kode} --desa BERKAS (CSV, XLSX, atau batas desa).",
             row=row,
         )
     reading.refuse(

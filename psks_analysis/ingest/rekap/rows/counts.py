@@ -15,7 +15,10 @@ FEW = 10  # cells; below that each is named by itself
 LONG_NUMBER = re.compile(r"\d{10,}")
 PROBLEMS = {
     numbers.NOT_A_NUMBER: ("bukan angka", "Tulis angka, kosongkan, atau tulis nihil."),
-    numbers.NEGATIVE: ("negatif", "Hitungan tidak dapat negatif."),
+    numbers.NEGATIVE: (
+        "negatif",
+        "Orang tidak dapat kurang dari nol: tulis jumlahnya, atau kosongkan.",
+    ),
     numbers.A_FRACTION: (
         "pecahan",
         "Hitungan harus bilangan bulat; minta jumlah aslinya, bukan persentase.",
