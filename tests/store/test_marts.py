@@ -111,3 +111,19 @@ def test_handled_and_assessed_come_from_the_rows_that_count(store):
     rows = found.set_index("jenis_pmks")[["jumlah", "tertangani", "dinilai"]]
     assert rows.loc["PMKS-08"].to_list() == [50, 40, 50]
     assert rows.loc["PMKS-09"].to_list() == [50, 12, 30]  # 20 are not assessed
+
+
+def test_desa_that_repeat_their_kecamatan_take_away_nothing_it_says(store):
+    """The handled are known of the kecamatan only; its desa add up to the same."""
+    about = {"tahun": 2024, "kecamatan_kode": PLACE, "satuan": "orang"}
+    whole = {"desa_kode": None, "jumlah": 50, "tertangani": 40}
+    desa = {"desa_kode": DESA, "jumlah": [20, 30]}
+    for name, rows in (("a", whole), ("b", desa)):
+        rows = pd.DataFrame(about | {"jenis_pmks": "PMKS-08"} | rows, index=range(2))
+        facts = rows.drop_duplicates()
+        snapshots.save(
+            store, facts, wilayah="35.13", isi="pmks", sumber=name, sha256=name
+        )
+    with database.cursor("nyata") as con:
+        (found,) = queries.fetch(con, "pmks_by_kecamatan", wilayah="35.13").itertuples()
+    assert (found.jumlah, found.tertangani, found.dinilai) == (50, 40, 50)

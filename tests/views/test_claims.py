@@ -158,6 +158,7 @@ ALLOWED = {
     "psks_analysis/views/prioritas.py": SHARES,
     "psks_analysis/views/quality_checks.py": DESCRIBES,
     "psks_analysis/views/ringkasan.py": STANDARD,
+    "psks_analysis/views/secrecy/prepared_text.py": DESCRIBES,
     "psks_analysis/views/sentences.py": PLACES,
 }
 CLAIM = re.compile(

@@ -13,7 +13,7 @@ from psks_analysis.ingest.rekap.checks.totals import (
     compare_total_columns,
     compare_total_rows,
 )
-from psks_analysis.ingest.rekap.columns import scope
+from psks_analysis.ingest.rekap.columns import scope, title_limits
 from psks_analysis.ingest.rekap.columns.answers import (
     refuse_unknown_codes,
     warn_of_unused_pairs,
@@ -99,7 +99,11 @@ def _count_persons(reading: Reading) -> None:
 def _collect_counts(reading: Reading) -> None:
     scope.refuse_table_without_counts(reading)
     scope.refuse_other_kabupaten(reading)
+    scope.refuse_second_places(reading)
+    title_limits.refuse_title_of_other_kabupaten(reading)
+    title_limits.refuse_limits(reading)
     scope.take_stated_kecamatan(reading)
+    title_limits.refuse_title_of_one_desa(reading)
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)

@@ -15,6 +15,12 @@ RULE = re.compile(
     r"\b(?:nomor|no\.?|permensos|perda|perbup|pp|uu)\s*\d+\s*(?:tahun|th\.?|/)\s*\d{4}",
     re.IGNORECASE,
 )
+# "Dicetak: 05/01/2024", "BAHAN RENJA TAHUN 2025", "NOMOR 460/12/2022": of a paper.
+OF_PAPER = re.compile(
+    r"(?<![a-z])(?:dicetak|dikirim|diunduh|dibuat|renja|renstra|rkpd|rka|dpa|nomor|sk|"
+    r"sumber(?: data)? ?:)(?![a-z])[^\d]{0,40}[\d/.-]*(?<!\d)(?:19|20)\d{2}(?!\d)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 LEVEL = ("KEC", "KECAMATAN")
 OTHER_LEVEL = ("KAB", "KABUPATEN", "KOTA", "PROVINSI", "DESA", "KELURAHAN", "DINAS")
@@ -30,13 +36,15 @@ CONTENTS = {
 
 
 def years_in(text: str) -> set[int]:
-    """Return the years that a title speaks of, without those of rules.
+    """Return the years that a title speaks of, without those of rules and papers.
 
     >>> years_in("PMKS TAHUN 2021 (Permensos Nomor 8 Tahun 2012)"), years_in("20240105")
     ({2021}, set())
+    >>> years_in("PMKS 2023, bahan Renja 2025"), years_in("Dicetak: 05/01/2024")
+    ({2023}, set())
     """
     latest = date.today().year + 1
-    found = {int(year) for year in YEAR.findall(RULE.sub("", text))}
+    found = {int(year) for year in YEAR.findall(OF_PAPER.sub("", RULE.sub("", text)))}
     return {year for year in found if FIRST_YEAR <= year <= latest}
 
 

@@ -37,7 +37,7 @@ class Blocks:
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     """Take the column of a table apart that holds kecamatan above their blocks."""
     column = _mixed_column(columns, table, region)
-    if column is None:
+    if column is None or _is_of_one_kecamatan(column, table, region):
         return Blocks(table, columns)
     walk = _Walk(region, column, columns)
     rows = walk.through(table)
@@ -48,6 +48,27 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
         single = replace(column, meaning=Meaning("kecamatan"))
         columns = [single if each == column else each for each in columns]
     return Blocks(table, columns)
+
+
+def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
+    """Say whether a column DESA holds desa only, of the kecamatan in the title.
+
+    One of them may bear the name of its kecamatan; a kecamatan above its block would
+    come beside a desa of its name, or say "Kec.".
+    """
+    areas = AreaNames.of_kecamatan(region)
+    sheet = areas.find(table.sheet or "")
+    stated = kecamatan_in(table.title, areas) or ({sheet} if sheet else set())
+    if column.role != "desa" or len(stated) != 1:
+        return False
+    desa = AreaNames.of_desa(region, *stated)
+    names = column.filled(table)
+    keys = [normalise(name) for name in names]
+    return len(set(keys)) == len(keys) and all(
+        desa.find(name) and not AS_KECAMATAN.match(name)
+        for name in names
+        if areas.find(name)
+    )
 
 
 def _mixed_column(columns: list[Column], table: Table, region: Region) -> Column | None:

@@ -10,7 +10,7 @@ from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
-from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, meaning_of
 
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 AREA_ROLES = {"kecamatan", "kecamatan_kode", "desa_kode"}
@@ -90,6 +90,31 @@ def refuse_other_kabupaten(reading: Reading) -> None:
         )
 
 
+def refuse_second_places(reading: Reading) -> None:
+    """Refuse a second column of places that says another one: a table beside it."""
+    for role in ("kecamatan", "desa"):
+        own = reading.column(role)
+        for other in reading.columns:
+            is_second = other.role == UNUSED
+            is_second = is_second and meaning_of(other.header.text).role == role
+            if own is not None and is_second and _differ(reading, own, other):
+                reading.refuse(
+                    "dua_kolom_tempat",
+                    f"Kolom {own.header.label} dan {other.header.label} menyebut "
+                    "tempat yang berbeda: tampaknya dua tabel berdampingan.",
+                    "Taruh tabel yang di kanan di lembar sendiri, lalu impor lagi.",
+                    row=reading.table.header_rows[0],
+                )
+
+
+def _differ(reading: Reading, own: Column, other: Column) -> bool:
+    cells = ((own.cell(row), other.cell(row)) for _, row in reading.table.body)
+    return any(
+        second is not None and normalise(str(first or "")) != normalise(str(second))
+        for first, second in cells
+    )
+
+
 def refuse_other_level(reading: Reading) -> None:
     """Refuse a table without kecamatan or desa: of kabupaten, or of no area at all."""
     if _names_areas(reading):
@@ -132,6 +157,16 @@ def _stated_kecamatan(reading: Reading) -> str | None:
     areas = AreaNames.of_kecamatan(reading.region)
     near, far = (kecamatan_in(text, areas) for text in reading.titles)
     sheet = areas.find(reading.table.sheet or "")  # a sheet may be called Sumber
+    if sheet and near and sheet not in near and reading.options.kecamatan is None:
+        (said, *_) = near
+        reading.refuse(
+            "kecamatan_bertentangan",
+            f"Lembar bernama {areas.title(sheet)}, judulnya menyebut "
+            f"{areas.title(said)}.",
+            "Perbaiki judul atau nama lembarnya, atau sebutkan yang benar: "
+            f'--lembar "{reading.table.sheet}" --kecamatan {said}.',
+            row=reading.table.header_rows[0],
+        )
     stated = {sheet} if sheet and not near else near or far
     if reading.options.kecamatan is not None:
         return _told_kecamatan(reading, areas, stated)

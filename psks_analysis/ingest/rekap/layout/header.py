@@ -118,7 +118,8 @@ def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bo
     words = _words(lower, is_area) | _cells(lower, is_unit)
     if words | areas != filled.keys() and not _names_columns(upper, filled, words):
         return False
-    if not any(_is_area_word(str(upper[index])) for index in filled):
+    places = _cells(upper, _is_area_word)
+    if places and not places & filled.keys():
         return True  # a row would say where; one kind below JENIS PMKS is a column
     return not any(_is_value(upper, index, text) for index, text in filled.items())
 

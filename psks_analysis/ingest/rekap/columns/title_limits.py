@@ -1,0 +1,91 @@
+"""What a title says of its figures that no column says: they are not the whole count.
+
+"PMKS yang sudah ditangani" above a column of kinds is no number of people in need. Such
+a table is refused until its columns say so, or the user that the title is wrong.
+"""
+
+import re
+
+from psks_analysis.ingest.area_names import AreaNames
+from psks_analysis.ingest.codes import kabupaten_key
+from psks_analysis.ingest.rekap.options import TITLE
+from psks_analysis.ingest.rekap.state import Reading
+from psks_analysis.region import known_regions
+
+HANDLED = ("tertangani", "tertangani_laki", "tertangani_perempuan", "belum_tertangani")
+SEXES = ("laki", "perempuan", "jenis_kelamin", "tertangani_laki")
+# What narrows the figures down, and the columns that would say it themselves.
+LIMITS = [
+    (r"(?:(?:yang|sudah|telah|belum|tidak) )*(?:ter|di)(?:tangani|layani)", HANDLED),
+    (r"(?:laki[- ]?laki|pria|perempuan|wanita)(?! (?:rawan|pemimpin))", SEXES),
+    (r"satuan ?:? ?(?:kk|keluarga)|jumlah kk", ("satuan",)),
+    (r"per ?sen(?:tase)?|prosentase", ()),
+    (r"(?:dalam )?(?:ribuan|jutaan|ribu|juta)(?: rupiah)?|rupiah|anggaran", ()),
+    (r"target|estimasi|proyeksi|perkiraan|penambahan", ()),
+    (r"selain|kecuali|panti|penerima bantuan", ()),
+]
+NOT_OF_NEED = ("penduduk", "layanan")
+OF_ONE_DESA = re.compile(r"\b(?:desa|kelurahan|kel)\b\.? +((?:[\w']+ ?){1,3})", re.I)
+
+
+def refuse_limits(reading: Reading) -> None:
+    """Refuse what the title narrows down and the columns do not."""
+    if TITLE in reading.options.abaikan or reading.options.isi in NOT_OF_NEED:
+        return
+    near = " ".join(reading.titles[0].split()).lower()
+    roles = {column.role for column in reading.columns}
+    for pattern, says in LIMITS:
+        found = re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", near)
+        if found and not roles & {*says} and "penduduk" not in near:
+            reading.refuse(
+                "judul_membatasi",
+                f"Judul atau nama lembar berkata “{found[0]}”, sedangkan kolomnya "
+                "tidak: angkanya mungkin bukan jumlah seluruhnya.",
+                "Tulis di judul kolomnya (misalnya TERTANGANI, P, atau KK); bila "
+                "memang jumlah seluruhnya, tambahkan --abaikan judul.",
+                row=reading.table.header_rows[0],
+            )
+
+
+def refuse_title_of_other_kabupaten(reading: Reading) -> None:
+    """Refuse a title that names another known kabupaten, or the kota of our name."""
+    if TITLE in reading.options.abaikan:
+        return
+    own = kabupaten_key(reading.region.nama)
+    bare = own.removeprefix("KOTA")
+    swapped = bare if own.startswith("KOTA") else f"KOTA{bare}"
+    others = {kabupaten_key(nama) for nama in known_regions().values()} | {swapped}
+    words = re.findall(r"[^\W\d_]+\.?", reading.titles[0])
+    for place, word in enumerate(words):
+        if word.lower().strip(".") not in ("kota", "kabupaten", "kab"):
+            continue
+        for length in (1, 2):
+            named = " ".join(words[place : place + 1 + length])
+            if kabupaten_key(named) in others - {own}:
+                reading.refuse(
+                    "kabupaten_lain",
+                    f"Judul menyebut “{named}”, bukan {reading.region.nama}.",
+                    "Periksa --wilayah; bila judulnya yang keliru, tambahkan "
+                    "--abaikan judul.",
+                    row=reading.table.header_rows[0],
+                )
+
+
+def refuse_title_of_one_desa(reading: Reading) -> None:
+    """Refuse a table of one desa, which no column names: it is not its kecamatan."""
+    if reading.kecamatan is None or TITLE in reading.options.abaikan:
+        return
+    desa = AreaNames.of_desa(reading.region, reading.kecamatan)
+    sheet = reading.table.sheet or ""
+    runs = [words.split() for words in OF_ONE_DESA.findall(reading.titles[0])]
+    named = [" ".join(run[:n]) for run in runs for n in range(len(run), 0, -1)]
+    has_desa = reading.column("desa", "desa_kode") is not None
+    own = next((text for text in (*named, sheet) if desa.find(text)), None)
+    areas = AreaNames.of_kecamatan(reading.region)
+    if own is not None and not has_desa and not (own == sheet and areas.find(sheet)):
+        reading.refuse(
+            "satu_desa",
+            f"Tabel ini tentang {own}, satu desa; tidak ada kolom yang menyebutnya.",
+            "Tambahkan kolom DESA yang berisi nama desanya di setiap baris.",
+            row=reading.table.header_rows[0],
+        )
