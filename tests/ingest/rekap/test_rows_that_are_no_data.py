@@ -159,8 +159,9 @@ def test_lines_to_sign_on_are_no_rows(end, totals, examined, codes):
     assert "baris_catatan" in codes(outcome, "info")
 
 
-def test_a_row_of_means_is_told_with_its_line(examined, codes):
-    outcome = examined(f"{WIDE}Rata-rata;4;32\n")
+@pytest.mark.parametrize("label", ["Rata-rata", "Tertinggi", "TERENDAH", "Median"])
+def test_a_row_of_means_is_told_with_its_line(label, examined, codes):
+    outcome = examined(f"{WIDE}{label};4;32\n")
     assert codes(outcome, "peringatan") == ["baris_dilewati"]
     assert "Baris 4" in outcome.findings[0].reason
 

@@ -13,7 +13,9 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 SPACED_OUT = re.compile(r"\w(?: \w)+")  # J U M L A H
-MEAN = re.compile(r"^rata\s*-?\s*rata\b", re.IGNORECASE)
+MEAN = re.compile(
+    r"^(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)\b", re.IGNORECASE
+)
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
 FILLER = re.compile(r"[\s().,_…:-]*[._…]{2,}[\s().,_…:-]*|-{2,}|_+|={2,}")
 SIGNED = re.compile(
