@@ -9,4 +9,6 @@ STAGE_CONTENT = "/panggung/{daftar}/isi.json"
 STAGE_LINK = "/panggung-tautan"
 STAGE_FILE = "/panggung-berkas/{nama}"
 SHORT = "/s/{nomor}"
+SIGN_IN = "/masuk"
+SIGN_OUT = "/keluar"
 ONE_VIEW = "satu-tampilan"  # the list that holds the view `?alamat=` only

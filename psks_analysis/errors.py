@@ -81,3 +81,11 @@ class SqlError(PsksError):
     ) -> None:
         super().__init__(message)
         self.kind, self.row, self.letter = kind, row, letter
+
+
+class AccountError(PsksError):
+    """An account cannot be made, changed or signed in to as asked."""
+
+
+class NotAllowedError(PsksError):
+    """The reader may not do this; the message says what would help."""

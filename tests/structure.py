@@ -20,7 +20,7 @@ LAYERS = [
     {"store"},
     {"indicators", "disclosure", "spatial", "priority"},
     {"views"},
-    {"training", "planning"},
+    {"training", "planning", "office"},
     {"figures", "reports", "hall"},
     {"ui"},
     {"cli", "__main__", "__init__"},

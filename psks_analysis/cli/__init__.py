@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from psks_analysis.cli import (
+    akun,
     batalkan,
     bimtek,
     cadangkan,
@@ -23,7 +24,7 @@ from psks_analysis.errors import PsksError
 
 COMMANDS = (
     *(impor, riwayat, batalkan, wilayah, indikator, rahasia),
-    *(latihan, soal, bimtek, cadangkan, pulihkan),
+    *(latihan, soal, bimtek, akun, cadangkan, pulihkan),
 )
 
 __all__ = ["REFUSED", "SAVED", "build_parser", "main"]

@@ -4,9 +4,11 @@ import ipaddress
 import re
 import socket
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -19,6 +21,13 @@ VIRTUAL = re.compile(
     r"|tailscale|zerotier|utun|awdl|llw|bluetooth|podman|cni",
     re.IGNORECASE,
 )
+# What a relay adds to a request; behind one everybody looks local.
+RELAYS = {
+    *("forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
+    *("true-client-ip", "cf-connecting-ip", "fastly-client-ip", "x-original-host"),
+}
+RELAYED = "x-forwarded"
+LOCAL_NAME = "localhost"
 FRESH_SECONDS = 10  # a cable or a hotspot may come at any time
 
 
@@ -96,12 +105,43 @@ def hall_url(port: int, store: Path | None = None) -> str | None:
     return f"http://{address.ip}:{port}" if address else None
 
 
-def is_this_computer(ip: str | None) -> bool:
-    """Say whether a reader sits at this computer; None is what Streamlit calls it."""
-    if ip is None:
+def is_this_computer(ip: str | None, headers: Mapping[str, str]) -> bool:
+    """Say whether a reader sits at this computer, not behind a relay on it.
+
+    A relay makes everybody look local, so nobody is who comes with the mark of one, or
+    who asked for another name than this computer's own.
+
+    Parameters
+    ----------
+    ip
+        Where the connection comes from; None is what Streamlit calls this computer.
+    headers
+        Of the request, by name.
+    """
+    if ip is not None and not _is_own(ip):
+        return False
+    sent = {name.lower(): value for name, value in headers.items()}
+    if any(name in RELAYS or name.startswith(RELAYED) for name in sent):
+        return False
+    asked = (sent.get("host"), sent.get("origin"))
+    return all(_is_own(_host(each)) for each in asked if each is not None)
+
+
+def _host(address: str) -> str:
+    """Return the computer that a header `Host` or `Origin` names; blank where none."""
+    bare = address if "//" in address else f"//{address}"
+    try:
+        return urlsplit(bare).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_own(host: str) -> bool:
+    """Say whether a name or an address is one of this computer."""
+    if host.lower() in (LOCAL_NAME, socket.gethostname().lower()):
         return True
     try:
-        address = ipaddress.ip_address(ip)
+        address = ipaddress.ip_address(host)
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None) or address

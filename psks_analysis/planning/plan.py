@@ -131,6 +131,11 @@ class Plan(Document):
     per_psm: int = 0
 
     @property
+    def area(self) -> tuple[str, str]:
+        """Return the kecamatan and desa it is for, blank for the whole."""
+        return self.kecamatan, self.desa
+
+    @property
     def total(self) -> int:
         """Return what all rows cost, in rupiah."""
         return sum(row.jumlah_biaya for row in self.rows)
@@ -153,4 +158,5 @@ def copied(plan: Plan, *, nama: str, tahun: int) -> Plan:
         id="",
         versi=0,
         waktu="",
+        oleh="",
     )

@@ -95,6 +95,7 @@ def _refuse_changed_agreement(plan: Plan, before: Plan) -> None:
         realisasi=before.realisasi,
         versi=before.versi,
         waktu=before.waktu,
+        oleh=before.oleh,
     )
     if same != before:
         raise StoreError(

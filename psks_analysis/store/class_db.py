@@ -1,22 +1,13 @@
 """The one SQLite file of all classes: who came in, what was tried, what was answered.
 
-One server process with many threads writes it. What a caller was told is kept survives
-a killed process and a power cut: every transaction is synced before `write` returns.
 Whoever needs a table of their own adds a step at the end of `STEPS`.
 """
 
-import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from psks_analysis.errors import StoreError
+from psks_analysis.store.sqlite_file import SqliteFile
 
 FILE = Path("kelas") / "kelas.sqlite"
-WAIT_SECONDS = 30.0  # for another process; threads of this one queue before that
-IDLE = 8  # connections kept open while nobody uses them
-# One step brings the file one version further; a step, once released, never changes.
 STEPS = (
     """
     CREATE TABLE kelas (
@@ -106,134 +97,5 @@ STEPS = (
     """,
 )
 
-_pools: dict[tuple[Path, int], list[sqlite3.Connection]] = {}
-_pooling = threading.Lock()
-_one_writer = threading.Lock()
-
-
-@contextmanager
-def read(store: Path) -> Iterator[sqlite3.Connection]:
-    """Lend a connection for one or more SELECTs; rows have names."""
-    with _readable(store), _lent(store) as con:
-        yield con
-
-
-@contextmanager
-def write(store: Path) -> Iterator[sqlite3.Connection]:
-    """Lend a connection inside a transaction that is kept whole or not at all.
-
-    The transaction is on the disk when the block is left. `sqlite3.IntegrityError` is
-    left to the caller, who knows what it means.
-    """
-    with _readable(store), _one_writer, _lent(store) as con:
-        con.execute("BEGIN IMMEDIATE")
-        try:
-            yield con
-            con.execute("COMMIT")
-        except BaseException:
-            con.rollback()
-            raise
-
-
-@contextmanager
-def _readable(store: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except (sqlite3.Error, OSError) as broken:
-        raise StoreError(
-            f"Berkas kelas {store / FILE} tidak dapat dibaca atau ditulis ({broken}). "
-            "Periksa izin folder dan ruang kosong pada disk; bila berkasnya rusak, "
-            "kembalikan dari cadangan."
-        ) from broken
-
-
-@contextmanager
-def _lent(store: Path) -> Iterator[sqlite3.Connection]:
-    """Lend an idle connection, or a new one; one connection is never shared."""
-    file = store / FILE
-    key = _key(file)
-    with _pooling:
-        idle = _pools.get(key, [])
-        con = idle.pop() if idle else None
-    if con is None:
-        con = _opened(file)
-        key = _key(file)
-    try:
-        yield con
-    except BaseException:
-        con.close()
-        raise
-    with _pooling:
-        idle = _pools.setdefault(key, [])
-        if len(idle) < IDLE:
-            idle.append(con)
-            return
-    con.close()
-
-
-def close(store: Path) -> None:
-    """Close the idle connections of a store, so that its files can be moved."""
-    file = store / FILE
-    with _pooling:
-        idle = [con for key in _pools if key[0] == file for con in _pools[key]]
-        for key in [key for key in _pools if key[0] == file]:
-            del _pools[key]
-    for con in idle:
-        con.close()
-
-
-def _key(file: Path) -> tuple[Path, int]:
-    """Tell a file from another that took its name, such as a restored backup."""
-    try:
-        return file, file.stat().st_ino
-    except FileNotFoundError:
-        return file, 0
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    con = sqlite3.connect(
-        file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        con.row_factory = sqlite3.Row
-        con.execute("PRAGMA journal_mode = WAL")
-        con.execute("PRAGMA synchronous = FULL")
-        con.execute("PRAGMA foreign_keys = ON")
-        if _version(con) != len(STEPS):
-            _upgrade(con, file)
-    except BaseException:
-        con.close()
-        raise
-    return con
-
-
-def _version(con: sqlite3.Connection) -> int:
-    return int(con.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _upgrade(con: sqlite3.Connection, file: Path) -> None:
-    con.execute("BEGIN IMMEDIATE")  # another process may be upgrading it now
-    version = _version(con)
-    if version > len(STEPS):
-        raise StoreError(
-            f"Berkas kelas {file} ditulis versi dasbor yang lebih baru. Pasang versi "
-            "dasbor yang sama atau lebih baru."
-        )
-    for step in STEPS[version:]:
-        for statement in _statements(step):
-            con.execute(statement)
-    con.execute(f"PRAGMA user_version = {len(STEPS)}")
-    con.execute("COMMIT")
-
-
-def _statements(step: str) -> Iterator[str]:
-    """Split a step; `executescript` would end the transaction around it."""
-    begun = ""
-    for line in step.splitlines(keepends=True):
-        begun += line
-        if sqlite3.complete_statement(begun):
-            yield begun
-            begun = ""
+_DB = SqliteFile(FILE, "Berkas kelas", STEPS)
+read, write, close = _DB.read, _DB.write, _DB.close

@@ -2,7 +2,7 @@
 
 `<store>/<folder>/<dataset>/<wilayah>/<id>/<version>.json`. Whoever saves says which
 version the work began with; when somebody else was faster, nothing is written and both
-keep what they have. No author is recorded.
+keep what they have. Of an author only the name of the account is kept, if any.
 """
 
 import secrets
@@ -28,7 +28,10 @@ MAX_REMOVED = 500  # those removed longest ago make room
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What every document has; the last three are given when it is saved."""
+    """What every document has; the last four are given when it is saved.
+
+    `oleh` is the account that saved this version, blank for who has none.
+    """
 
     nama: str
     dataset: str
@@ -36,13 +39,22 @@ class Document:
     id: str = ""
     versi: int = 0
     waktu: Annotated[str, moment] = ""
+    oleh: str = ""
+
+    @property
+    def area(self) -> tuple[str, str] | None:
+        """Return the kecamatan and desa it is for, blank for the whole; None for none.
+
+        What is for no place belongs to its author.
+        """
+        return None
 
     def looks_personal(self) -> str | None:
         """Return what kind of personal data is in it, None without any.
 
-        Its own id is drawn and may look like any number.
+        Its own id is drawn and may look like any number; an account is no person.
         """
-        return personal_text(asdict(replace(self, id="")))
+        return personal_text(asdict(replace(self, id="", oleh="")))
 
 
 DocumentT = TypeVar("DocumentT", bound=Document)
@@ -158,6 +170,15 @@ class Repository(Generic[DocumentT]):
         named = replace(document, nama=name)
         return self.save(store, named, expected=document.versi)
 
+    def forget_guests(self, store: Path, dataset: str, before: datetime) -> None:
+        """Take away for good what nobody with an account saved, and long ago."""
+        for place in _folders(store / self.folder / _safe(dataset)):
+            with writing(place):
+                for folder in _folders(place):
+                    found, _ = self._latest(folder, dataset, place.name)
+                    if found and not found.oleh and _moment(found) < before:
+                        shutil.rmtree(folder)
+
     def remove(self, store: Path, document: DocumentT) -> None:
         """Take a document off the list; `restore` brings it back."""
         place = self._place(store, document.dataset, document.wilayah)
@@ -257,6 +278,10 @@ def _known(
     """Read a file once; a hall of readers asks for the list at every action."""
     del changed, size  # only part of the cache key
     return repository.read(file.read_bytes(), dataset, wilayah)
+
+
+def _moment(document: Document) -> datetime:
+    return datetime.fromisoformat(document.waktu)
 
 
 def _safe(name: str) -> str:

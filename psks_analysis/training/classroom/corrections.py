@@ -4,6 +4,7 @@ Nothing is deleted: what is begun again is kept with the moment, so that a slip 
 finger can be taken back.
 """
 
+import shutil
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from psks_analysis.training.classroom.members import (
     DAYS_OPEN,
     allowed_name,
     compared,
+    desk,
     written,
 )
 
@@ -110,6 +112,7 @@ def remove_class(store: Path, kelas: str) -> None:
     """Delete a class with its trainees and everything they did, for good."""
     with class_db.write(store) as con:
         con.execute("DELETE FROM kelas WHERE kode = ?", (kelas,))
+    shutil.rmtree(desk(store, kelas), ignore_errors=True)
 
 
 def personal_code(store: Path, kelas: str, nomor: int) -> str:

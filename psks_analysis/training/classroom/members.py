@@ -179,6 +179,11 @@ def enter(store: Path, kelas: str, nama_panggilan: str) -> Peserta:
     return Peserta(found.kode, kode, name, int(done.lastrowid or 0))
 
 
+def desk(store: Path, kelas: str) -> Path:
+    """Return the folder of what a class plans, apart from the office's."""
+    return store / "kelas" / "meja" / kelas
+
+
 def find(store: Path, kode: str) -> Peserta | None:
     """Return the trainee of a personal code as somebody typed it."""
     wanted = normalised_code(kode)

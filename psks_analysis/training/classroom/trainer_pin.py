@@ -4,6 +4,7 @@ Wrong ones are counted apart for the computer of the server, so that nobody in t
 can lock the trainer out of it. No address of a device is kept.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -48,6 +49,13 @@ def check(store: Path, kelas: str, pin: str, *, is_here: bool) -> None:
         con.execute(
             "DELETE FROM pin_salah WHERE kelas = ? AND dari = ?", (kelas, origin)
         )
+
+
+def version(store: Path, kelas: str) -> str | None:
+    """Return what changes with the PIN, None where the class is gone."""
+    with class_db.read(store) as con:
+        row = con.execute("SELECT pin FROM kelas WHERE kode = ?", (kelas,)).fetchone()
+    return hashlib.sha256(str(row["pin"]).encode()).hexdigest() if row else None
 
 
 def change(store: Path, kelas: str, pin: str) -> None:

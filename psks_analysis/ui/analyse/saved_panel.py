@@ -7,13 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from psks_analysis import paths
-from psks_analysis.errors import ConflictError, PlanningError, StoreError
+from psks_analysis.errors import ConflictError, PlanningError, PsksError
 from psks_analysis.formats import long_date
 from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.ui.analyse import tree_form
-from psks_analysis.ui.shared import notices, saved_documents
+from psks_analysis.ui.shared import desk, notices, saved_documents
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import MAX_NAME, Analysis
@@ -118,13 +117,13 @@ def _saved(now: Analysis, began: Analysis | None, latest: Latest) -> None:
     name = " ".join(st.session_state[NAME].split())
     content = replace(latest(now), nama=name, id=began.id if began else "")
     try:
-        done = saved_analyses.save(
-            paths.store_dir(), content, expected=began.versi if began else 0
+        done = desk.save(
+            saved_analyses.REPOSITORY, content, expected=began.versi if began else 0
         )
     except ConflictError as conflict:
         st.session_state[CONFLICT] = True
         notices.keep(AREA, "error", str(conflict), title=NOT_SAVED)
-    except StoreError as refused:
+    except PsksError as refused:
         notices.keep(AREA, "error", str(refused), title=NOT_SAVED)
     else:
         st.session_state[OPENED], st.session_state[CONFLICT] = done, False

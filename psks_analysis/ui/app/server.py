@@ -28,6 +28,7 @@ from psks_analysis.errors import PsksError
 from psks_analysis.hall import announcing
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
+from psks_analysis.ui.data import sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
@@ -235,6 +236,7 @@ ROUTES = [
     Route(addresses.BORDERS, borders),
     Route(addresses.WORLD, no_world),
     *stage.ROUTES,
+    *sign_in.ROUTES,
 ]
 MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}

@@ -62,7 +62,11 @@ def _tests(kelas: Kelas) -> None:
 
 
 def _offer(kelas: Kelas, tes: str, is_open: bool) -> None:
-    exams.offer(paths.store_dir(), kelas.kode, tes, is_open=is_open)
+    try:
+        trainer.require(kelas.kode)
+        exams.offer(paths.store_dir(), kelas.kode, tes, is_open=is_open)
+    except PsksError as refused:
+        notices.keep(AREA, "error", str(refused))
 
 
 def _trainee(kelas: Kelas) -> None:
@@ -183,10 +187,11 @@ SECTIONS: dict[str, Callable[[Kelas], None]] = {
 }
 
 
-def _do(action: Callable[..., str], *about: Any) -> None:
-    """Change something and say what came of it."""
+def _do(action: Callable[..., str], kelas: Kelas, *about: Any) -> None:
+    """Change something of a class and say what came of it."""
     try:
-        notices.keep(AREA, "success", action(*about))
+        trainer.require(kelas.kode)
+        notices.keep(AREA, "success", action(kelas, *about))
     except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
 

@@ -1,5 +1,8 @@
 """The board of a class on screen: write, agree, and show it to the hall."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import streamlit as st
 
 from psks_analysis import paths
@@ -81,7 +84,7 @@ def _large(kelas: Kelas) -> None:
 def _class_of(who: Peserta | None) -> Kelas | None:
     """Return the class of a trainee, of the address, or of the trainer's PIN."""
     asked = st.query_params.get(trainee.CLASS_PARAMETER, "")
-    kode = who.kelas if who else asked or st.session_state.get(trainer.UNLOCKED, "")
+    kode = who.kelas if who else asked or trainer.open_class()
     return members.find_class(paths.store_dir(), kode) if kode else None
 
 
@@ -189,12 +192,20 @@ def _unlock(kelas: str) -> None:
     except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
     else:
-        st.session_state[trainer.UNLOCKED] = kelas
+        trainer.unlock(kelas)
 
 
 def _remove(kelas: str, note: int) -> None:
-    pinboard.remove(paths.store_dir(), kelas, note)
+    _as_trainer(kelas, lambda store: pinboard.remove(store, kelas, note))
 
 
 def _restore(kelas: Kelas) -> None:
-    pinboard.restore(paths.store_dir(), kelas.kode)
+    _as_trainer(kelas.kode, lambda store: pinboard.restore(store, kelas.kode))
+
+
+def _as_trainer(kelas: str, act: Callable[[Path], object]) -> None:
+    try:
+        trainer.require(kelas)
+        act(paths.store_dir())
+    except PsksError as refused:
+        notices.keep(AREA, "error", str(refused))

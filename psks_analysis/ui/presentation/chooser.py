@@ -5,8 +5,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from psks_analysis import addresses, paths
-from psks_analysis.errors import SlideError, StoreError
+from psks_analysis.errors import NotAllowedError, SlideError, StoreError
 from psks_analysis.hall import network, qr
+from psks_analysis.office.authority import Act
 from psks_analysis.store import presenting
 from psks_analysis.training.slides import (
     MAX_ADDRESS,
@@ -19,7 +20,7 @@ from psks_analysis.training.slides import (
     view_address,
 )
 from psks_analysis.ui.presentation.routes import page_names
-from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared import actor, device, notices
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.ui.shared.plain_text import plain
 
@@ -103,7 +104,7 @@ def hall() -> None:
             title="Komputer ini belum tersambung ke jaringan",
         )
         return
-    if device.is_this_computer():
+    if actor.can(Act.STAGE):
         _choose_address(found)
     url = network.hall_url(st.get_option("server.port"))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -151,7 +152,7 @@ def any_view() -> None:
         f"{addresses.STAGE.format(daftar=addresses.ONE_VIEW)}?alamat={quote(address)}",
         icon=":material/slideshow:",
     )
-    if device.is_this_computer():
+    if actor.can(Act.STAGE):
         st.text_input("Judul slide", key=NAME, max_chars=MAX_TITLE)
         st.button("Tambahkan ke Tampilan saya", on_click=_add, args=(address,))
         file = own_folder(paths.store_dir()) / f"{presenting.OWN_LIST}.toml"
@@ -179,6 +180,7 @@ def _add(address: str) -> None:
         notices.keep(AREA, "error", "Tulis judul slide dulu.")
         return
     try:
+        actor.must(Act.STAGE)
         file = own_folder(store) / f"{presenting.OWN_LIST}.toml"
         if file.exists():  # one that was edited by hand must still be readable
             before = read_list(file, page_names())
@@ -189,7 +191,7 @@ def _add(address: str) -> None:
                 )
         presenting.add_slide(store, title, address)
         count = len(read_list(file, page_names()).slides)
-    except (SlideError, StoreError) as wrong:
+    except (NotAllowedError, SlideError, StoreError) as wrong:
         notices.keep(AREA, "error", str(wrong))
         return
     text = f"Ditambahkan sebagai slide {count}: {title}."

@@ -164,12 +164,9 @@ async def _asked_address(request: Request) -> str:
 
 
 def _is_presenter(request: Request) -> bool:
-    """Say whether the request comes from this computer.
-
-    What a relay on this computer names as the reader's address counts as that: the web
-    server has put it in the place of the relay's own.
-    """
-    return network.is_this_computer(request.client.host if request.client else "")
+    """Say whether the request comes from this computer."""
+    peer = request.client.host if request.client else ""
+    return network.is_this_computer(peer, request.headers)
 
 
 @cache

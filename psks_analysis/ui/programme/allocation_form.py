@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from psks_analysis import catalog, paths
+from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import interval, number
@@ -22,7 +22,7 @@ from psks_analysis.planning.plan import DESA, Plan
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.need_form import data_year
-from psks_analysis.ui.shared import elements, notices, session
+from psks_analysis.ui.shared import desk, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import Analysis
@@ -212,9 +212,8 @@ def _asked(plan: Plan) -> Plan:
 def _analysis(place: Place, plan: Plan) -> Analysis | None:
     if not plan.analisis:
         return None
-    here = (paths.store_dir(), place.dataset, place.wilayah)
     try:
-        return saved_analyses.load(*here, plan.analisis)
+        return desk.load(saved_analyses.REPOSITORY, place, plan.analisis)
     except StoreError:
         st.caption("Analisis asal rencana ini tidak dapat dibuka lagi.")
         return None
@@ -253,9 +252,7 @@ def _compared(place: Place, plan: Plan, found: Allocated) -> None:
 
 def _last_year(place: Place, plan: Plan, found: Allocated) -> Allocation | None:
     """Do again what the plan of the year before did, if there is one."""
-    saved = saved_plans.listing(
-        paths.store_dir(), place.dataset, place.wilayah
-    ).documents
+    saved = desk.listing(saved_plans.REPOSITORY, place).documents
     same = (plan.tahun - 1, plan.tingkat, plan.kecamatan)
     before = [p for p in saved if (p.tahun, p.tingkat, p.kecamatan) == same and p.rows]
     if not before:

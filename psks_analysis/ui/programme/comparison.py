@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from psks_analysis import paths
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number, signed
 from psks_analysis.planning import plan_sums, saved_plans
@@ -13,7 +12,7 @@ from psks_analysis.planning.plan import KABUPATEN, LEVELS, MAX_NAME, Plan
 from psks_analysis.region import Region
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.plan_words import choices, in_words, label
-from psks_analysis.ui.shared import elements, notices, session
+from psks_analysis.ui.shared import desk, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -23,7 +22,7 @@ NONE = "(pilih rencana)"
 def compare(place: Place, plan: Plan) -> None:
     """Show what is different from another plan, or from an earlier version."""
     others = {each.id: each for each in _saved(place) if each.id != plan.id}
-    every = saved_plans.versions(paths.store_dir(), plan) if plan.id else []
+    every = desk.versions(saved_plans.REPOSITORY, plan) if plan.id else []
     versions = [v for v in every if v != plan.versi]
     if not others and not versions:
         return
@@ -56,13 +55,11 @@ def compare(place: Place, plan: Plan) -> None:
 
 
 def _saved(place: Place) -> tuple[Plan, ...]:
-    store = paths.store_dir()
-    return saved_plans.listing(store, place.dataset, place.wilayah).documents
+    return desk.listing(saved_plans.REPOSITORY, place).documents
 
 
 def _version(place: Place, plan: Plan, number_: int) -> Plan:
-    store = paths.store_dir()
-    return saved_plans.load(store, place.dataset, place.wilayah, plan.id, number_)
+    return desk.load(saved_plans.REPOSITORY, place, plan.id, number_)
 
 
 def _bring_back(old: Plan) -> None:

@@ -9,11 +9,10 @@ from dataclasses import fields, replace
 import pandas as pd
 import streamlit as st
 
-from psks_analysis import paths
-from psks_analysis.errors import ConflictError, StoreError
+from psks_analysis.errors import ConflictError, PsksError, StoreError
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan
-from psks_analysis.ui.shared import notices
+from psks_analysis.ui.shared import desk, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -38,7 +37,7 @@ def current(place: Place) -> Plan | None:
     if not wanted:
         return None
     try:
-        open_plan(saved_plans.load(paths.store_dir(), *here, wanted))
+        open_plan(desk.load(saved_plans.REPOSITORY, place, wanted))
     except StoreError as refused:
         st.query_params.pop(PARAMETER, None)
         notices.keep(AREA, "error", str(refused))
@@ -79,8 +78,8 @@ def close() -> None:
 def start(plan: Plan) -> None:
     """Save a new plan and open it."""
     try:
-        open_plan(saved_plans.save(paths.store_dir(), plan))
-    except StoreError as refused:
+        open_plan(desk.save(saved_plans.REPOSITORY, plan))
+    except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
 
 
@@ -88,7 +87,7 @@ def put(plan: Plan) -> bool:
     """Save a change made by a button; tables show the plan anew."""
     try:
         _save(plan)
-    except StoreError as refused:
+    except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
         return False
     next_turn()
@@ -109,7 +108,7 @@ def put_typed(plan: Plan) -> None:
         _save(plan)
     except ConflictError as conflict:
         notices.keep(AREA, "error", str(conflict))
-    except StoreError as refused:
+    except PsksError as refused:
         st.error(f"Belum tersimpan. {plain(str(refused))}")
         return
     st.rerun()
@@ -131,7 +130,7 @@ def _save(plan: Plan) -> None:
     if plan == before:
         return
     try:
-        saved = saved_plans.save(paths.store_dir(), plan, expected=before.versi)
+        saved = desk.save(saved_plans.REPOSITORY, plan, expected=before.versi)
     except ConflictError:
         if st.session_state.get(UNSAVED):
             _add_to_unsaved(plan)
@@ -195,14 +194,16 @@ def _save_mine() -> None:
     """Save all that was typed, also since the conflict was shown."""
     unsaved: Plan = st.session_state[UNSAVED]
     mine = replace(unsaved, nama=f"{unsaved.nama} (salinan saya)"[:80])
-    start(replace(mine, id="", versi=0, waktu=""))
+    start(replace(mine, id="", versi=0, waktu="", oleh=""))
 
 
 def _open_latest(unsaved: Plan) -> None:
     try:
         open_plan(
-            saved_plans.load(
-                paths.store_dir(), unsaved.dataset, unsaved.wilayah, unsaved.id
+            desk.load(
+                saved_plans.REPOSITORY,
+                session.place(unsaved.dataset, unsaved.wilayah),
+                unsaved.id,
             )
         )
     except StoreError as refused:

@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from psks_analysis import paths
 from psks_analysis.errors import PlanningError, StoreError
 from psks_analysis.formats import enumeration, number
 from psks_analysis.planning import drafting, proposal, saved_plans
@@ -21,7 +20,7 @@ from psks_analysis.planning.plan import (
 )
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.ui.programme import comparison, open_plan
-from psks_analysis.ui.shared import device, saved_documents, session
+from psks_analysis.ui.shared import desk, device, saved_documents, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import Analysis
@@ -127,10 +126,9 @@ def about(place: Place, plan: Plan) -> None:
 
 def _origin(place: Place, plan: Plan) -> None:
     """Say which analysis and which plan it began with, by their names."""
-    here = (paths.store_dir(), place.dataset, place.wilayah)
     if plan.analisis:
         try:
-            analysis = saved_analyses.load(*here, plan.analisis)
+            analysis = desk.load(saved_analyses.REPOSITORY, place, plan.analisis)
             st.markdown(f"Berangkat dari analisis: **{plain(analysis.nama)}**")
             core = problem_of(analysis)
             if core:
@@ -143,7 +141,7 @@ def _origin(place: Place, plan: Plan) -> None:
         st.markdown(f"Kecamatan terpilih: {plain(chosen)}")
     if plan.asal:
         try:
-            before = saved_plans.load(*here, plan.asal)
+            before = desk.load(saved_plans.REPOSITORY, place, plan.asal)
             st.markdown(f"Disalin dari: {plain(before.nama)}, {before.tahun}")
         except StoreError:
             st.caption("Rencana asalnya tidak dapat dibuka lagi.")
@@ -157,7 +155,7 @@ def problem_of(analysis: Analysis) -> str:
 
 def _new(place: Place) -> None:
     region = session.region(place)
-    saved = saved_analyses.listing(paths.store_dir(), place.dataset, place.wilayah)
+    saved = desk.listing(saved_analyses.REPOSITORY, place)
     by_id = {each.id: each for each in saved.documents}
     name = st.text_input(
         "Nama rencana baru",

@@ -19,10 +19,11 @@ from psks_analysis.catalog.services import (
     read_funds,
     read_services,
 )
-from psks_analysis.errors import CatalogError
+from psks_analysis.errors import CatalogError, NotAllowedError
 from psks_analysis.formats import number
+from psks_analysis.office.authority import Act
 from psks_analysis.store.files import write_atomically
-from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared import actor, notices
 from psks_analysis.ui.shared.filters import URL
 
 EVERY = "Semua jenis"
@@ -121,10 +122,9 @@ def exchange() -> None:
         on_click="ignore",
         key="menu_unduh",
     )
-    if not device.is_this_computer():
+    if not actor.can(Act.LISTS):
         st.caption(
-            "Mengganti daftar hanya dapat dilakukan di komputer tempat dasbor "
-            "berjalan, karena berlaku bagi semua orang."
+            "Daftar berlaku bagi semua orang, jadi hanya diganti dengan akun kantor."
         )
         return
     turn = st.session_state.get(TURN, 0)
@@ -163,6 +163,8 @@ def _own(name: str) -> Path:
 
 def _take(name: str, content: bytes) -> None:
     """Use an uploaded list if it passes the same checks as the shipped one."""
+    if not _is_allowed():
+        return
     if len(content) > MAX_BYTES:
         text = "Berkas terlalu besar untuk sebuah daftar."
         notices.keep(AREA, "error", text)
@@ -182,7 +184,18 @@ def _take(name: str, content: bytes) -> None:
     notices.keep(AREA, "success", text)
 
 
+def _is_allowed() -> bool:
+    try:
+        actor.must(Act.LISTS)
+    except NotAllowedError as refused:
+        notices.keep(AREA, "error", str(refused))
+        return False
+    return True
+
+
 def _back(name: str) -> None:
     """Take the office's own list off; it stays beside, so that nothing is lost."""
+    if not _is_allowed():
+        return
     _own(name).replace(_own(name).with_suffix(".lama.csv"))
     notices.keep(AREA, "success", "Daftar bawaan dipakai lagi.")

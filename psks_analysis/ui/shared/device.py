@@ -18,8 +18,7 @@ def map_style() -> Style:
 
 def is_this_computer() -> bool:
     """Say whether the reader sits at the computer that runs the dashboard."""
-    # Streamlit gives none for localhost; the computer has other addresses too.
-    return network.is_this_computer(st.context.ip_address)
+    return network.is_this_computer(st.context.ip_address, st.context.headers)
 
 
 def small_map() -> Style:

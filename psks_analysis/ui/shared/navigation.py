@@ -165,6 +165,13 @@ PAGES = [
     ),
     PageEntry(
         ABOUT,
+        "akun",
+        "Akun",
+        "key",
+        "Masuk dengan akun kantor, dan mengatur siapa yang boleh menyimpan.",
+    ),
+    PageEntry(
+        ABOUT,
         "tentang",
         "Tentang",
         "info",

@@ -7,10 +7,9 @@ from typing import Generic, Literal
 
 import streamlit as st
 
-from psks_analysis import paths
-from psks_analysis.errors import StoreError
+from psks_analysis.errors import PsksError, StoreError
 from psks_analysis.store.documents import DocumentT, Repository
-from psks_analysis.ui.shared import notices
+from psks_analysis.ui.shared import desk, notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -51,7 +50,7 @@ class Panel(Generic[DocumentT]):
 
     def draw_list(self, place: Place) -> None:
         """Show the list, and say what in it cannot be read."""
-        found = self.repository.listing(paths.store_dir(), place.dataset, place.wilayah)
+        found = desk.listing(self.repository, place)
         for message in found.damaged:
             st.warning(plain(message))
         if not found.documents:
@@ -75,9 +74,7 @@ class Panel(Generic[DocumentT]):
 
     def draw_removed(self, place: Place, title: str = "") -> None:
         """Offer what was taken off the list back, below a title that folds it away."""
-        gone = self.repository.listing(
-            paths.store_dir(), place.dataset, place.wilayah, removed=True
-        )
+        gone = desk.listing(self.repository, place, removed=True)
         if not gone.documents:
             return
         key = f"{self.area}_yang_dihapus"
@@ -128,8 +125,8 @@ class Panel(Generic[DocumentT]):
     def _rename(self, document: DocumentT) -> None:
         name = " ".join(st.session_state[self._name_key(document)].split())
         try:
-            done = self.repository.rename(paths.store_dir(), document, name)
-        except StoreError as refused:
+            done = desk.rename(self.repository, document, name)
+        except PsksError as refused:
             notices.keep(self.area, "error", str(refused))
             return
         if self.on_rename:
@@ -138,8 +135,8 @@ class Panel(Generic[DocumentT]):
 
     def _remove(self, document: DocumentT) -> None:
         try:
-            self.repository.remove(paths.store_dir(), document)
-        except StoreError as refused:
+            desk.remove(self.repository, document)
+        except PsksError as refused:
             notices.keep(self.area, "error", str(refused))
             return
         if self.on_remove:
@@ -149,8 +146,8 @@ class Panel(Generic[DocumentT]):
 
     def _restore(self, document: DocumentT) -> None:
         try:
-            self.repository.restore(paths.store_dir(), document)
-        except StoreError as refused:
+            desk.restore(self.repository, document)
+        except PsksError as refused:
             notices.keep(self.area, "error", str(refused))
         else:
             text = f"“{document.nama}” kembali ke daftar."
@@ -174,7 +171,7 @@ def uploaded(
     except StoreError as refused:
         st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
         return None
-    return replace(found, id="", versi=0, waktu="")
+    return replace(found, id="", versi=0, waktu="", oleh="")
 
 
 def download(
@@ -189,7 +186,7 @@ def download(
     noun = repository.noun.lower()
     st.download_button(
         f"Unduh berkas {noun}",
-        data=lambda: repository.to_json(document()),
+        data=lambda: repository.to_json(replace(document(), oleh="")),
         file_name=file_name,
         mime="application/json",
         icon=":material/download:",

@@ -23,7 +23,7 @@ def current() -> Peserta | None:
 
     The address counts before the session, and keeps the code on every page.
     """
-    wanted = st.query_params.get(PARAMETER) or st.session_state.get(KODE, "")
+    wanted = personal_code()
     if not wanted:
         return None
     found = members.find(paths.store_dir(), wanted)
@@ -33,6 +33,11 @@ def current() -> Peserta | None:
         return None
     _remember(found)
     return found
+
+
+def personal_code() -> str:
+    """Return the personal code of this device, blank without one; it may be unknown."""
+    return st.query_params.get(PARAMETER) or str(st.session_state.get(KODE, ""))
 
 
 def entrance() -> Peserta | None:

@@ -5,17 +5,16 @@ from datetime import datetime
 import streamlit as st
 
 from psks_analysis import paths
-from psks_analysis.errors import PsksError
+from psks_analysis.errors import NotAllowedError, PsksError
 from psks_analysis.formats import long_date
-from psks_analysis.hall import network
 from psks_analysis.training.classroom import members, trainer_pin
 from psks_analysis.training.classroom.members import MAX_CLASS_NAME, Kelas
-from psks_analysis.ui.shared import notices
+from psks_analysis.ui.shared import device, notices
 from psks_analysis.ui.shared.plain_text import plain
 
-UNLOCKED = "pelatih_kelas"  # the class whose PIN was given in this session
+UNLOCKED = "pelatih_kelas"  # the class whose PIN was given here, and its version
 AREA = "pelatih"
-RELAY = "X-Forwarded-For"  # set by a relay, behind which everybody looks local
+OLD_PIN, NEW_PIN = "pin_lama_isi", "pin_baru_isi"
 HOW = (
     "Untuk pelatih: siapa mengerjakan apa, salah paham yang sering muncul, dan siapa "
     "yang perlu dibantu. Peserta tidak perlu membuka halaman ini."
@@ -45,13 +44,44 @@ def door() -> Kelas | None:
 
 def is_here() -> bool:
     """Say whether the reader sits at the server's own computer, not behind a relay."""
-    is_relayed = RELAY in st.context.headers
-    return not is_relayed and network.is_this_computer(st.context.ip_address)
+    return device.is_this_computer()
 
 
 def is_trainer(kelas: str) -> bool:
-    """Say whether the PIN of a class was given in this session."""
-    return bool(st.session_state.get(UNLOCKED) == kelas)
+    """Say whether the PIN of a class, as it is now, was given in this session."""
+    given = st.session_state.get(UNLOCKED)
+    return given is not None and given == _key(kelas)
+
+
+def require(kelas: str) -> None:
+    """Refuse whoever is not the trainer now: the first line of what a trainer does.
+
+    A button may have been drawn before the wall was locked or the PIN changed.
+
+    Raises
+    ------
+    NotAllowedError
+        The PIN is not given, or is another by now.
+    """
+    if not is_trainer(kelas):
+        raise NotAllowedError(
+            "Dinding kelas ini terkunci. Masukkan PIN pelatih, lalu coba lagi."
+        )
+
+
+def unlock(kelas: str) -> None:
+    """Remember that the PIN of a class was given, as long as it stays the same."""
+    st.session_state[UNLOCKED] = _key(kelas)
+
+
+def open_class() -> str:
+    """Return the code of the class that is unlocked in this session, or blank."""
+    found = _unlocked()
+    return found.kode if found else ""
+
+
+def _key(kelas: str) -> tuple[str, str | None]:
+    return kelas, trainer_pin.version(paths.store_dir(), kelas)
 
 
 def lock() -> None:
@@ -60,11 +90,11 @@ def lock() -> None:
 
 
 def _unlocked() -> Kelas | None:
-    kode = st.session_state.get(UNLOCKED)
-    kelas = members.find_class(paths.store_dir(), kode) if kode else None
-    if kelas is None:
-        lock()
-    return kelas
+    kode, _ = st.session_state.get(UNLOCKED) or ("", None)
+    if kode and is_trainer(kode):
+        return members.find_class(paths.store_dir(), kode)
+    lock()
+    return None
 
 
 def _new_class() -> None:
@@ -130,7 +160,7 @@ def _opened() -> None:
         notices.keep(AREA, "error", str(refused))
         return
     st.session_state["kelas_baru_pin"] = ""
-    st.session_state[UNLOCKED] = kelas.kode
+    unlock(kelas.kode)
 
 
 def _checked() -> None:
@@ -142,34 +172,39 @@ def _checked() -> None:
     except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
         return
-    st.session_state[UNLOCKED] = kode
+    unlock(kode)
 
 
 def other_pin() -> None:
     """Offer another PIN for the class that is unlocked, or chosen on this computer."""
     with st.form("pin_baru", border=False):
-        st.text_input(
-            "PIN baru",
-            type="password",
-            max_chars=trainer_pin.MAX_PIN,
-            key="pin_baru_isi",
-        )
+        if not is_here():  # a wall left open on a table is not enough
+            _ask_pin("PIN lama", OLD_PIN)
+        _ask_pin("PIN baru", NEW_PIN)
         st.form_submit_button("Ganti PIN", on_click=_changed)
 
 
+def _ask_pin(label: str, key: str) -> None:
+    st.text_input(label, type="password", max_chars=trainer_pin.MAX_PIN, key=key)
+
+
 def _changed() -> None:
-    unlocked = st.session_state.get(UNLOCKED)
-    kode = unlocked or (st.session_state.get("dinding_kode") if is_here() else None)
-    pin = st.session_state["pin_baru_isi"]
-    st.session_state["pin_baru_isi"] = ""
-    if kode is None:
-        return
+    old, new = (st.session_state.get(key, "") for key in (OLD_PIN, NEW_PIN))
+    for key in (OLD_PIN, NEW_PIN):
+        st.session_state[key] = ""
+    open_one = _unlocked()
+    kode = open_one.kode if open_one else st.session_state.get("dinding_kode", "")
     try:
-        trainer_pin.change(paths.store_dir(), kode, pin)
+        if not is_here():
+            require(kode)
+            trainer_pin.check(paths.store_dir(), kode, old, is_here=False)
+        trainer_pin.change(paths.store_dir(), kode, new)
     except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
-    else:
-        notices.keep(AREA, "success", "PIN diganti.")
+        return
+    if open_one:
+        unlock(kode)  # here, and nowhere else
+    notices.keep(AREA, "success", "PIN diganti. Dinding di gawai lain terkunci.")
 
 
 def head(kelas: Kelas) -> None:

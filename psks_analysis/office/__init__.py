@@ -1,0 +1,1 @@
+"""The office itself: who has an account, and who may do what."""
