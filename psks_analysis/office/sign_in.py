@@ -45,6 +45,7 @@ def sign_in(store: Path, nama: str, password: str, *, origin: str) -> str:
     version = check(store, nama, password, origin=origin)
     key = secrets.token_urlsafe(32)
     now = datetime.now().astimezone()
+    ends = now + timedelta(days=DAYS)
     with account_db.write(store) as con:
         con.execute("DELETE FROM masuk WHERE berakhir < ?", (_text(now),))
         con.execute(
@@ -53,7 +54,7 @@ def sign_in(store: Path, nama: str, password: str, *, origin: str) -> str:
                 fingerprint(key),
                 compared(nama),
                 version,
-                _text(now + timedelta(days=DAYS)),
+                _text(ends),
             ),
         )
     return key
