@@ -21,12 +21,11 @@ VIRTUAL = re.compile(
     r"|tailscale|zerotier|utun|awdl|llw|bluetooth|podman|cni",
     re.IGNORECASE,
 )
-# What a relay adds to a request; behind one everybody looks local.
-RELAYS = {
-    *("forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
-    *("true-client-ip", "cf-connecting-ip", "fastly-client-ip", "x-original-host"),
-}
-RELAYED = "x-forwarded"
+# Headers that relays add and browsers do not; behind a relay everybody looks local.
+RELAYED = re.compile(
+    r"^via$|^cf-|^cdn|^tailscale|^ngrok|forwarded|original|proxy|envoy"
+    r"|(real|client|connecting|remote|socket|user)-?(ip|addr|host)"
+)
 LOCAL_NAME = "localhost"
 FRESH_SECONDS = 10  # a cable or a hotspot may come at any time
 
@@ -109,7 +108,8 @@ def is_this_computer(ip: str | None, headers: Mapping[str, str]) -> bool:
     """Say whether a reader sits at this computer, not behind a relay on it.
 
     A relay makes everybody look local, so nobody is who comes with the mark of one, or
-    who asked for another name than this computer's own.
+    who asked for another name than this computer's own. Who asked for none is unknown:
+    so Streamlit calls a reader who has gone while the page still runs.
 
     Parameters
     ----------
@@ -121,10 +121,10 @@ def is_this_computer(ip: str | None, headers: Mapping[str, str]) -> bool:
     if ip is not None and not _is_own(ip):
         return False
     sent = {name.lower(): value for name, value in headers.items()}
-    if any(name in RELAYS or name.startswith(RELAYED) for name in sent):
+    if "host" not in sent or any(RELAYED.search(name) for name in sent):
         return False
-    asked = (sent.get("host"), sent.get("origin"))
-    return all(_is_own(_host(each)) for each in asked if each is not None)
+    asked = (sent["host"], sent.get("origin", sent["host"]))
+    return all(_is_own(_host(each)) for each in asked)
 
 
 def _host(address: str) -> str:

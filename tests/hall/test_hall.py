@@ -14,6 +14,7 @@ from psks_analysis.hall import announcing, awake, checks, network, qr
 from psks_analysis.hall.network import HostAddress, in_order
 from psks_analysis.store import presenting
 
+LOCAL = {"Host": "localhost:8501"}
 URL = "http://192.168.43.17:8501/s/7"
 WIFI = HostAddress("192.168.1.5", "wlan0")
 CABLE = HostAddress("10.0.0.7", "Ethernet")
@@ -58,7 +59,86 @@ def test_the_chosen_address_counts_while_it_is_there(store):
     ],
 )
 def test_only_this_computer_is_this_computer(ip, is_own):
-    assert network.is_this_computer(ip) is is_own
+    assert network.is_this_computer(ip, LOCAL) is is_own
+
+
+RELAY_HEADERS = [
+    *("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"),
+    *("X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP"),
+    *("CF-Connecting-IP", "CF-Ray", "CDN-Loop", "Fastly-Client-IP", "Client-IP"),
+    *("X-Original-Forwarded-For", "X-Original-Host", "X-Envoy-External-Address"),
+    *("X-ProxyUser-Ip", "WL-Proxy-Client-IP", "X-Remote-Addr", "X-Remote-IP"),
+    *("X-Azure-ClientIP", "X-Azure-SocketIP", "X-AppEngine-User-IP"),
+    *("Ali-CDN-Real-IP", "Tailscale-User-Login", "Ngrok-Skip-Browser-Warning"),
+]
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize("name", RELAY_HEADERS)
+def test_behind_a_relay_nobody_is_local_whatever_it_says(name):
+    for value in ("192.168.1.77", "127.0.0.1", ""):
+        for written in (name, name.lower(), name.upper()):
+            assert not network.is_this_computer(None, LOCAL | {written: value})
+
+
+BROWSER = {
+    *("Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Connection"),
+    *("Cookie", "DNT", "Pragma", "Priority", "Referer", "Sec-CH-UA", "Sec-Fetch-Site"),
+    *("Sec-CH-UA-Platform", "Sec-GPC", "Sec-WebSocket-Key", "Sec-WebSocket-Extensions"),
+    *("Sec-WebSocket-Protocol", "Sec-WebSocket-Version", "Upgrade", "User-Agent"),
+    *("Upgrade-Insecure-Requests", "Content-Type", "Content-Length", "X-Xsrftoken"),
+}
+
+
+@pytest.mark.usefixtures("cards")
+def test_what_browsers_send_is_no_mark_of_a_relay():
+    assert network.is_this_computer(None, LOCAL | dict.fromkeys(BROWSER, "x"))
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize(
+    ("host", "is_own"),
+    [
+        ("localhost", True),
+        ("LOCALHOST:8501", True),
+        ("127.0.0.1:8501", True),
+        ("[::1]:8501", True),
+        ("192.168.1.5:8501", True),
+        ("10.0.0.7", True),
+        ("192.168.1.6:8501", False),
+        ("dasbor.contoh.go.id", False),
+        ("localhost.contoh.id", False),
+        ("localhost@contoh.id", False),
+        ("0.0.0.0:8501", False),
+        ("[::1", False),
+        ("", False),
+    ],
+)
+def test_who_asks_for_a_strange_name_came_through_something(host, is_own):
+    """A page elsewhere whose name leads here, or a relay that keeps the name."""
+    assert network.is_this_computer(None, {"Host": host}) is is_own
+    for scheme in ("http", "https"):
+        sent = LOCAL | {"Origin": f"{scheme}://{host}"}
+        assert network.is_this_computer("127.0.0.1", sent) is is_own
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize("origin", ["null", "file://", "contoh.id", "//"])
+def test_an_origin_without_a_name_is_not_this_computer_s(origin):
+    assert not network.is_this_computer(None, LOCAL | {"Origin": origin})
+
+
+@pytest.mark.usefixtures("cards")
+def test_this_computer_s_own_name_is_this_computer(monkeypatch):
+    monkeypatch.setattr(socket, "gethostname", lambda: "Laptop-Dinsos")
+    assert network.is_this_computer("192.168.1.5", {"Host": "laptop-dinsos:8501"})
+
+
+@pytest.mark.usefixtures("cards")
+def test_who_has_gone_while_the_page_still_runs_is_not_this_computer():
+    """Streamlit then knows neither address nor headers."""
+    assert not network.is_this_computer(None, {})
+    assert not network.is_this_computer("127.0.0.1", {"User-Agent": "x"})
 
 
 def test_without_a_network_there_is_no_address(store, monkeypatch):
