@@ -48,6 +48,11 @@ class Account:
     desa: str = ""
     versi: int = 1
 
+    @property
+    def is_of_all(self) -> bool:
+        """Say whether it acts for the whole office, in every kabupaten it has."""
+        return self.tingkat == KABUPATEN and not self.wilayah
+
 
 def accounts(store: Path) -> list[Account]:
     """Return every account, by name."""
@@ -87,10 +92,10 @@ def add(store: Path, account: Account, password: str) -> Account:
     hash_ = hashed(password, new.nama)
     with account_db.write(store) as con:
         is_first = con.execute("SELECT 1 FROM akun LIMIT 1").fetchone() is None
-        if is_first and new.tingkat != KABUPATEN:
+        if is_first and not new.is_of_all:
             raise AccountError(
-                "Akun pertama harus tingkat kabupaten, supaya ada yang dapat membuat "
-                "akun lain."
+                "Akun pertama harus tingkat kabupaten dan untuk semua kabupaten, "
+                "supaya ada yang dapat membuat akun lain."
             )
         try:
             con.execute(
@@ -127,20 +132,20 @@ def remove(store: Path, nama: str) -> None:
     Raises
     ------
     AccountError
-        There is none of this name, or it is the last of the kabupaten beside others.
+        There is none of this name, or it is the last one of the whole office beside
+        others.
     """
     name = compared(nama)
     with account_db.write(store) as con:
         row = con.execute(f"{SELECT} WHERE nama = ?", (name,)).fetchone()
         if row is None:
             raise AccountError(unknown(nama))
-        others = con.execute(
-            "SELECT tingkat FROM akun WHERE nama <> ?", (name,)
-        ).fetchall()
-        if others and KABUPATEN not in {each["tingkat"] for each in others}:
+        rows = con.execute(f"{SELECT} WHERE nama <> ?", (name,)).fetchall()
+        others = [_account(each) for each in rows]
+        if others and not any(each.is_of_all for each in others):
             raise AccountError(
-                f"“{name}” satu-satunya akun tingkat kabupaten. Buat akun kabupaten "
-                "lain dulu, atau hapus akun lain lebih dulu."
+                f"“{name}” satu-satunya akun kabupaten untuk semua kabupaten. Buat "
+                "satu lagi dulu, atau hapus akun lain lebih dulu."
             )
         con.execute("DELETE FROM akun WHERE nama = ?", (name,))
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from psks_analysis.errors import NotAllowedError
 from psks_analysis.office.accounts import DESA, KABUPATEN, KECAMATAN, Account
+from psks_analysis.store.documents import GUEST
 from psks_analysis.views.selection import LATIHAN
 
 
@@ -37,6 +38,11 @@ class Actor:
         """Return the name of the account, blank without one."""
         return self.account.nama if self.account else ""
 
+    @property
+    def author(self) -> str:
+        """Return what a document says of who wrote it."""
+        return self.account.nama if self.account else GUEST
+
 
 @dataclass(frozen=True)
 class Target:
@@ -50,7 +56,7 @@ class Target:
         Codes of kecamatan and desa that it is about, blank for the whole; None where
         it belongs to its author instead of a place.
     oleh
-        The account that wrote it; None for what is new.
+        Who wrote it, as a document says; None for what is new.
     """
 
     dataset: str = ""
@@ -61,7 +67,14 @@ class Target:
 
 
 OFFICE = Target()
-SIGN_IN = "Masuk dengan akun kantor (halaman Akun), lalu coba lagi."
+SIGN_IN = "Masuk dulu dengan akun kantor di halaman Akun."
+KEEP_FIRST = (
+    "Unduh dulu yang belum tersimpan sebagai berkas, lalu masuk dengan akun kantor di "
+    "halaman Akun dan buka berkas itu."
+)
+INTO_CLASS = (
+    "Unduh sebagai berkas, lalu buka berkas itu: salinannya tersimpan di kelas Anda."
+)
 ANOTHER = "Minta akun yang berhak kepada pengelola dasbor."
 
 
@@ -74,8 +87,7 @@ def require(actor: Actor, act: Act, target: Target = OFFICE) -> None:
         In words that say what would help.
     """
     if not may(actor, act, target):
-        advice = ANOTHER if actor.account else SIGN_IN
-        raise NotAllowedError(f"Anda belum berhak {act}. {advice}")
+        raise NotAllowedError(f"Anda belum berhak {act}. {_advice(actor, act)}")
 
 
 def may(actor: Actor, act: Act, target: Target = OFFICE) -> bool:
@@ -92,16 +104,21 @@ def may(actor: Actor, act: Act, target: Target = OFFICE) -> bool:
         return _is_of_the_office(actor)
     if target.kelas:
         return actor.kelas == target.kelas
-    return (
-        target.dataset == LATIHAN or _is_of_the_office(actor) or _covers(actor, target)
-    )
+    is_to_try = target.dataset == LATIHAN and target.oleh in (None, GUEST)
+    return is_to_try or _is_of_the_office(actor) or _covers(actor, target)
+
+
+def _advice(actor: Actor, act: Act) -> str:
+    if actor.account:
+        return ANOTHER
+    if act is not Act.DOCUMENT:
+        return SIGN_IN
+    return INTO_CLASS if actor.kelas else KEEP_FIRST
 
 
 def _is_of_the_office(actor: Actor) -> bool:
     """Say whether this reader acts for all of every kabupaten here."""
-    if actor.account is None:
-        return False
-    return actor.account.tingkat == KABUPATEN and not actor.account.wilayah
+    return actor.account is not None and actor.account.is_of_all
 
 
 def _covers(actor: Actor, target: Target) -> bool:

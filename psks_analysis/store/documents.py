@@ -2,7 +2,7 @@
 
 `<store>/<folder>/<dataset>/<wilayah>/<id>/<version>.json`. Whoever saves says which
 version the work began with; when somebody else was faster, nothing is written and both
-keep what they have. Of an author only the name of the account is kept, if any.
+keep what they have. Of an author only the account is kept, or that there was none.
 """
 
 import secrets
@@ -24,13 +24,15 @@ REMOVED = "dihapus"
 MAX_ACTIVE = 1_000  # a hall of 264 who each save three
 MAX_VERSIONS = 50  # older ones make room
 MAX_REMOVED = 500  # those removed longest ago make room
+GUEST = "(tamu)"  # no name of an account has such letters
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """What every document has; the last four are given when it is saved.
 
-    `oleh` is the account that saved this version, blank for who has none.
+    `oleh` is the account it belongs to, or `GUEST`; blank where an office has no
+    account yet.
     """
 
     nama: str
@@ -171,12 +173,12 @@ class Repository(Generic[DocumentT]):
         return self.save(store, named, expected=document.versi)
 
     def forget_guests(self, store: Path, dataset: str, before: datetime) -> None:
-        """Take away for good what nobody with an account saved, and long ago."""
+        """Take away for good what guests saved, and nobody since `before`."""
         for place in _folders(store / self.folder / _safe(dataset)):
             with writing(place):
                 for folder in _folders(place):
                     found, _ = self._latest(folder, dataset, place.name)
-                    if found and not found.oleh and _moment(found) < before:
+                    if found and found.oleh == GUEST and _moment(found) < before:
                         shutil.rmtree(folder)
 
     def remove(self, store: Path, document: DocumentT) -> None:

@@ -59,7 +59,7 @@ def draw(region: Region) -> None:
 
 def _signed_in(account: Account) -> None:
     st.markdown(f"Masuk sebagai **{plain(account.nama)}** · {LABELS[account.tingkat]}.")
-    st.html(_button(f"{addresses.SIGN_OUT}?{sign_in.BACK}=/{PAGE}", "Keluar"))
+    st.html(_button(sign_in.link(PAGE, addresses.SIGN_OUT), "Keluar"))
     with (
         st.expander("Ganti kata sandi saya"),
         st.form("akun_sandi_saya", border=False, clear_on_submit=True),

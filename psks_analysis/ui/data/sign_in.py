@@ -35,9 +35,9 @@ FIELDS = (
 )
 
 
-def link(page: str) -> str:
-    """Return the address of the form that leads back to a page."""
-    return f"{addresses.SIGN_IN}?{BACK}={quote(f'/{page}')}"
+def link(page: str, form: str = addresses.SIGN_IN) -> str:
+    """Return the address of a form that leads back to a page."""
+    return f"{form}?{BACK}={quote(f'/{page}')}"
 
 
 async def sign_in_form(request: Request) -> Response:

@@ -11,19 +11,26 @@ from pathlib import Path
 from psks_analysis import paths
 from psks_analysis.errors import StoreError
 from psks_analysis.office.authority import Act, Actor, Target
-from psks_analysis.store.documents import Document, DocumentT, Listing, Repository
+from psks_analysis.store.documents import (
+    GUEST,
+    Document,
+    DocumentT,
+    Listing,
+    Repository,
+)
 from psks_analysis.training.classroom import members
 from psks_analysis.ui.shared import actor
 from psks_analysis.views.selection import LATIHAN, Place
 
 GUEST_DAYS = 30
-_tidied: set[tuple[str, date]] = set()
+_tidied: set[tuple[Path, str, date]] = set()
 
 
 def listing(
     repository: Repository[DocumentT], place: Place, *, removed: bool = False
 ) -> Listing[DocumentT]:
     """Return what lies on the reader's desk, latest first."""
+    _tidy(repository, place.dataset)
     desk = _desk(actor.current())
     return repository.listing(desk, place.dataset, place.wilayah, removed=removed)
 
@@ -62,15 +69,15 @@ def save(
     """
     if expected == 0:
         home = _desk(actor.current())
-        author = _ask(home, document).nama
-        _tidy(repository, document.dataset)
+        author = _ask(home, document, None)
         return repository.save(home, replace(document, oleh=author))
     home = _home(repository, document)
     before = _latest(home, repository, document)
-    author = _ask(home, before).nama
-    _ask(home, replace(document, oleh=before.oleh))  # it may have changed its place
-    named = replace(document, oleh=before.oleh or author)
-    return repository.save(home, named, expected=expected)
+    author = _ask(home, before, before.oleh)
+    _ask(home, document, before.oleh)  # it may have changed its place
+    if before.oleh not in ("", GUEST) or author == GUEST:
+        author = before.oleh
+    return repository.save(home, replace(document, oleh=author), expected=expected)
 
 
 def rename(
@@ -83,23 +90,24 @@ def rename(
 def remove(repository: Repository[DocumentT], document: DocumentT) -> None:
     """Take a document off the list."""
     home = _home(repository, document)
-    _ask(home, _latest(home, repository, document))
+    before = _latest(home, repository, document)
+    _ask(home, before, before.oleh)
     repository.remove(home, document)
 
 
 def restore(repository: Repository[DocumentT], document: DocumentT) -> None:
     """Bring a removed document back to the list."""
     home = _home(repository, document)
-    _ask(home, _latest(home, repository, document))
+    before = _latest(home, repository, document)
+    _ask(home, before, before.oleh)
     repository.restore(home, document)
 
 
-def _ask(home: Path, document: Document) -> Actor:
-    """Refuse who may not write this document in this place; return who does."""
+def _ask(home: Path, document: Document, oleh: str | None) -> str:
+    """Refuse who may not write this document in this place; return its author."""
     kelas = "" if home == paths.store_dir() else home.name
-    author = document.oleh if document.versi else None
-    target = Target(document.dataset, document.wilayah, kelas, document.area, author)
-    return actor.must(Act.DOCUMENT, target)
+    target = Target(document.dataset, document.wilayah, kelas, document.area, oleh)
+    return actor.must(Act.DOCUMENT, target).author
 
 
 def _latest(
@@ -115,7 +123,7 @@ def _latest(
 def _desk(who: Actor) -> Path:
     """Return where a reader's documents lie."""
     store = paths.store_dir()
-    if who.account or not who.kelas:
+    if who.nama or not who.kelas:
         return store
     return members.desk(store, who.kelas)
 
@@ -128,9 +136,10 @@ def _home(repository: Repository[DocumentT], document: DocumentT) -> Path:
 
 def _tidy(repository: Repository[DocumentT], dataset: str) -> None:
     """Take away, once a day, what guests left on the simulated data long ago."""
-    turn = (repository.folder, date.today())
+    store = paths.store_dir()
+    turn = (store, repository.folder, date.today())
     if dataset != LATIHAN or turn in _tidied:
         return
     _tidied.add(turn)
     before = datetime.now().astimezone() - timedelta(days=GUEST_DAYS)
-    repository.forget_guests(paths.store_dir(), LATIHAN, before)
+    repository.forget_guests(store, LATIHAN, before)
