@@ -5,6 +5,7 @@ import pytest
 from psks_analysis import paths
 from psks_analysis.planning import saved_plans
 from psks_analysis.ui.programme.plan_steps import STEPS
+from psks_analysis.ui.shared import device
 from psks_analysis.views import saved_analyses
 from tests.dunia.dunia import SIGHTS
 from tests.dunia.halaman import faults, forget, opened, texts
@@ -32,8 +33,9 @@ def office(dunia_kantor, monkeypatch):
 
 
 @pytest.fixture
-def own_office(dunia_salinan):
-    """A copy of the office that this test may change."""
+def own_office(dunia_salinan, monkeypatch):
+    """A copy of the office that this test may change, sitting at its own computer."""
+    monkeypatch.setattr(device, "is_this_computer", lambda: True)
     forget()
     return dunia_salinan
 

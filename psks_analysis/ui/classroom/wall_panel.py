@@ -24,7 +24,7 @@ from psks_analysis.training.wall import (
     Wall,
     wall,
 )
-from psks_analysis.ui.shared import elements
+from psks_analysis.ui.shared import elements, trainer
 from psks_analysis.ui.shared.plain_text import plain
 
 EVERY_SECONDS = 5
@@ -46,6 +46,9 @@ GAIN_SOURCE = (
 @st.fragment(run_every=EVERY_SECONDS)
 def live(kelas: Kelas) -> None:
     """Show the class as it is now, again every few seconds without a reload."""
+    if not trainer.is_trainer(kelas.kode):
+        st.info("Dinding ini terkunci. Muat ulang halaman, lalu masukkan PIN pelatih.")
+        return
     seen = _seen(kelas)
     elements.facts(
         {

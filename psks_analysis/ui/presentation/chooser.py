@@ -128,6 +128,7 @@ def _choose_address(found: list[network.HostAddress]) -> None:
         help="Pilih jaringan yang juga dipakai ponsel peserta.",
     )
     if chosen != now:
+        actor.must(Act.STAGE)
         presenting.choose_host(paths.store_dir(), chosen.ip)
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -197,5 +198,6 @@ def _back(name: str) -> None:
     """Take the office's own list off; it stays beside, so that nothing is lost."""
     if not _is_allowed():
         return
-    _own(name).replace(_own(name).with_suffix(".lama.csv"))
+    with suppress(FileNotFoundError):  # somebody else was faster
+        _own(name).replace(_own(name).with_suffix(".lama.csv"))
     notices.keep(AREA, "success", "Daftar bawaan dipakai lagi.")

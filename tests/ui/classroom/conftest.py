@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from psks_analysis.training.classroom import members
 from psks_analysis.ui.classroom import wall_panel
+from psks_analysis.ui.shared import trainer
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def wall(kelas):
     def opened(*, part=None, settings=None):
         part = part or (wall_panel.EXERCISES if settings else None)
         app = AppTest.from_function(page, args=(kelas.kode,))
+        app.session_state[trainer.UNLOCKED] = trainer._key(kelas.kode)
         if part:
             app.session_state["dinding_bagian"] = part
         if settings:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from psks_analysis.training.classroom import corrections, exams, members
+from psks_analysis.store import class_db
+from psks_analysis.training.classroom import corrections, exams, members, trainer_pin
 from psks_analysis.training.classroom.exams import AFTER, BEFORE, Answered
 from psks_analysis.training.classroom.members import Percobaan
 from psks_analysis.ui.classroom import class_settings
@@ -187,12 +188,65 @@ def test_a_class_is_removed_after_its_name_was_read_and_the_door_is_locked(
     store, wall, kelas
 ):
     app = wall(settings=class_settings.OF_CLASS)
-    app.session_state[trainer.UNLOCKED] = kelas.kode
     warned = [each.value for each in app.markdown if "dihapus bersama" in each.value]
     assert warned[0].startswith(r"Kelas Bimtek \*1\* dihapus bersama semua peserta")
     press(app, "Ya, hapus kelas ini")
     assert members.find_class(store, kelas.kode) is None
     assert trainer.UNLOCKED not in app.session_state
+
+
+BY_PART = {
+    class_settings.OF_TRAINEE: (
+        *("Ulangi dari awal", "Batalkan pengulangan terakhir", "Tambah 10 menit"),
+        *("Ya, hapus jawaban tes", "Ganti nama", "Ya, keluarkan"),
+    ),
+    class_settings.OF_CLASS: (
+        *("Perpanjang", "Tutup kelas", "Ya, hapus kelas ini", "Ulangi dari awal"),
+        "Batalkan pengulangan terakhir",
+    ),
+    class_settings.OF_TESTS: ("Tambah 10 menit untuk semua",),
+}
+BUTTONS = [(part, label) for part, labels in BY_PART.items() for label in labels]
+
+
+def locked(app, store, kelas):
+    """Lock the wall, as its button does."""
+    del app.session_state[trainer.UNLOCKED]
+
+
+def other_pin(app, store, kelas):
+    """Change the PIN, as another session does."""
+    trainer_pin.change(store, kelas.kode, "739155")
+
+
+def content(store):
+    with class_db.read(store) as con:
+        return list(con.iterdump())
+
+
+@pytest.mark.parametrize("meanwhile", [locked, other_pin])
+@pytest.mark.parametrize(("part", "label"), BUTTONS)
+def test_a_button_drawn_before_the_wall_was_locked_does_nothing(
+    store, wall, kelas, worked, begun, part, label, meanwhile
+):
+    app = wall(settings=part)
+    meanwhile(app, store, kelas)
+    before = content(store)
+    next(each for each in app.button if each.label == label).click()
+    app.run()
+    assert content(store) == before
+    assert "terkunci" in told(app)[0]
+
+
+@pytest.mark.parametrize("meanwhile", [locked, other_pin])
+def test_a_switch_drawn_before_the_wall_was_locked_does_nothing(
+    store, wall, kelas, meanwhile
+):
+    app = wall(settings=class_settings.OF_TESTS)
+    meanwhile(app, store, kelas)
+    app.toggle[-2].set_value(True).run()
+    assert not exams.is_offered(store, kelas.kode, BEFORE)
+    assert not exams.is_offered(store, kelas.kode, AFTER)
 
 
 def test_days_beyond_a_year_are_not_offered(wall):

@@ -250,7 +250,7 @@ def test_a_trainer_who_is_in_sees_the_own_board_and_may_tidy_it(store, kelas):
     pinboard.add(store, wati.kode, "harapan", "Satu saja")
     app = AppTest.from_function(chapter)
     app.query_params["bab"] = "blc"
-    app.session_state[trainer.UNLOCKED] = kelas
+    app.session_state[trainer.UNLOCKED] = trainer._key(kelas)
     app.run()
     assert "Satu saja" in words(app)
     press(app, "Hapus")
