@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 from psks_analysis.ui.app import server
 
+HOST = "localhost:8501"
 HERE, PHONE = "127.0.0.1", "192.0.2.7"
 
 
@@ -44,7 +45,8 @@ def ask(
 ):
     """Send one request; the names of headers are written with low lines."""
     address, _, query = path.partition("?")
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    named = {"host": HOST}
+    named |= {name.replace("_", "-"): value for name, value in headers.items()}
     scope = {
         "type": "http",
         "http_version": "1.1",

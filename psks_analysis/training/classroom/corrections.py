@@ -112,7 +112,8 @@ def remove_class(store: Path, kelas: str) -> None:
     """Delete a class with its trainees and everything they did, for good."""
     with class_db.write(store) as con:
         con.execute("DELETE FROM kelas WHERE kode = ?", (kelas,))
-    shutil.rmtree(desk(store, kelas), ignore_errors=True)
+    if kelas:  # without a code it would be the desks of all
+        shutil.rmtree(desk(store, kelas), ignore_errors=True)
 
 
 def personal_code(store: Path, kelas: str, nomor: int) -> str:

@@ -65,7 +65,7 @@ def test_a_view_on_the_stage_does_not_lead_there_again():
     assert to_the_stage(opened("tentang", is_embedded=True)) is None
 
 
-@pytest.mark.usefixtures("store")
+@pytest.mark.usefixtures("store", "away")
 def test_phones_have_no_way_to_the_stage():
     assert to_the_stage(opened("tentang")) is None
 

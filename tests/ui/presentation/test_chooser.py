@@ -22,11 +22,6 @@ alamat = "/"
 """
 
 
-@pytest.fixture
-def here(monkeypatch):
-    monkeypatch.setattr(device, "is_this_computer", lambda: True)
-
-
 def page():
     from psks_analysis.ui.presentation import chooser
 
