@@ -40,8 +40,8 @@ def nothing_yet(place: Place, what: str) -> None:
     there_is = ", ".join(sorted(set(reported["isi"]))) or "belum ada apa pun"
     st.info(
         f"Belum ada {what} untuk {region.nama}. Yang sudah diimpor: {there_is}. "
-        "Masukkan berkasnya di halaman Kelola data, atau pilih kumpulan data latihan di "
-        "bilah samping.",
+        "Masukkan berkasnya di halaman Kelola data, atau pilih kumpulan data latihan "
+        "di bilah samping.",
         title=f"Belum ada {what}",
     )
     st.page_link(
