@@ -11,14 +11,12 @@ from psks_analysis.cli.rahasia import find_hidden_after
 from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
-from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import LEVELS, SET_ASIDE, Options
-from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.report.text import line, render
-from psks_analysis.region import Region, load_region
-from psks_analysis.store import database, snapshots
-from psks_analysis.store.in_force import contradictions, effect, statements
-from psks_analysis.views.selection import NYATA
+from psks_analysis.office import imports
+from psks_analysis.office.imports import Checked
+from psks_analysis.region import load_region
+from psks_analysis.store import snapshots
 
 HELP = "baca berkas rekap dan simpan"
 
@@ -61,31 +59,22 @@ def add_options(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Read a file, and save it unless something is wrong or it is only to be tried."""
     region = load_region(args.wilayah)
-    outcome = examine(args.berkas, region, _options(args))
-    print(render(outcome, region))
-    if outcome.refused:
+    checked = imports.check(paths.store_dir(), args.berkas, region, _options(args))
+    print(render(checked.outcome, region))
+    if checked.outcome.refused:
         return REFUSED
-    if not args.ganti and _contradicts(outcome, region):
+    if not args.ganti and not checked.clashes.empty:
+        for words in contradictions_in_words(checked.clashes, region):
+            print(words)
         return REFUSED
     if args.periksa:
         print("Diperiksa saja: tidak ada yang disimpan.")
         return SAVED
-    if simulated := simulated_file(outcome.sha256):
+    if simulated := simulated_file(checked.outcome.sha256):
         print(f"DITOLAK: {line(simulated)}")
         return REFUSED
-    _save(outcome, region)
+    _save(checked)
     return SAVED
-
-
-def _contradicts(outcome: ImportOutcome, region: Region) -> bool:
-    """Say where a kecamatan and its desa would differ, one stored and one new."""
-    store = paths.store_dir()
-    found = contradictions(store, outcome.facts, region.kode, str(outcome.isi))
-    if found.empty:
-        return False
-    for words in contradictions_in_words(found, region):
-        print(words)
-    return True
 
 
 def _options(args: Namespace) -> Options:
@@ -102,26 +91,13 @@ def _options(args: Namespace) -> Options:
     )
 
 
-def _save(outcome: ImportOutcome, region: Region) -> None:
+def _save(checked: Checked) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
-    store, isi = paths.store_dir(), str(outcome.isi)
-    before = statements(store, region.kode, isi)
-    saved = snapshots.save(
-        store,
-        outcome.facts,
-        wilayah=region.kode,
-        isi=isi,
-        sumber=outcome.source_name,
-        sha256=outcome.sha256,
-        pemetaan=outcome.mapping,
-        temuan=tuple(line(finding) for finding in outcome.findings),
-    )
-    database.build(NYATA)
-    find_hidden_after(saved.manifest.isi, region)
-    manifest = saved.manifest
-    print(f"{_verb(saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")
-    after = statements(store, region.kode, isi)
-    for words in effect_in_words(effect(before, after, manifest), manifest, region):
+    (done,) = imports.save_all(paths.store_dir(), [checked])
+    manifest = done.saved.manifest
+    find_hidden_after(manifest.isi, checked.region)
+    print(f"{_verb(done.saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")
+    for words in effect_in_words(done.effect, manifest, checked.region):
         print(words)
 
 

@@ -16,6 +16,7 @@ class Act(StrEnum):
     """What can be written, in the words of a refusal."""
 
     DOCUMENT = "menyimpan, mengubah, atau menghapus rencana dan analisis kantor"
+    IMPORT = "mengimpor data tempat ini"
     LISTS = "mengganti daftar layanan, sub kegiatan, dan sumber dana"
     ACCOUNTS = "mengatur akun"
     STAGE = "mengatur panggung dan alamat aula"
@@ -100,6 +101,8 @@ def may(actor: Actor, act: Act, target: Target = OFFICE) -> bool:
     """
     if act is Act.STAGE and actor.is_here:
         return True
+    if act is Act.IMPORT:
+        return _covers(actor, target)
     if act is not Act.DOCUMENT:
         return _is_of_the_office(actor)
     if target.kelas:

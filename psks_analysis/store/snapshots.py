@@ -9,7 +9,7 @@ import getpass
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -122,6 +122,14 @@ def undo(store: Path, import_id: str) -> Manifest:
             )
         _write_active(store, tuple(each for each in active if each != import_id))
     return read_manifest(store, import_id)
+
+
+def take_back(store: Path, before: tuple[str, ...], own: Collection[str]) -> None:
+    """Let own imports count as they did before; those of others stay as they are."""
+    with writing(store):
+        now = active_ids(store)
+        others = [each for each in now if each not in before and each not in own]
+        _write_active(store, (*(i for i in before if i in now or i in own), *others))
 
 
 def replaced(store: Path, manifest: Manifest) -> dict[str, int]:

@@ -14,9 +14,10 @@ from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
 from psks_analysis.ui.shared import device, filters, pictures, session, tables
+from psks_analysis.ui.shared.navigation import PAGES_DIR
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
-from psks_analysis.views.selection import Place
+from psks_analysis.views.selection import NYATA, Place
 
 # What a phone can show whole, with wrapping cells; anything larger scrolls.
 WHOLE_ROWS, WHOLE_LETTERS = 30, 40
@@ -39,9 +40,15 @@ def nothing_yet(place: Place, what: str) -> None:
     there_is = ", ".join(sorted(set(reported["isi"]))) or "belum ada apa pun"
     st.info(
         f"Belum ada {what} untuk {region.nama}. Yang sudah diimpor: {there_is}. "
-        f"Impor dengan `python -m psks_analysis impor BERKAS --wilayah {region.kode}`, "
-        "atau pilih kumpulan data latihan di bilah samping.",
+        "Masukkan berkasnya di halaman Kelola data, atau pilih kumpulan data latihan "
+        "di bilah samping.",
         title=f"Belum ada {what}",
+    )
+    st.page_link(
+        PAGES_DIR / "kelola.py",
+        label="Kelola data",
+        icon=":material/upload_file:",
+        query_params={"data": NYATA, "wilayah": region.kode},
     )
 
 

@@ -155,6 +155,13 @@ PAGES = [
     ),
     PageEntry(
         ABOUT,
+        "kelola",
+        "Kelola data",
+        "upload_file",
+        "Memasukkan rekap dari berkas, dan membatalkan impor.",
+    ),
+    PageEntry(
+        ABOUT,
         "kualitas",
         "Kualitas data",
         "fact_check",

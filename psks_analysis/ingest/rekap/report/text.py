@@ -22,8 +22,7 @@ def render(outcome: ImportOutcome, region: Region) -> str:
     if outcome.isi:
         lines.append(f"Isi     : {FACT_TABLES[outcome.isi].label}")
     if len(outcome.facts):
-        lines += _what_was_read(outcome.facts, region)
-        lines.append(f"Kosong  : {_blanks(outcome.blanks)}")
+        lines += what_was_read(outcome, region)
     if outcome.mapping:
         lines += ["", "Kolom dibaca sebagai:"]
         lines += [f"  {column}: {role}" for column, role in outcome.mapping.items()]
@@ -42,7 +41,12 @@ def line(finding: Finding) -> str:
     return f"{where}{finding.reason}{mend}"
 
 
-def _what_was_read(facts: pd.DataFrame, region: Region) -> list[str]:
+def what_was_read(outcome: ImportOutcome, region: Region) -> list[str]:
+    """Say what was read: rows, years, places, kinds, sums, and what is blank."""
+    return [*_facts(outcome.facts, region), f"Kosong  : {_blanks(outcome.blanks)}"]
+
+
+def _facts(facts: pd.DataFrame, region: Region) -> list[str]:
     years = ", ".join(str(year) for year in sorted(facts["tahun"].unique()))
     names = region.kecamatan["nama"]
     absent = list(names.drop(facts["kecamatan_kode"].unique(), errors="ignore"))

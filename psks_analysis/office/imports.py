@@ -1,0 +1,134 @@
+"""Bringing files in: looked at together, then saved all or none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.errors import StoreError
+from psks_analysis.ingest.rekap.checks.simulated import simulated_file
+from psks_analysis.ingest.rekap.examine import examine
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
+from psks_analysis.ingest.rekap.report.text import line
+from psks_analysis.region import Region
+from psks_analysis.store import database, snapshots
+from psks_analysis.store.in_force import Effect, contradictions, effect, statements
+from psks_analysis.store.snapshots import Saved
+from psks_analysis.views.selection import NYATA
+
+NEW, CHANGED, GONE = "baru", "berubah", "menjadi kosong"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was read, beside what is stored.
+
+    `clashes` has a row for each figure of a kecamatan that would differ from its desa.
+    """
+
+    region: Region
+    outcome: ImportOutcome
+    clashes: pd.DataFrame
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether nothing forbids saving; a clash asks which of the two counts."""
+        return not self.outcome.refused
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file that was saved."""
+
+    saved: Saved
+    effect: Effect
+
+
+def check(store: Path, file: Path, region: Region, options: Options) -> Checked:
+    """Read a file and hold it against what is stored; nothing is saved."""
+    outcome = examine(file, region, options)
+    none = pd.DataFrame()
+    if outcome.refused:
+        return Checked(region, outcome, none)
+    isi = str(outcome.isi)
+    return Checked(
+        region, outcome, contradictions(store, outcome.facts, region.kode, isi)
+    )
+
+
+def differences(store: Path, checked: Checked) -> pd.DataFrame:
+    """Return what would change: kecamatan_kode, tahun, the kind, dulu, kini, beda.
+
+    A row per kecamatan, tahun and kind (without one where the table has none); `dulu`
+    and `kini` are sums of what counts, NA where nothing does. Largest change first.
+    """
+    outcome, kode = checked.outcome, checked.region.kode
+    isi = str(outcome.isi)
+    before = statements(store, kode, isi)
+    after = statements(store, kode, isi, outcome.facts)
+    key = [each for each in FACT_TABLES[isi].key if each in PLACE_AND_KIND]
+    both = pd.DataFrame({"dulu": _counted(before, key), "kini": _counted(after, key)})
+    differs = both[both["dulu"].fillna(-1) != both["kini"].fillna(-1)].reset_index()
+    size = (differs["kini"].fillna(0) - differs["dulu"].fillna(0)).abs()
+    differs["beda"] = CHANGED
+    differs.loc[differs["dulu"].isna(), "beda"] = NEW
+    differs.loc[differs["kini"].isna(), "beda"] = GONE
+    return differs.loc[size.sort_values(ascending=False, kind="stable").index]
+
+
+def save_all(store: Path, every: Sequence[Checked]) -> list[Imported]:
+    """Keep all files and let the dashboard see them, or keep none.
+
+    Raises
+    ------
+    StoreError
+        One of them cannot be kept; whatever was kept before it is taken back.
+    DataContractError
+        Together they break a rule of the data; none is kept.
+    """
+    for each in every:
+        if simulated := simulated_file(each.outcome.sha256):
+            raise StoreError(line(simulated))
+    before = snapshots.active_ids(store)
+    done: list[Imported] = []
+    try:
+        for each in every:
+            done.append(_save(store, each))
+        database.build(NYATA)
+    except BaseException:
+        own = {each.saved.manifest.id for each in done}
+        snapshots.take_back(store, before, own)
+        raise
+    return done
+
+
+PLACE_AND_KIND = (
+    *("kecamatan_kode", "tahun", "jenis_pmks", "jenis_psks", "program", "satuan"),
+)
+
+
+def _counted(said: pd.DataFrame, key: list[str]) -> "pd.Series[float]":
+    """Add up what counts; families and persons are rows of their own."""
+    counts = said[said["berlaku"] & said["jumlah"].notna()]
+    return counts.groupby(key, dropna=False)["jumlah"].sum().astype("Float64")
+
+
+def _save(store: Path, checked: Checked) -> Imported:
+    outcome, kode = checked.outcome, checked.region.kode
+    isi = str(outcome.isi)
+    before = statements(store, kode, isi)
+    saved = snapshots.save(
+        store,
+        outcome.facts,
+        wilayah=kode,
+        isi=isi,
+        sumber=outcome.source_name,
+        sha256=outcome.sha256,
+        pemetaan=outcome.mapping,
+        temuan=tuple(line(finding) for finding in outcome.findings),
+    )
+    after = statements(store, kode, isi)
+    return Imported(saved, effect(before, after, saved.manifest))
