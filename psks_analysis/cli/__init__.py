@@ -4,12 +4,14 @@ import io
 import sys
 from collections.abc import Sequence
 
+from psks_analysis import paths
 from psks_analysis.cli import (
     batalkan,
     bimtek,
     cadangkan,
     impor,
     indikator,
+    kembalikan,
     latihan,
     pulihkan,
     rahasia,
@@ -20,9 +22,10 @@ from psks_analysis.cli import (
 from psks_analysis.cli.console import REFUSED, SAVED
 from psks_analysis.cli.parser import Parser, in_indonesian
 from psks_analysis.errors import PsksError
+from psks_analysis.store import restoring
 
 COMMANDS = (
-    *(impor, riwayat, batalkan, wilayah, indikator, rahasia),
+    *(impor, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
     *(latihan, soal, bimtek, cadangkan, pulihkan),
 )
 
@@ -38,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with in_indonesian():
         args = build_parser().parse_args(arguments)
     try:
+        restoring.finish(paths.store_dir())
         return int(args.run(args))
     except PsksError as error:
         print(str(error), file=sys.stderr)

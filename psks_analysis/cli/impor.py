@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.cli.console import REFUSED, SAVED, add_wilayah
+from psks_analysis.cli.console import REFUSED, SAVED, add_name, add_wilayah
 from psks_analysis.cli.import_effects import contradictions_in_words, effect_in_words
 from psks_analysis.cli.parser import file_name, whole_number
 from psks_analysis.cli.rahasia import find_hidden_after
@@ -55,6 +55,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--periksa", action="store_true", help="periksa tanpa menyimpan"
     )
+    add_name(parser)
     parser.set_defaults(run=run)
 
 
@@ -73,7 +74,7 @@ def run(args: Namespace) -> int:
     if simulated := simulated_file(outcome.sha256):
         print(f"DITOLAK: {line(simulated)}")
         return REFUSED
-    _save(outcome, region)
+    _save(outcome, region, args.oleh)
     return SAVED
 
 
@@ -102,7 +103,7 @@ def _options(args: Namespace) -> Options:
     )
 
 
-def _save(outcome: ImportOutcome, region: Region) -> None:
+def _save(outcome: ImportOutcome, region: Region, oleh: str) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
     store, isi = paths.store_dir(), str(outcome.isi)
     before = statements(store, region.kode, isi)
@@ -115,6 +116,7 @@ def _save(outcome: ImportOutcome, region: Region) -> None:
         sha256=outcome.sha256,
         pemetaan=outcome.mapping,
         temuan=tuple(line(finding) for finding in outcome.findings),
+        oleh=oleh,
     )
     database.build(NYATA)
     find_hidden_after(saved.manifest.isi, region)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from psks_analysis.errors import StoreError
+from psks_analysis.store.newer import refuse_newer
+from psks_analysis.store.refusals import reason
 
 FILE = Path("kelas") / "kelas.sqlite"
 WAIT_SECONDS = 30.0  # for another process; threads of this one queue before that
@@ -114,7 +116,7 @@ _one_writer = threading.Lock()
 @contextmanager
 def read(store: Path) -> Iterator[sqlite3.Connection]:
     """Lend a connection for one or more SELECTs; rows have names."""
-    with _readable(store), _lent(store) as con:
+    with _readable(), _lent(store) as con:
         yield con
 
 
@@ -125,7 +127,7 @@ def write(store: Path) -> Iterator[sqlite3.Connection]:
     The transaction is on the disk when the block is left. `sqlite3.IntegrityError` is
     left to the caller, who knows what it means.
     """
-    with _readable(store), _one_writer, _lent(store) as con:
+    with _readable(), _one_writer, _lent(store) as con:
         con.execute("BEGIN IMMEDIATE")
         try:
             yield con
@@ -136,16 +138,15 @@ def write(store: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _readable(store: Path) -> Iterator[None]:
+def _readable() -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.Error, OSError) as broken:
+        why, mend = reason(broken)
         raise StoreError(
-            f"Berkas kelas {store / FILE} tidak dapat dibaca atau ditulis ({broken}). "
-            "Periksa izin folder dan ruang kosong pada disk; bila berkasnya rusak, "
-            "kembalikan dari cadangan."
+            f"Berkas kelas tidak dapat dibaca atau ditulis: {why}. {mend}, lalu ulangi."
         ) from broken
 
 
@@ -203,7 +204,7 @@ def _opened(file: Path) -> sqlite3.Connection:
         con.execute("PRAGMA synchronous = FULL")
         con.execute("PRAGMA foreign_keys = ON")
         if _version(con) != len(STEPS):
-            _upgrade(con, file)
+            _upgrade(con)
     except BaseException:
         con.close()
         raise
@@ -214,14 +215,10 @@ def _version(con: sqlite3.Connection) -> int:
     return int(con.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _upgrade(con: sqlite3.Connection, file: Path) -> None:
+def _upgrade(con: sqlite3.Connection) -> None:
     con.execute("BEGIN IMMEDIATE")  # another process may be upgrading it now
     version = _version(con)
-    if version > len(STEPS):
-        raise StoreError(
-            f"Berkas kelas {file} ditulis versi dasbor yang lebih baru. Pasang versi "
-            "dasbor yang sama atau lebih baru."
-        )
+    refuse_newer("Berkas kelas", version, len(STEPS))
     for step in STEPS[version:]:
         for statement in _statements(step):
             con.execute(statement)

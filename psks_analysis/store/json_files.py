@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from psks_analysis.shapes import MISSING, Made, ShapeError, Unfit, typed
+from psks_analysis.store.newer import refuse_newer
 
 
 def parse_json(content: bytes, kind: type[Made]) -> Made:
@@ -28,9 +29,13 @@ def parse_document(
     ------
     ShapeError
         With the place and what was expected there.
+    NewerError
+        A newer version of the dashboard wrote it.
     """
     plain = _plain(content)
-    if type(plain) is not dict or plain.pop("format", None) != form:
+    given = plain.pop("format", None) if type(plain) is dict else None
+    refuse_newer("Berkas ini", given, form)
+    if given != form:
         raise ShapeError("format", f"harus {form}.")
     missing = [name for name in needed if name not in plain]
     if missing:
