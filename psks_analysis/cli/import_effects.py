@@ -68,9 +68,7 @@ def effect_in_words(
         )
 
 
-def undone_in_words(
-    effect: Effect, manifest: Manifest, region: Region
-) -> Iterator[str]:
+def undone_in_words(effect: Effect, region: Region) -> Iterator[str]:
     """Say what counts after an import was taken back: its effect, read backwards."""
     yield f"Tidak berlaku lagi: {_figures(effect.now, region)}."
     again = [effect.replaced, effect.emptied]

@@ -1,9 +1,8 @@
 """What `batalkan` and `kembalikan` share: one import off the list, or on it again."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from psks_analysis import paths
 from psks_analysis.cli.console import SAVED, add_name
@@ -16,19 +15,15 @@ from psks_analysis.store.snapshots import Manifest
 from psks_analysis.views.selection import NYATA
 
 
-class Step(Protocol):
-    """Takes an import off the list, or takes it up again."""
-
-    def __call__(self, store: Path, import_id: str, *, oleh: str) -> Manifest: ...
-
-
 def add_options(parser: ArgumentParser) -> None:
     """Say what both commands take."""
     parser.add_argument("id")
     add_name(parser)
 
 
-def run(args: Namespace, step: Step, done: str, way_back: str) -> int:
+def run(
+    args: Namespace, step: Callable[..., Manifest], done: str, way_back: str
+) -> int:
     """Do it, build what counts then, and say what that is."""
     store = paths.store_dir()
     before = snapshots.active_ids(store)
@@ -54,14 +49,15 @@ def _what_counts(
     region, now = load_region(manifest.wilayah), snapshots.active_ids(store)
     is_back = manifest.id in now
     with_it, without = (now, before) if is_back else (before, now)
+    if not is_back and snapshots.is_damaged(store, manifest.id):
+        yield "Datanya rusak, jadi tidak diketahui angka apa yang hilang."
+        return
     said = {
         ids: statements(store, manifest.wilayah, manifest.isi, active=ids)
         for ids in (with_it, without)
-        if is_back or not snapshots.is_damaged(store, manifest.id) or ids == without
     }
-    if with_it not in said:
-        yield "Datanya rusak, jadi tidak diketahui angka apa yang hilang."
-        return
     changed = effect(said[without], said[with_it], manifest)
-    words = effect_in_words if is_back else undone_in_words
-    yield from words(changed, manifest, region)
+    if is_back:
+        yield from effect_in_words(changed, manifest, region)
+    else:
+        yield from undone_in_words(changed, region)

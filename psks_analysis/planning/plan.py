@@ -131,6 +131,11 @@ class Plan(Document):
     per_psm: int = 0
 
     @property
+    def is_for_good(self) -> bool:
+        """An agreed plan is a document of the office: it is never removed for good."""
+        return self.terkunci
+
+    @property
     def total(self) -> int:
         """Return what all rows cost, in rupiah."""
         return sum(row.jumlah_biaya for row in self.rows)

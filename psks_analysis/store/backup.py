@@ -197,8 +197,8 @@ def _copy_database(file: Path, copy: Path) -> Path:
         ) from wrong
     if state != "ok":
         raise StoreError(
-            f"{file.name} rusak. Kembalikan cadangan sebelumnya dengan `pulihkan`: yang "
-            "rusak disisihkan, tidak dihapus."
+            f"{file.name} rusak. Kembalikan cadangan sebelumnya dengan `pulihkan`; "
+            "yang rusak disisihkan, tidak dihapus."
         )
     return copy
 

@@ -2,22 +2,34 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from psks_analysis.errors import StoreError
+from psks_analysis.indicators import declared
+from psks_analysis.region import load_region
 from psks_analysis.shapes import ShapeError
 from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault
 from psks_analysis.store.documents import Document
 from psks_analysis.store.json_files import parse_document, shallow
+from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.selection import SEX_LABELS
 
 FORMAT = 1
 MAX_BYTES = 100_000
 MAX_NAME, MAX_URL, MAX_KECAMATAN, MAX_DEPTH = 80, 2_000, 100, 12
 PAGE = re.compile(r"[a-z_]*(\?[^\s#<>\"'\\]*)?")  # of this dashboard, never another's
+YEARS = range(1990, 2101)
+PARTS = {
+    "nama": "nama",
+    "pilihan": "pilihan di halaman",
+    "indeks": "indeks prioritas",
+    "usg": "nilai USG",
+    "pohon": "pohon masalah",
+}
 
 
 Plain = Annotated[Mapping[str, Any], shallow(MAX_DEPTH)]
@@ -124,3 +136,45 @@ def _parsed(content: bytes) -> Analysis:
             f"Isinya bukan analisis yang utuh dari dasbor ini: {broken} Ambil lagi "
             "berkas yang diunduh dari dasbor, tanpa diubah."
         ) from broken
+
+
+def sense(analysis: Analysis) -> None:
+    """Refuse what cannot be meant in an analysis that somebody sent.
+
+    Raises
+    ------
+    StoreError
+        With the place and what is expected there.
+    """
+    chosen = analysis.pilihan
+    for what, kode, known in (
+        ("jenis", chosen.jenis, pmks_groups()),
+        ("indikator", chosen.indikator, declared()),
+        ("jenis kelamin", chosen.jenis_kelamin, SEX_LABELS),
+    ):
+        if kode not in known:
+            raise StoreError(
+                f"Pilihan {what} “{kode}” tidak dikenal di sini. Perbaiki di "
+                "berkasnya, atau minta berkas yang benar."
+            )
+    if chosen.tahun not in YEARS:
+        raise StoreError(
+            f"Tahun {chosen.tahun}: harus {YEARS[0]} sampai {YEARS[-1]}. Perbaiki di "
+            "berkasnya."
+        )
+    known = load_region(analysis.wilayah).kecamatan.index
+    for kode in chosen.kecamatan:
+        if kode not in known or chosen.kecamatan.count(kode) > 1:
+            raise StoreError(
+                f"Kecamatan terpilih “{kode}” tidak ada di kabupaten ini, atau ditulis "
+                "dua kali. Perbaiki di berkasnya."
+            )
+
+
+def changes(before: Analysis, after: Analysis) -> Sequence[str]:
+    """Say what is different between two versions, in a few words each."""
+    return [
+        words
+        for name, words in PARTS.items()
+        if getattr(before, name) != getattr(after, name)
+    ]

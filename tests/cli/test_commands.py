@@ -8,7 +8,7 @@ import pytest
 from psks_analysis import cli, paths
 from psks_analysis.cli.console import dataset_of
 from psks_analysis.region import load_region
-from psks_analysis.store import database, snapshots
+from psks_analysis.store import active_list, database, snapshots
 from psks_analysis.views.kualitas import kualitas
 
 TABLE = """REKAP PMKS KABUPATEN PROBOLINGGO TAHUN 2023;;;

@@ -1,10 +1,10 @@
-"""Restoring is the way out of damage: nothing in the folder stops it, nothing is lost."""
+"""Restoring is the way out of damage: nothing stops it, and nothing is lost."""
 
 import json
 import shutil
 import sqlite3
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -247,17 +247,14 @@ def test_a_restore_that_stops_anywhere_is_finished_by_the_next_command(
     steps, replace = iter(range(100)), Path.replace
 
     def stopping(self, target):
-        if ".pulihkan" in str(self) or ".diganti" in str(target):
-            if next(steps) == after:
-                raise KeyboardInterrupt
+        is_step = ".pulihkan" in str(self) or ".diganti" in str(target)
+        if is_step and next(steps) == after:
+            raise KeyboardInterrupt
         return replace(self, target)
 
-    with monkeypatch.context() as patch:
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
         patch.setattr(Path, "replace", stopping)
-        try:
-            restoring.restore(kept, office)
-        except KeyboardInterrupt:
-            pass
+        restoring.restore(kept, office)
     restoring.finish(office)
     assert not (office / "sesudahnya.csv").exists()
     assert not [

@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psks_analysis import addresses, paths
-from psks_analysis.errors import PsksError
+from psks_analysis.errors import PsksError, StoreError
 from psks_analysis.hall import announcing
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock

@@ -2,17 +2,19 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, Literal
 
 import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.errors import StoreError
-from psks_analysis.store.documents import DocumentT, Repository
+from psks_analysis.store.documents import DocumentT, Repository, Unreadable
 from psks_analysis.ui.shared import notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
+
+MOST_UNREADABLE = 5
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,7 @@ class Panel(Generic[DocumentT]):
     def draw_list(self, place: Place) -> None:
         """Show the list, and say what in it cannot be read."""
         found = self.repository.listing(paths.store_dir(), place.dataset, place.wilayah)
-        for message in found.damaged:
-            st.warning(plain(message))
+        self._show_unreadable(place, found.damaged, is_removed=False)
         if not found.documents:
             st.markdown(
                 f"Belum ada {self.noun} yang disimpan untuk data dan kabupaten ini."
@@ -78,12 +79,52 @@ class Panel(Generic[DocumentT]):
         gone = self.repository.listing(
             paths.store_dir(), place.dataset, place.wilayah, removed=True
         )
-        if not gone.documents:
+        if not gone.documents and not gone.damaged:
             return
         key = f"{self.area}_yang_dihapus"
         with st.expander(title, key=key) if title else st.container():
-            chosen = self._choose("Yang sudah dihapus", gone.documents, "dihapus")
-            self._button("Kembalikan ke daftar", self._restore, chosen)
+            st.caption("Yang dihapus dapat dikembalikan selama 90 hari.")
+            if gone.documents:
+                chosen = self._choose("Yang sudah dihapus", gone.documents, "dihapus")
+                self._button("Kembalikan ke daftar", self._restore, chosen)
+            self._show_unreadable(place, gone.damaged, is_removed=True)
+
+    def _show_unreadable(
+        self, place: Place, damaged: tuple[Unreadable, ...], *, is_removed: bool
+    ) -> None:
+        """Show what cannot be read by its name, to be taken along or removed."""
+        for each in damaged[:MOST_UNREADABLE]:
+            st.warning(f"“{plain(each.nama)}”: {plain(each.pesan)}")
+            key = f"{self.area}_{each.id}_{each.versi}"
+            with st.container(horizontal=True):
+                st.download_button(
+                    "Unduh apa adanya",
+                    data=each.content,
+                    file_name=f"{self.noun}-{each.id}-versi-{each.versi}.json",
+                    mime="application/json",
+                    on_click="ignore",
+                    key=f"{key}_unduh",
+                )
+                if each.is_alone:
+                    st.button(
+                        "Kembalikan ke daftar" if is_removed else "Hapus dari daftar",
+                        on_click=self._move_unreadable,
+                        args=(place, each, is_removed),
+                        key=f"{key}_pindah",
+                    )
+        if len(damaged) > MOST_UNREADABLE:
+            st.caption(f"Dan {len(damaged) - MOST_UNREADABLE} lagi yang tidak terbaca.")
+
+    def _move_unreadable(
+        self, place: Place, each: Unreadable, is_removed: bool
+    ) -> None:
+        here = (paths.store_dir(), place.dataset, place.wilayah, each.id)
+        of = self.repository
+        move = of.bring_back if is_removed else of.remove_unreadable
+        try:
+            move(*here)
+        except StoreError as refused:
+            notices.keep(self.area, "error", str(refused))
 
     def draw_upload(
         self, place: Place, button: str, on_click: Callable[[DocumentT], None]
@@ -170,11 +211,10 @@ def uploaded(
     if given is None:
         return None
     try:
-        found = repository.read(given.getvalue(), place.dataset, place.wilayah)
+        return repository.receive(given.getvalue(), place.dataset, place.wilayah)
     except StoreError as refused:
         st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
         return None
-    return replace(found, id="", versi=0, waktu="")
 
 
 def download(
