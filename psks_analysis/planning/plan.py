@@ -141,6 +141,22 @@ class Plan(Document):
         return sum(row.jumlah_biaya for row in self.rows)
 
 
+def says_the_same(one: Plan, other: Plan) -> bool:
+    """Say whether two plans differ in nothing but the order of what has none."""
+    return _ordered(one) == _ordered(other)
+
+
+def _ordered(plan: Plan) -> Plan:
+    return replace(
+        plan,
+        pagu=tuple(sorted(plan.pagu)),
+        layanan=tuple(sorted(plan.layanan, key=lambda each: each.kode)),
+        realisasi=tuple(
+            sorted(plan.realisasi, key=lambda each: (each.triwulan, each.kode))
+        ),
+    )
+
+
 def agreed(plan: Plan) -> Plan:
     """Return the plan as agreed: from then on only realisation is added."""
     return replace(plan, terkunci=True)

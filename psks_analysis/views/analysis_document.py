@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from psks_analysis.errors import StoreError
 from psks_analysis.indicators import declared
+from psks_analysis.priority.usg import CRITERIA, HIGHEST, LOWEST
 from psks_analysis.region import load_region
 from psks_analysis.shapes import ShapeError
 from psks_analysis.store.database import DATASETS
@@ -23,6 +24,7 @@ MAX_BYTES = 100_000
 MAX_NAME, MAX_URL, MAX_KECAMATAN, MAX_DEPTH = 80, 2_000, 100, 12
 PAGE = re.compile(r"[a-z_]*(\?[^\s#<>\"'\\]*)?")  # of this dashboard, never another's
 YEARS = range(1990, 2101)
+MOST_RATERS = 1_000
 PARTS = {
     "nama": "nama",
     "pilihan": "pilihan di halaman",
@@ -112,8 +114,34 @@ def check(analysis: Analysis) -> None:
             "pohon masalah, dan catatan: analisis tidak boleh memuat data pribadi."
         )
     _check_url(analysis)
+    _check_scores(analysis.usg.get("baris", []))
     if len(analysis.pilihan.kecamatan) > MAX_KECAMATAN:
         raise StoreError(f"Paling banyak {MAX_KECAMATAN} kecamatan dapat dipilih.")
+
+
+def _check_scores(rows: Any) -> None:
+    """Refuse scores that no table can show."""
+    is_table = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    for place, row in enumerate(rows if is_table else [{"baris": rows}], 1):
+        name = row.get("masalah")
+        whole = [row.get(key) for key in ("penilai", *CRITERIA)]
+        if set(row) - {"masalah", "penilai", *CRITERIA} or not (
+            name is None or isinstance(name, str)
+        ):
+            raise StoreError(
+                f"Nilai USG baris {place} bukan masalah dengan penilai dan tiga nilai. "
+                "Isi ulang tabel USG, lalu simpan lagi."
+            )
+        most = [MOST_RATERS, *[HIGHEST] * len(CRITERIA)]
+        if not all(
+            n is None or (type(n) is int and LOWEST <= n <= high)
+            for n, high in zip(whole, most, strict=True)
+        ):
+            raise StoreError(
+                f"Nilai USG baris {place}: nilai harus bilangan bulat {LOWEST} sampai "
+                f"{HIGHEST}, dan penilai {LOWEST} sampai {MOST_RATERS}. Perbaiki, lalu "
+                "simpan lagi."
+            )
 
 
 def _check_url(analysis: Analysis) -> None:
