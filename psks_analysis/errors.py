@@ -41,6 +41,10 @@ class PlanningError(PsksError):
     """A problem tree cannot be changed or read as asked."""
 
 
+class NewerError(StoreError):
+    """Something was written by a newer version of the dashboard; it is not damaged."""
+
+
 class ConflictError(StoreError):
     """Somebody else saved the same thing first; nothing was overwritten."""
 

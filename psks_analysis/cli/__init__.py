@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Sequence
 
+from psks_analysis import paths
 from psks_analysis.cli import (
     akun,
     batalkan,
@@ -11,6 +12,7 @@ from psks_analysis.cli import (
     cadangkan,
     impor,
     indikator,
+    kembalikan,
     latihan,
     pulihkan,
     rahasia,
@@ -21,9 +23,10 @@ from psks_analysis.cli import (
 from psks_analysis.cli.console import REFUSED, SAVED
 from psks_analysis.cli.parser import Parser, in_indonesian
 from psks_analysis.errors import PsksError
+from psks_analysis.store import restoring
 
 COMMANDS = (
-    *(impor, riwayat, batalkan, wilayah, indikator, rahasia),
+    *(impor, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
     *(latihan, soal, bimtek, akun, cadangkan, pulihkan),
 )
 
@@ -39,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with in_indonesian():
         args = build_parser().parse_args(arguments)
     try:
+        restoring.finish(paths.store_dir())
         return int(args.run(args))
     except PsksError as error:
         print(str(error), file=sys.stderr)

@@ -3,14 +3,16 @@
 import sys
 from argparse import ArgumentParser
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 
 from psks_analysis import paths
 from psks_analysis.formats import long_date
 from psks_analysis.store import snapshots
+from psks_analysis.store.document_names import name_fault
 from psks_analysis.views.selection import LATIHAN, NYATA
 
 SAVED, REFUSED = 0, 2
+MAX_NAME = 60
 
 
 def add_wilayah(parser: ArgumentParser) -> None:
@@ -21,6 +23,42 @@ def add_wilayah(parser: ArgumentParser) -> None:
 def add_data(parser: ArgumentParser) -> None:
     """Let choose between imported and simulated data."""
     parser.add_argument("--data", choices=(NYATA, LATIHAN), help="kumpulan data")
+
+
+def add_name(parser: ArgumentParser) -> None:
+    """Let whoever changes what counts say who it is, for `riwayat`."""
+    parser.add_argument(
+        "--oleh",
+        type=short_name,
+        default="",
+        metavar="NAMA",
+        help="yang mencatat, untuk riwayat",
+    )
+
+
+def short_name(text: str) -> str:
+    """Read an option that names somebody, to be shown in a list."""
+    if text and name_fault("pencatat", text, longest=MAX_NAME, example="Subbag Data"):
+        raise ValueError(text)
+    return text.strip()
+
+
+short_name.__name__ = f"nama (paling panjang {MAX_NAME} huruf, bukan nomor)"
+
+
+def add_as_of(parser: ArgumentParser) -> None:
+    """Let choose the state at the end of an earlier day."""
+    parser.add_argument(
+        "--keadaan", type=day, metavar="TANGGAL", help="keadaan pada 2026-11-01"
+    )
+
+
+def day(text: str) -> date:
+    """Read an option that is a day."""
+    return date.fromisoformat(text)
+
+
+day.__name__ = "tanggal seperti 2026-11-01"  # argparse names the type in its message
 
 
 def dataset_of(wilayah: str) -> str:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.cli.console import REFUSED, SAVED, add_wilayah
+from psks_analysis.cli.console import REFUSED, SAVED, add_name, add_wilayah
 from psks_analysis.cli.import_effects import contradictions_in_words, effect_in_words
 from psks_analysis.cli.parser import file_name, whole_number
 from psks_analysis.cli.rahasia import find_hidden_after
@@ -53,6 +53,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--periksa", action="store_true", help="periksa tanpa menyimpan"
     )
+    add_name(parser)
     parser.set_defaults(run=run)
 
 
@@ -73,7 +74,7 @@ def run(args: Namespace) -> int:
     if simulated := simulated_file(checked.outcome.sha256):
         print(f"DITOLAK: {line(simulated)}")
         return REFUSED
-    _save(checked)
+    _save(checked, args.oleh)
     return SAVED
 
 
@@ -91,9 +92,9 @@ def _options(args: Namespace) -> Options:
     )
 
 
-def _save(checked: Checked) -> None:
+def _save(checked: Checked, oleh: str) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
-    (done,) = imports.save_all(paths.store_dir(), [checked])
+    (done,) = imports.save_all(paths.store_dir(), [checked], oleh=oleh)
     manifest = done.saved.manifest
     find_hidden_after(manifest.isi, checked.region)
     print(f"{_verb(done.saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")

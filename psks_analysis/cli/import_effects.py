@@ -68,6 +68,20 @@ def effect_in_words(
         )
 
 
+def undone_in_words(effect: Effect, region: Region) -> Iterator[str]:
+    """Say what counts after an import was taken back: its effect, read backwards."""
+    yield f"Tidak berlaku lagi: {_figures(effect.now, region)}."
+    again = [effect.replaced, effect.emptied]
+    for rows in again:
+        for earlier, own in rows.groupby("impor", sort=False):
+            yield (
+                f"Berlaku lagi: {number(len(own))} angka impor {earlier} "
+                f"({_places(own, region)})."
+            )
+    if not any(len(rows) for rows in again):
+        yield "Tidak ada angka lama yang berlaku lagi: tempat itu kini kosong."
+
+
 def force_in_words(rows: pd.DataFrame, region: Region) -> Iterator[str]:
     """Say for `riwayat`, year by year, how many figures of an import count."""
     counts = rows[rows["jumlah"].notna()]

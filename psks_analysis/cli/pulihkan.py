@@ -1,14 +1,16 @@
 """`pulihkan`: bring the data folder back from a backup."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 
 from psks_analysis import paths
 from psks_analysis.cli.console import REFUSED, SAVED, agreed, local_time
 from psks_analysis.cli.parser import file_name
 from psks_analysis.formats import number
-from psks_analysis.store import backup
+from psks_analysis.store import backup, restoring
 
 HELP = "kembalikan folder data dari cadangan"
+LISTED = 5
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -24,11 +26,31 @@ def run(args: Namespace) -> int:
     found = backup.read_backup(args.berkas)
     print(
         f"Cadangan {local_time(found.waktu)}, {number(found.berkas)} berkas, utuh.\n"
-        f"Isinya menggantikan isi {store}; isi sekarang dicadangkan dulu."
+        f"Isinya menggantikan isi {store}; isi sekarang dicadangkan dulu, atau "
+        "disisihkan bila ada yang rusak."
     )
     if not args.ya and not agreed("Lanjutkan? Ketik ya: "):
         print("Dibatalkan. Tidak ada yang diubah.")
         return REFUSED
-    before = backup.restore(args.berkas, store)
-    print("Dipulihkan." + (f" Isi sebelumnya: {before.file}" if before else ""))
+    for words in _told(restoring.restore(args.berkas, store)):
+        print(words)
     return SAVED
+
+
+def _told(done: restoring.Restored) -> Iterator[str]:
+    """Say where the content before is, and what of it was damaged."""
+    yield "Dipulihkan." + (
+        f" Isi sebelumnya: {done.before.file}" if done.before else ""
+    )
+    if done.aside is None:
+        return
+    why = f"{number(len(done.unsound))} berkas tidak dapat dipakai di sini"
+    yield (
+        f"Isi sebelumnya disisihkan apa adanya ke {done.aside}, karena "
+        f"{why if done.unsound else 'tidak dapat dicadangkan'}:"
+    )
+    for each in done.unsound[:LISTED]:
+        yield f"  - {each.line}"
+    if len(done.unsound) > LISTED:
+        yield f"  - dan {number(len(done.unsound) - LISTED)} lagi"
+    yield "Isinya data asli. Hapus folder itu bila tidak diperlukan lagi."

@@ -79,8 +79,12 @@ def differences(store: Path, checked: Checked) -> pd.DataFrame:
     return differs.loc[size.sort_values(ascending=False, kind="stable").index]
 
 
-def save_all(store: Path, every: Sequence[Checked]) -> list[Imported]:
+def save_all(
+    store: Path, every: Sequence[Checked], *, oleh: str = ""
+) -> list[Imported]:
     """Keep all files and let the dashboard see them, or keep none.
+
+    `oleh` is the account that does it, or the name that was given.
 
     Raises
     ------
@@ -96,7 +100,7 @@ def save_all(store: Path, every: Sequence[Checked]) -> list[Imported]:
     done: list[Imported] = []
     try:
         for each in every:
-            done.append(_save(store, each))
+            done.append(_save(store, each, oleh))
         database.build(NYATA)
     except BaseException:
         own = {each.saved.manifest.id for each in done}
@@ -116,7 +120,7 @@ def _counted(said: pd.DataFrame, key: list[str]) -> "pd.Series[float]":
     return counts.groupby(key, dropna=False)["jumlah"].sum().astype("Float64")
 
 
-def _save(store: Path, checked: Checked) -> Imported:
+def _save(store: Path, checked: Checked, oleh: str) -> Imported:
     outcome, kode = checked.outcome, checked.region.kode
     isi = str(outcome.isi)
     before = statements(store, kode, isi)
@@ -129,6 +133,7 @@ def _save(store: Path, checked: Checked) -> Imported:
         sha256=outcome.sha256,
         pemetaan=outcome.mapping,
         temuan=tuple(line(finding) for finding in outcome.findings),
+        oleh=oleh,
     )
     after = statements(store, kode, isi)
     return Imported(saved, effect(before, after, saved.manifest))

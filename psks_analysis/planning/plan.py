@@ -136,9 +136,30 @@ class Plan(Document):
         return self.kecamatan, self.desa
 
     @property
+    def is_for_good(self) -> bool:
+        """An agreed plan is a document of the office: it is never removed for good."""
+        return self.terkunci
+
+    @property
     def total(self) -> int:
         """Return what all rows cost, in rupiah."""
         return sum(row.jumlah_biaya for row in self.rows)
+
+
+def says_the_same(one: Plan, other: Plan) -> bool:
+    """Say whether two plans differ in nothing but the order of what has none."""
+    return _ordered(one) == _ordered(other)
+
+
+def _ordered(plan: Plan) -> Plan:
+    return replace(
+        plan,
+        pagu=tuple(sorted(plan.pagu)),
+        layanan=tuple(sorted(plan.layanan, key=lambda each: each.kode)),
+        realisasi=tuple(
+            sorted(plan.realisasi, key=lambda each: (each.triwulan, each.kode))
+        ),
+    )
 
 
 def agreed(plan: Plan) -> Plan:

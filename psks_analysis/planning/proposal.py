@@ -206,7 +206,8 @@ def worth_of_usg(scores: Mapping[str, Any]) -> dict[str, float]:
     if not rows:
         return {}
     table = pd.DataFrame(rows, columns=["masalah", "penilai", *CRITERIA])
-    total = usg(table)["total"]
+    # Somebody may have scored one problem twice; the page asks to mend that.
+    total = usg(table.drop_duplicates(["masalah", "penilai"]))["total"]
     names = {catalog.kind_name(kode): kode for kode in catalog.pmks_kinds()}
     mean = total.mean()
     return {

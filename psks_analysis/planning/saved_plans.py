@@ -1,13 +1,15 @@
 """Work plans as files, saved like all documents; agreed ones only gain realisation.
 
 Only the shape is checked here: types, sizes, money in whole rupiah, no personal data,
-nothing changed after agreement. Whether a plan makes sense is asked in `work_plan`.
+nothing changed after agreement. Whether one that was sent makes sense is asked in
+`plan_sense`, how good an own one is in `work_plan`.
 """
 
 import json
 from dataclasses import asdict, fields, replace
 
 from psks_analysis.errors import StoreError
+from psks_analysis.formats import number
 from psks_analysis.planning.plan import (
     DESA,
     KABUPATEN,
@@ -18,6 +20,7 @@ from psks_analysis.planning.plan import (
     Plan,
     PlanRow,
 )
+from psks_analysis.planning.plan_sense import changes, sense
 from psks_analysis.shapes import ShapeError
 from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault
@@ -29,6 +32,7 @@ MAX_BYTES = 4_000_000
 NEEDED = (*("rows", "realisasi", "pagu", "layanan", "anggapan", "jenis", "terpilih"),)
 MAX_ROWS = 2_000  # six from each of 330 desa, added up
 LARGEST = 10**13  # rupiah: more than the budget of any kabupaten, so a slip
+MOST_ENTRIES = 10**7  # more than the people of any kabupaten
 
 
 def to_json(plan: Plan) -> bytes:
@@ -111,44 +115,64 @@ def _check_rows(plan: Plan) -> None:
             "menjadi beberapa rencana."
         )
     codes = [row.kode for row in plan.rows]
-    if len(set(codes)) < len(codes) or not all(codes):
-        raise StoreError("Dua baris memakai tanda yang sama. Buka ulang rencana ini.")
-    for number, row in enumerate(plan.rows, start=1):
-        _check_row(number, row)
+    _check_twice("tanda baris (kode)", codes)
+    if not all(codes):
+        raise StoreError("Ada baris tanpa tanda (kode). Buka ulang rencana ini.")
+    for place, row in enumerate(plan.rows, start=1):
+        _check_row(place, row)
     known = {(each.kode, each.triwulan) for each in plan.realisasi}
     if len(known) < len(plan.realisasi) or any(
         each.kode not in codes
         or each.triwulan not in QUARTERS
         or min(each.volume, each.biaya) < 0
+        or max(each.volume, each.biaya) > LARGEST
         for each in plan.realisasi
     ):
         raise StoreError(
-            "Realisasi harus untuk baris rencana ini, sekali per triwulan, dan tidak "
-            "negatif. Periksa isian realisasi."
+            "Realisasi harus untuk baris rencana ini, sekali per triwulan, tidak "
+            "negatif, dan masuk akal. Periksa isian realisasi."
         )
     if any(amount < 0 or amount > LARGEST for _, amount in plan.pagu):
-        raise StoreError("Pagu harus rupiah bulat yang tidak negatif.")
+        raise StoreError("Pagu harus rupiah bulat yang tidak negatif dan masuk akal.")
+    _check_twice("pagu", [source for source, _ in plan.pagu])
+    _check_twice("layanan", [each.kode for each in plan.layanan])
+    if plan.total > LARGEST:
+        raise StoreError(
+            f"Seluruh rencana Rp{number(plan.total)}; paling banyak "
+            f"Rp{number(LARGEST)}. Periksa volume dan biaya satuan tiap baris."
+        )
     for each in plan.layanan:
         limit = each.paling_banyak if each.paling_banyak is not None else 0
-        if not (0 < each.biaya_satuan <= LARGEST and each.efek > 0 and limit >= 0):
+        is_priced = 0 < each.biaya_satuan <= LARGEST and 0 < each.efek <= LARGEST
+        if not (is_priced and 0 <= limit <= LARGEST):
             raise StoreError(
-                f"Layanan {each.kode}: biaya satuan dan efek harus lebih dari nol, dan "
-                "batasnya tidak negatif."
+                f"Layanan {each.kode}: biaya satuan dan efek harus lebih dari nol dan "
+                "masuk akal, dan batasnya tidak negatif."
             )
-    if min(plan.bobot_terpilih, plan.lantai, plan.lantai_jenis, plan.per_psm) < 0:
-        raise StoreError("Bobot dan lantai tidak boleh negatif.")
+    wishes = (plan.bobot_terpilih, plan.lantai, plan.lantai_jenis, plan.per_psm)
+    if not all(0 <= each <= MOST_ENTRIES for each in wishes):
+        raise StoreError(
+            f"Bobot dan lantai harus 0 sampai {number(MOST_ENTRIES)}. Periksa isian di "
+            "langkah 3."
+        )
 
 
-def _check_row(number: int, row: PlanRow) -> None:
+def _check_twice(what: str, names: list[str]) -> None:
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise StoreError(f"“{twice[0]}” dua kali di {what}. Hapus salah satu.")
+
+
+def _check_row(place: int, row: PlanRow) -> None:
     for each in fields(PlanRow):
         value = getattr(row, each.name)
-        where = f"Baris {number}, kolom {each.name}"
+        where = f"Baris {place}, kolom {each.name}"
         if isinstance(value, str) and len(value) > MAX_TEXT:
             raise StoreError(f"{where}: paling panjang {MAX_TEXT} huruf. Singkatkan.")
         if type(value) in (int, float) and not 0 <= value <= LARGEST:
             raise StoreError(f"{where}: harus angka yang tidak negatif dan masuk akal.")
     if not (1 <= row.mulai <= 12 and 1 <= row.selesai <= 12):
-        raise StoreError(f"Baris {number}: bulan harus 1 sampai 12.")
+        raise StoreError(f"Baris {place}: bulan harus 1 sampai 12.")
 
 
 def _parsed(content: bytes) -> Plan:
@@ -162,7 +186,7 @@ def _parsed(content: bytes) -> Plan:
 
 
 REPOSITORY = Repository[Plan](
-    "rencana", "Rencana", read_plan, to_json, check, MAX_BYTES
+    "rencana", "Rencana", read_plan, to_json, check, MAX_BYTES, sense, changes
 )
 save, load, versions = REPOSITORY.save, REPOSITORY.load, REPOSITORY.versions
 listing, rename = REPOSITORY.listing, REPOSITORY.rename

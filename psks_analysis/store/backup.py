@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import sqlite3
 import struct
 import tempfile
@@ -26,9 +25,12 @@ from filelock import FileLock, Timeout
 
 from psks_analysis.errors import StoreError
 from psks_analysis.store.files import sync_folder
-from psks_analysis.store.lock import LOCK_NAME, writing
+from psks_analysis.store.lock import writing
+from psks_analysis.store.newer import refuse_newer
+from psks_analysis.store.refusals import reason
 
 FOLDER = "cadangan"
+ASIDE = "disisihkan"  # what a restore found damaged
 MANIFEST = "cadangan.json"
 FORMAT = 1
 KEPT = 10  # older ones make room
@@ -36,8 +38,10 @@ NAME = re.compile(r"psks-\d{8}-\d{6}(-\d+)?\.zip")
 RUNNING = ".berjalan"  # locked by a server for as long as it runs
 # What is made anew from the rest, or belongs to a moment: built databases, practice
 # data of a seed, locks, the parts of a write that never ended.
-MADE_ANEW = (f"{FOLDER}/", "basis/", "kelas/data/")
+MADE_ANEW = (f"{FOLDER}/", f"{ASIDE}/", "basis/", "kelas/data/")
 DATABASES = (".sqlite", ".db")
+# Beside a database or a mask, for as long as somebody uses it.
+BESIDE = ("-wal", "-shm", "-journal", ".belum", ".kunci")
 # Everything that reading a damaged ZIP may end in.
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, RuntimeError),
@@ -75,54 +79,33 @@ def make_backup(
         It cannot be written or does not read back; earlier backups stay.
     """
     target = folder or store / FOLDER
-    try:
-        with writing(store):
-            names = list(_names(store))
-            if not names:
-                return None
+    with writing(store):
+        names = list(kept_names(store))
+        if not names:
+            return None
+        try:
             target.mkdir(parents=True, exist_ok=True)
             done = _write(store, names, target)
-    except OSError as wrong:
-        raise StoreError(
-            f"Cadangan di {target} gagal ditulis ({wrong.strerror or wrong}). "
-            "Kosongkan ruang, atau pilih folder lain dengan --cadangan. Folder data "
-            "tidak berubah, dan cadangan sebelumnya tetap ada."
-        ) from wrong
-    _prune(target, spare)
+        except OSError as wrong:
+            why, mend = reason(wrong)
+            raise StoreError(
+                f"Cadangan gagal ditulis: {why}. {mend}, atau pilih folder lain dengan "
+                "--cadangan. Folder data tidak berubah, dan cadangan sebelumnya tetap "
+                "ada."
+            ) from wrong
+        _prune(target, spare)
     return done
 
 
 def read_backup(file: Path) -> Backup:
     """Read a backup from beginning to end; refuse it where a single byte differs."""
-    with _opened(file) as (archive, manifest):
+    with opened(file) as (archive, manifest):
         for name, print_ in manifest["berkas"].items():
             with archive.open(name) as content:
                 if _fingerprint(content) != print_:
                     raise StoreError(_damaged(file, f"isi {name} berbeda"))
         size = sum(each.file_size for each in archive.infolist())
         return Backup(file, str(manifest["waktu"]), len(manifest["berkas"]), size)
-
-
-def restore(file: Path, store: Path) -> Backup | None:
-    """Put the content of a backup in the place of the data folder's.
-
-    What is there now is backed up first, and that backup is returned. A restore that
-    was interrupted is done again by calling it again.
-    """
-    read_backup(file)
-    with _nobody_running(store):
-        before = make_backup(store, spare=file)
-        try:
-            with writing(store):
-                _replace(file, store)
-        except OSError as wrong:
-            saved = f" Isi sebelumnya ada di {before.file}." if before else ""
-            raise StoreError(
-                f"Pemulihan ke {store} terhenti ({wrong.strerror or wrong}). Tutup "
-                "program lain yang memakai folder itu, lalu jalankan lagi perintah "
-                f"yang sama.{saved}"
-            ) from wrong
-    return before
 
 
 def running_lock(store: Path) -> FileLock:
@@ -132,7 +115,8 @@ def running_lock(store: Path) -> FileLock:
 
 
 @contextmanager
-def _nobody_running(store: Path) -> Iterator[None]:
+def nobody_running(store: Path) -> Iterator[None]:
+    """Refuse while a server uses the data folder."""
     try:
         with running_lock(store):
             yield
@@ -143,13 +127,13 @@ def _nobody_running(store: Path) -> Iterator[None]:
         ) from busy
 
 
-def _names(store: Path) -> Iterator[str]:
+def kept_names(store: Path) -> Iterator[str]:
     """Return what is worth keeping, as paths below the data folder."""
     for file in sorted(store.rglob("*")):
         name = file.relative_to(store).as_posix()
         is_of_a_moment = any(part.startswith(".") for part in name.split("/"))
-        is_beside_database = name.endswith(("-wal", "-shm", "-journal", ".belum"))
-        if is_of_a_moment or is_beside_database or name.startswith(MADE_ANEW):
+        is_of_another = name.endswith(BESIDE)
+        if is_of_a_moment or is_of_another or name.startswith(MADE_ANEW):
             continue
         if file.is_file() and not file.is_symlink():
             yield name
@@ -207,13 +191,14 @@ def _copy_database(file: Path, copy: Path) -> Path:
             source.backup(target)
             (state,) = target.execute("PRAGMA integrity_check").fetchone()
     except sqlite3.Error as wrong:
+        why, mend = reason(wrong)
         raise StoreError(
-            f"{file} tidak dapat disalin ({wrong}). Kembalikan berkas itu dari "
-            "cadangan sebelumnya, atau pindahkan dari folder data."
+            f"{file.name} tidak dapat disalin: {why}. {mend}. Cadangan tidak dibuat."
         ) from wrong
     if state != "ok":
         raise StoreError(
-            f"{file} rusak ({state}). Kembalikan berkas itu dari cadangan sebelumnya."
+            f"{file.name} rusak. Kembalikan cadangan sebelumnya dengan `pulihkan`; "
+            "yang rusak disisihkan, tidak dihapus."
         )
     return copy
 
@@ -234,7 +219,7 @@ def _fingerprint(content: Any) -> str:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     """Open a backup whose list of files is whole and stays inside its folder."""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -248,8 +233,10 @@ def _opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
 
 
 def _check_manifest(file: Path, archive: zipfile.ZipFile, manifest: Any) -> None:
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise StoreError(_damaged(file, "bukan cadangan dasbor ini, atau versi lain"))
+    form = manifest.get("format") if isinstance(manifest, dict) else None
+    refuse_newer(f"Cadangan {file.name}", form, FORMAT)
+    if form != FORMAT:
+        raise StoreError(_damaged(file, "bukan cadangan dasbor ini"))
     listed = manifest["berkas"]
     held = [each.filename for each in archive.infolist() if each.filename != MANIFEST]
     if not isinstance(listed, dict) or sorted(listed) != sorted(held):
@@ -269,26 +256,6 @@ def _damaged(file: Path, why: str) -> str:
         f"{file} bukan cadangan yang utuh ({why}). Pakai cadangan lain; tidak ada yang "
         "diubah."
     )
-
-
-def _replace(file: Path, store: Path) -> None:
-    """Unpack beside the present content, then exchange the two, folder by folder."""
-    new, old = store / ".pulihkan", store / ".diganti"
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-        leftover.mkdir(parents=True)
-    with zipfile.ZipFile(file) as archive:
-        for name in archive.namelist():
-            if name != MANIFEST:
-                archive.extract(name, new)
-    for entry in sorted(store.iterdir()):
-        if entry.name not in (FOLDER, LOCK_NAME, RUNNING, new.name, old.name):
-            entry.replace(old / entry.name)
-    for entry in sorted(new.iterdir()):
-        entry.replace(store / entry.name)
-    sync_folder(store)
-    shutil.rmtree(new)
-    shutil.rmtree(old)
 
 
 def _free_name(target: Path, moment: datetime) -> Path:

@@ -7,18 +7,25 @@ and an old file that is still open (Windows) does no harm.
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from psks_analysis import paths, queries
-from psks_analysis.errors import DataContractError
-from psks_analysis.store import sources
+from psks_analysis.errors import DataContractError, StoreError
+from psks_analysis.store import masks, sources
 from psks_analysis.store.lock import writing
 
 DATASETS = ("latihan", "nyata")
-BUILT = "basis"
+IMPORTED = "nyata"
+BUILT, EARLIER = "basis", "keadaan"
+
+# How a full disk is met while a database is written.
+FULL_DISK = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
 
 _open_files: dict[Path, duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
@@ -36,10 +43,37 @@ def cursor(dataset: str) -> duckdb.DuckDBPyConnection:
     return con.cursor()
 
 
-def built_file(dataset: str) -> Path:
-    """Return where the data set of today's sources is, or will be, built."""
-    print_ = sources.fingerprint(dataset, paths.store_dir())
-    return paths.store_dir() / BUILT / f"{dataset}-{print_}.duckdb"
+@contextmanager
+def earlier(as_of: date) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Lend a cursor on the imported data as they counted at the end of a day.
+
+    The only way to them: within it nothing is shown that was not shown then
+    (:func:`masks.kept_only`), so whatever is published is made within it.
+
+    Raises
+    ------
+    StoreError
+        It is not recorded what counted then, or not kept what was hidden then.
+    """
+    if as_of > date.today():
+        raise StoreError("Tanggal keadaan belum tiba. Pilih hari ini atau sebelumnya.")
+    path = built_file(IMPORTED, as_of)
+    con = _open_files.get(path) or _open(IMPORTED, path, as_of)
+    with masks.kept_only(), con.cursor() as cursor:
+        yield cursor
+
+
+def built_file(dataset: str, as_of: date | None = None) -> Path:
+    """Return where the data set of today's sources is, or will be, built.
+
+    Parameters
+    ----------
+    as_of
+        Of the imports that counted at the end of this day, instead of now.
+    """
+    print_ = sources.fingerprint(dataset, paths.store_dir(), as_of)
+    which = dataset if as_of is None else f"{dataset}-{EARLIER}"
+    return paths.store_dir() / BUILT / f"{which}-{print_}.duckdb"
 
 
 def name_of(con: duckdb.DuckDBPyConnection) -> str:
@@ -48,37 +82,47 @@ def name_of(con: duckdb.DuckDBPyConnection) -> str:
     return str(found[0]) if found else ""
 
 
-def build(dataset: str) -> Path:
+def build(dataset: str, as_of: date | None = None) -> Path:
     """Build the data set unless it is there, and return its file."""
-    path = built_file(dataset)
+    path = built_file(dataset, as_of)
     if path.exists():
         return path
     with writing(paths.store_dir()):
-        path = built_file(dataset)  # another process may just have built it
+        path = built_file(dataset, as_of)  # another process may just have built it
         if not path.exists():
-            _build_into(path, dataset)
-            _remove_outdated(path, dataset)
+            _build_into(path, dataset, as_of)
+            _remove_outdated(path, dataset, is_earlier=as_of is not None)
     return path
 
 
-def _open(dataset: str, path: Path) -> duckdb.DuckDBPyConnection:
+def _open(
+    dataset: str, path: Path, as_of: date | None = None
+) -> duckdb.DuckDBPyConnection:
     with _opening:
         if path not in _open_files:
-            path = build(dataset)
+            path = build(dataset, as_of)
             _open_files[path] = duckdb.connect(path, read_only=True)
         return _open_files[path]
 
 
-def _build_into(path: Path, dataset: str) -> None:
+def _build_into(path: Path, dataset: str, as_of: date | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    tables = sources.raw_tables(dataset, paths.store_dir(), as_of)
     unfinished = path.with_suffix(f".{os.getpid()}.belum")
     unfinished.unlink(missing_ok=True)
-    with duckdb.connect(unfinished) as con:
-        for name, frame in sources.raw_tables(dataset, paths.store_dir()).items():
-            con.register(name, frame)
-        _run_layer(con, "staging")
-        _check(con)
-        _run_layer(con, "marts")
+    try:
+        with duckdb.connect(unfinished) as con:
+            for name, frame in tables.items():
+                con.register(name, frame)
+            _run_layer(con, "staging")
+            _check(con)
+            _run_layer(con, "marts")
+    except FULL_DISK as full:
+        unfinished.unlink(missing_ok=True)
+        raise StoreError(
+            "Data tidak dapat dibangun: disk penuh atau tidak dapat ditulis. Kosongkan "
+            "ruang pada disk, lalu ulangi; yang sudah tersimpan tidak berubah."
+        ) from full
     unfinished.replace(path)
 
 
@@ -115,9 +159,10 @@ def _statements(layer: str) -> list[str]:
     return [f"{layer}/{file.stem}" for file in files]
 
 
-def _remove_outdated(current: Path, dataset: str) -> None:
+def _remove_outdated(current: Path, dataset: str, *, is_earlier: bool) -> None:
     for old in current.parent.glob(f"{dataset}-*"):
-        if old != current and old not in _open_files:
+        is_of_kind = old.name.startswith(f"{dataset}-{EARLIER}-") == is_earlier
+        if is_of_kind and old != current and old not in _open_files:
             try:
                 old.unlink()
             except PermissionError:

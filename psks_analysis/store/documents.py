@@ -2,28 +2,31 @@
 
 `<store>/<folder>/<dataset>/<wilayah>/<id>/<version>.json`. Whoever saves says which
 version the work began with; when somebody else was faster, nothing is written and both
-keep what they have. Of an author only the account is kept, or that there was none.
+keep what they have. Of an author only the account is kept, or that there was none. How
+long all is kept: :mod:`retention`.
 """
 
+import json
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
 
-from psks_analysis.errors import ConflictError, StoreError
+from psks_analysis.errors import ConflictError, NewerError, StoreError
+from psks_analysis.formats import enumeration
+from psks_analysis.store import retention
+from psks_analysis.store.document_names import CONTROL, hidden_sign
 from psks_analysis.store.files import sync_folder, write_atomically
 from psks_analysis.store.json_files import moment
 from psks_analysis.store.lock import writing
 from psks_analysis.store.private_text import personal_text
+from psks_analysis.store.retention import REMOVED, is_removed
 
-REMOVED = "dihapus"
-MAX_ACTIVE = 1_000  # a hall of 264 who each save three
-MAX_VERSIONS = 50  # older ones make room
-MAX_REMOVED = 500  # those removed longest ago make room
+MOST_CHANGES = 5  # told to whoever comes second
 GUEST = "(tamu)"  # no name of an account has such letters
 
 
@@ -58,6 +61,11 @@ class Document:
         """
         return personal_text(asdict(replace(self, id="", oleh="")))
 
+    @property
+    def is_for_good(self) -> bool:
+        """Say whether it stays for ever, also when it was removed."""
+        return False
+
 
 DocumentT = TypeVar("DocumentT", bound=Document)
 
@@ -67,7 +75,38 @@ class Listing(Generic[DocumentT]):
     """What is saved for a kabupaten, latest first, and what cannot be read."""
 
     documents: tuple[DocumentT, ...]
-    damaged: tuple[str, ...]
+    damaged: tuple["Unreadable", ...]
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A version that cannot be read: shown with its name, to be taken along or removed.
+
+    Parameters
+    ----------
+    id, versi
+        Of the document and the version.
+    nama
+        As far as it can be made out; the id otherwise.
+    pesan
+        What is wrong, and how to mend it.
+    content
+        The file as it is.
+    is_alone
+        Whether no earlier version can be opened in its place.
+    """
+
+    id: str
+    versi: int
+    nama: str
+    pesan: str
+    content: bytes
+    is_alone: bool = True
+
+
+def nothing_changed(_before: Document, _after: Document) -> Sequence[str]:
+    """Tell nothing of what somebody else changed."""
+    return ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +121,11 @@ class Repository(Generic[DocumentT]):
     check
         Refuses a document that must not be saved, also beside the version before it
         (None for a new one).
+    sense
+        Refuses what makes no sense in a document that somebody sent: more than `check`,
+        which own documents must pass for ever.
+    changes
+        Says in a few words each what is different between two versions.
     """
 
     folder: str
@@ -90,6 +134,20 @@ class Repository(Generic[DocumentT]):
     to_json: Callable[[DocumentT], bytes]
     check: Callable[[DocumentT, DocumentT | None], None]
     max_bytes: int
+    sense: Callable[[DocumentT], None] = lambda _: None
+    changes: Callable[[DocumentT, DocumentT], Sequence[str]] = nothing_changed
+
+    def receive(self, content: bytes, dataset: str, wilayah: str) -> DocumentT:
+        """Read a document that somebody sent; refuse what could not be kept here.
+
+        It is a new one here, whatever number it had elsewhere.
+        """
+        read = self.read(content, dataset, wilayah)
+        found = replace(read, id="", versi=0, waktu="", oleh="")
+        self._refuse_hidden_signs(found)
+        self.sense(found)
+        self.check(found, None)
+        return found
 
     def save(self, store: Path, document: DocumentT, *, expected: int = 0) -> DocumentT:
         """Keep a document as its next version and return it.
@@ -107,6 +165,7 @@ class Repository(Generic[DocumentT]):
             The content is not allowed, too large, or there are too many.
         """
         self._within_limit(self.to_json(document))
+        self._refuse_hidden_signs(document)
         place = self._place(store, document.dataset, document.wilayah)
         with writing(place):
             before = None
@@ -119,13 +178,12 @@ class Repository(Generic[DocumentT]):
                 self.check(document, before)
             folder = place / document.id
             numbers = _versions(folder)
-            now = datetime.now().astimezone().isoformat(timespec="seconds")
-            done = replace(document, versi=max(numbers, default=0) + 1, waktu=now)
+            waktu = _later(before.waktu if before else "")
+            done = replace(document, versi=max(numbers, default=0) + 1, waktu=waktu)
             content = self._within_limit(self.to_json(done))
             write_atomically(_file(folder, done.versi), content)
             sync_folder(place)
-            for old in numbers[: -(MAX_VERSIONS - 1)]:
-                _file(folder, old).unlink(missing_ok=True)
+            self._thin_out(folder, done)
         return done
 
     def load(
@@ -143,7 +201,8 @@ class Repository(Generic[DocumentT]):
         found, damaged = self._latest(place / _safe(id_), dataset, wilayah)
         if found is None:
             raise StoreError(
-                " ".join(damaged) or f"{self.noun} {id_} tidak ada. Pilih dari daftar."
+                " ".join(each.pesan for each in damaged)
+                or f"{self.noun} {id_} tidak ada. Pilih dari daftar."
             )
         return found
 
@@ -158,14 +217,14 @@ class Repository(Generic[DocumentT]):
         """Return what is on the list, or with `removed` what was taken off the list."""
         place = self._place(store, dataset, wilayah)
         documents: list[DocumentT] = []
-        messages: list[str] = []
+        damaged: list[Unreadable] = []
         for folder in _folders(place):
-            if (folder / REMOVED).exists() == removed:
-                found, damaged = self._latest(folder, dataset, wilayah)
+            if is_removed(folder) == removed:
+                found, unreadable = self._latest(folder, dataset, wilayah)
                 documents += [found] if found else []
-                messages += damaged
+                damaged += unreadable
         documents.sort(key=lambda each: (each.waktu, each.id), reverse=True)
-        return Listing(tuple(documents), tuple(messages))
+        return Listing(tuple(documents), tuple(damaged))
 
     def rename(self, store: Path, document: DocumentT, name: str) -> DocumentT:
         """Give a document another name, as a new version."""
@@ -182,20 +241,39 @@ class Repository(Generic[DocumentT]):
                         shutil.rmtree(folder)
 
     def remove(self, store: Path, document: DocumentT) -> None:
-        """Take a document off the list; `restore` brings it back."""
+        """Take a document off the list; `restore` brings it back for 90 days."""
         place = self._place(store, document.dataset, document.wilayah)
         with writing(place):
             self._unchanged(place, document, document.versi)
-            write_atomically(place / _safe(document.id) / REMOVED, b"")
-            for gone in _removed_folders(place)[:-MAX_REMOVED]:
+            self._mark(place, document.id, document.dataset, document.wilayah)
+
+    def remove_unreadable(
+        self, store: Path, dataset: str, wilayah: str, id_: str
+    ) -> None:
+        """Take a document off the list that cannot be read; it is kept like others."""
+        place = self._place(store, dataset, wilayah)
+        with writing(place):
+            if (place / _safe(id_)).is_dir():
+                self._mark(place, id_, dataset, wilayah)
+
+    def _mark(self, place: Path, id_: str, dataset: str, wilayah: str) -> None:
+        now = datetime.now().astimezone()
+        write_atomically(place / _safe(id_) / REMOVED, retention.mark(now))
+        for gone in retention.expired(_folders(place), now):
+            found, unreadable = self._latest(gone, dataset, wilayah)
+            if found and not unreadable and not found.is_for_good:
                 shutil.rmtree(gone)
 
     def restore(self, store: Path, document: DocumentT) -> None:
         """Bring a removed document back to the list."""
-        place = self._place(store, document.dataset, document.wilayah)
-        folder = place / _safe(document.id)
+        self.bring_back(store, document.dataset, document.wilayah, document.id)
+
+    def bring_back(self, store: Path, dataset: str, wilayah: str, id_: str) -> None:
+        """Bring what was removed back to the list, also what cannot be read."""
+        place = self._place(store, dataset, wilayah)
+        folder = place / _safe(id_)
         with writing(place):
-            self._refuse_when_full(place)
+            self._refuse_when_full(place, is_new=False)
             (folder / REMOVED).unlink(missing_ok=True)
             sync_folder(folder)
 
@@ -204,40 +282,63 @@ class Repository(Generic[DocumentT]):
 
     def _latest(
         self, folder: Path, dataset: str, wilayah: str
-    ) -> tuple[DocumentT | None, list[str]]:
+    ) -> tuple[DocumentT | None, list[Unreadable]]:
         """Return the latest readable version, and what is wrong with later ones."""
-        damaged: list[str] = []
+        damaged: list[Unreadable] = []
         for versi in reversed(_versions(folder)):
+            file = _file(folder, versi)
             try:
-                return self._read(_file(folder, versi), dataset, wilayah), damaged
+                found = self._read(file, dataset, wilayah)
             except StoreError as broken:
-                damaged.append(str(broken))
+                damaged.append(_unreadable(file, str(broken)))
+            else:
+                behind = [
+                    replace(each, nama=found.nama, is_alone=False) for each in damaged
+                ]
+                return found, behind
         return None, damaged
 
     def _read(self, file: Path, dataset: str, wilayah: str) -> DocumentT:
+        which = f"{self.noun} tersimpan {file.parent.name} versi {int(file.stem)}"
         try:
             state = file.stat()
             key = (file, state.st_mtime_ns, state.st_size, dataset, wilayah)
             found: DocumentT = _known(self, *key)
+        except NewerError as newer:
+            raise NewerError(f"{which}: {newer}") from newer
         except (OSError, StoreError) as broken:
+            why = str(broken) if isinstance(broken, StoreError) else ""
             raise StoreError(
-                f"{self.noun} tersimpan {file} tidak terbaca ({broken}) Kembalikan "
-                "dari cadangan, atau hapus berkas itu; versi sebelumnya dan "
-                f"{self.noun.lower()} lain tetap dapat dibuka."
+                f"{which} tidak terbaca. {why} Unduh dan perbaiki, kembalikan cadangan "
+                f"dengan `pulihkan`, atau hapus dari daftar; {self.noun.lower()} lain "
+                "tetap dapat dibuka."
             ) from broken
         if (found.id, found.versi) != (file.parent.name, int(file.stem)):
             raise StoreError(
-                f"{self.noun} tersimpan {file} berisi {self.noun.lower()} lain (berkas "
-                "tersalin?). Hapus berkas itu."
+                f"{which} berisi {self.noun.lower()} lain (berkas tersalin?). Hapus "
+                "dari daftar."
             )
         return found
+
+    def _thin_out(self, folder: Path, done: DocumentT) -> None:
+        """Let versions make room that later ones of the same day stand for."""
+        versions = []
+        for number in retention.older(_versions(folder)):
+            try:
+                file = _file(folder, number)
+                old = self._read(file, done.dataset, done.wilayah)
+            except StoreError:
+                continue  # may be mended by hand
+            versions.append((number, old.waktu))
+        for number in retention.superfluous(versions):
+            _file(folder, number).unlink(missing_ok=True)
 
     def _unchanged(self, place: Path, document: DocumentT, expected: int) -> DocumentT:
         """Return the latest version, refusing when it is not the expected one."""
         folder = place / _safe(document.id)
         latest, _ = self._latest(folder, document.dataset, document.wilayah)
         noun = self.noun.lower()
-        if latest is None or (folder / REMOVED).exists():
+        if latest is None or is_removed(folder):
             raise ConflictError(
                 f"{self.noun} “{document.nama}” sudah dihapus dari daftar, mungkin "
                 f"oleh orang lain. Simpan sebagai {noun} baru; isian Anda tidak hilang."
@@ -245,17 +346,46 @@ class Repository(Generic[DocumentT]):
         if latest.versi != expected:
             raise ConflictError(
                 f"{self.noun} “{latest.nama}” sudah disimpan orang lain (versi "
-                f"{latest.versi}; Anda mulai dari versi {expected}). Simpan isian Anda "
+                f"{latest.versi}; Anda mulai dari versi {expected})."
+                f"{self._said_of_others(folder, latest, expected)} Simpan isian Anda "
                 f"sebagai {noun} baru, lalu bandingkan keduanya."
             )
         return latest
 
-    def _refuse_when_full(self, place: Path) -> None:
-        active = [each for each in _folders(place) if not (each / REMOVED).exists()]
-        if len(active) >= MAX_ACTIVE:
+    def _said_of_others(self, folder: Path, latest: DocumentT, expected: int) -> str:
+        """Say what others changed since the version that somebody began with."""
+        try:
+            began = self._read(_file(folder, expected), latest.dataset, latest.wilayah)
+        except StoreError:
+            return ""  # it made room, or is damaged
+        changes = list(self.changes(began, latest))
+        more = len(changes) - MOST_CHANGES
+        told = changes[:MOST_CHANGES] + ([f"{more} hal lain"] if more > 0 else [])
+        return f" Yang berubah: {enumeration(told)}." if told else ""
+
+    def _refuse_when_full(self, place: Path, *, is_new: bool = True) -> None:
+        folders, noun = _folders(place), self.noun.lower()
+        active = sum(not is_removed(each) for each in folders)
+        if active >= (most := retention.MAX_ACTIVE):
             raise StoreError(
-                f"Sudah ada {len(active)} {self.noun.lower()} tersimpan; paling banyak "
-                f"{MAX_ACTIVE}. Hapus yang tidak dipakai lagi, lalu simpan kembali."
+                f"Sudah ada {active} {noun} tersimpan; paling banyak {most}. Hapus "
+                "yang tidak dipakai lagi, lalu simpan kembali."
+            )
+        if is_new and len(folders) >= (most := retention.MAX_KEPT):
+            raise StoreError(
+                f"Sudah ada {len(folders)} {noun} bersama yang dihapus; paling banyak "
+                f"{most}. Yang dihapus disimpan 90 hari: tunggu, atau minta pengelola "
+                "dasbor membuat folder data baru."
+            )
+
+    def _refuse_hidden_signs(self, document: DocumentT) -> None:
+        where = hidden_sign(
+            asdict(replace(document, nama=""))
+        )  # its own check says more
+        if where:
+            raise StoreError(
+                f"{self.noun} ini, {where}: memuat tanda yang tidak terlihat. Hapus "
+                "isian itu, lalu ketik ulang."
             )
 
     def _within_limit(self, content: bytes) -> bytes:
@@ -268,7 +398,7 @@ class Repository(Generic[DocumentT]):
         return content
 
 
-@lru_cache(maxsize=4 * MAX_ACTIVE)
+@lru_cache(maxsize=4 * retention.MAX_ACTIVE)
 def _known(
     repository: Repository[Any],
     file: Path,
@@ -286,6 +416,29 @@ def _moment(document: Document) -> datetime:
     return datetime.fromisoformat(document.waktu)
 
 
+def _later(before: str) -> str:
+    """Return now; a clock that was set back does not go behind the version before."""
+    now = datetime.now().astimezone()
+    if before and datetime.fromisoformat(before).astimezone() > now:
+        return before
+    return now.isoformat(timespec="seconds")
+
+
+def _unreadable(file: Path, message: str) -> Unreadable:
+    """Describe a version that cannot be read, with its name if that can be made out."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        content = b""
+    try:
+        name = str(json.loads(content)["nama"])[:80]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        name = ""
+    name = CONTROL.sub(" ", name.encode(errors="replace").decode()).strip()
+    nama = file.parent.name if not name or personal_text(name) else name
+    return Unreadable(file.parent.name, int(file.stem), nama, message, content)
+
+
 def _safe(name: str) -> str:
     """Return a name that stays inside its folder."""
     if not name or name.startswith(".") or not name.replace(".", "").isalnum():
@@ -297,12 +450,6 @@ def _folders(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(each for each in place.iterdir() if each.is_dir())
-
-
-def _removed_folders(place: Path) -> list[Path]:
-    """Return the folders of removed documents, the one removed longest ago first."""
-    gone = [each for each in _folders(place) if (each / REMOVED).exists()]
-    return sorted(gone, key=lambda each: (each / REMOVED).stat().st_mtime_ns)
 
 
 def _file(folder: Path, versi: int) -> Path:

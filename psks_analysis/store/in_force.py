@@ -4,6 +4,7 @@ The marts of `sql/` follow the same rule; `tests/store/test_in_force.py` holds t
 together.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,27 +36,39 @@ class Effect:
 
 
 def statements(
-    store: Path, wilayah: str, isi: str, pending: pd.DataFrame | None = None
+    store: Path,
+    wilayah: str,
+    isi: str,
+    pending: pd.DataFrame | None = None,
+    active: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return all that active imports say of a kabupaten, and whether it counts.
 
     Columns of the fact table, and impor, urutan, berlaku; `pending` is read as if it
-    had just been saved.
+    had just been saved. `active` are the imports that count, of now if not given.
     """
     table = FACT_TABLES[isi]
+    active = snapshots.active_ids(store) if active is None else active
     frames = [
         snapshots.read_facts(store, manifest).assign(impor=each, urutan=order)
-        for order, each in enumerate(snapshots.active_ids(store))
+        for order, each in enumerate(active)
         if (manifest := snapshots.read_manifest(store, each)).isi == isi
         and manifest.wilayah == wilayah
     ]
     if pending is not None:
-        newest = len(snapshots.active_ids(store))
-        typed = table.typed(pending).assign(impor=PENDING, urutan=newest)
+        typed = table.typed(pending).assign(impor=PENDING, urutan=len(active))
         frames.append(typed)
     none = table.typed(pd.DataFrame()).assign(impor="", urutan=NEVER)
     everything = pd.concat(frames, ignore_index=True) if frames else none
     return everything.assign(berlaku=_counts(everything, table, wilayah))
+
+
+def counting(
+    store: Path, wilayah: str, isi: str, active: Sequence[str]
+) -> frozenset[str]:
+    """Return the figures that count with these imports, a text each."""
+    said = _counting(statements(store, wilayah, isi, active=active))
+    return frozenset(_keyed(said, [*FACT_TABLES[isi].key, "impor"]))
 
 
 def contradictions(

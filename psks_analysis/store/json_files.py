@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from psks_analysis.shapes import MISSING, Made, ShapeError, Unfit, typed
+from psks_analysis.store.newer import refuse_newer
+
+LARGEST = 10**15  # more than anything that is counted here
 
 
 def parse_json(content: bytes, kind: type[Made]) -> Made:
@@ -28,9 +31,13 @@ def parse_document(
     ------
     ShapeError
         With the place and what was expected there.
+    NewerError
+        A newer version of the dashboard wrote it.
     """
     plain = _plain(content)
-    if type(plain) is not dict or plain.pop("format", None) != form:
+    given = plain.pop("format", None) if type(plain) is dict else None
+    refuse_newer("Berkas ini", given, form)
+    if given != form:
         raise ShapeError("format", f"harus {form}.")
     missing = [name for name in needed if name not in plain]
     if missing:
@@ -48,12 +55,17 @@ def moment(text: str) -> str:
 
 
 def shallow(most: int) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
-    """Refuse plain data with more than `most` levels in each other."""
+    """Refuse plain data with more than `most` levels in each other.
+
+    Its texts must be whole, and its numbers such as a page can show.
+    """
 
     def check(value: Mapping[str, Any]) -> Mapping[str, Any]:
         level: list[Any] = [value]
         for _ in range(most):
             level = [below for each in level for below in _children(each)]
+            for each in level:
+                _check_single(each)
         if any(isinstance(each, dict | list) for each in level):
             raise Unfit("bersarang terlalu dalam.")
         return value
@@ -61,9 +73,19 @@ def shallow(most: int) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     return check
 
 
+def _check_single(value: Any) -> None:
+    if type(value) in (int, float) and not abs(value) <= LARGEST:
+        raise Unfit("memuat angka yang terlalu besar.")
+    if type(value) is str:
+        try:
+            value.encode()
+        except UnicodeEncodeError as broken:
+            raise Unfit("memuat huruf yang rusak. Ketik ulang.") from broken
+
+
 def _children(value: Any) -> Collection[Any]:
     if isinstance(value, dict):
-        return value.values()
+        return [*value, *value.values()]
     return value if isinstance(value, list) else ()
 
 

@@ -6,7 +6,9 @@ simulated data come with the project, all in one file.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -15,6 +17,7 @@ import numpy as np
 from filelock import FileLock
 
 from psks_analysis import paths
+from psks_analysis.errors import StoreError
 from psks_analysis.store.files import write_atomically
 
 FOLDER = "rahasia"
@@ -22,12 +25,45 @@ SHIPPED = paths.DATA_DIR / "rahasia.zip"
 PATIENCE_SECONDS = 600
 SuppressionMask = dict[str, np.ndarray]
 
+_kept_only: ContextVar[bool] = ContextVar("kept_only", default=False)
+
+
+@contextmanager
+def kept_only() -> Iterator[None]:
+    """Use the masks of then only: what was never shown is not shown for the first time.
+
+    For an earlier state of the data. A mask that is found today may show what the one
+    of then hid, and whoever kept the old tables has both.
+    """
+    token = _kept_only.set(True)
+    try:
+        yield
+    finally:
+        _kept_only.reset(token)
+
+
+def refuse_what_was_not_shown() -> None:
+    """Refuse to show anything for the first time, where an earlier state is shown."""
+    if _kept_only.get():
+        raise StoreError(
+            "Keadaan ini tidak dapat ditampilkan lagi: tidak tersimpan apa yang waktu "
+            "itu dirahasiakan, dan menghitungnya sekarang dapat membuka angka kecil. "
+            "Pilih tanggal lain, atau lihat keadaan sekarang."
+        )
+
 
 def load_or_find(key: str, find: Callable[[], SuppressionMask]) -> SuppressionMask:
-    """Return the mask of this key, found and kept at its first use."""
+    """Return the mask of this key, found and kept at its first use.
+
+    Raises
+    ------
+    StoreError
+        It is not kept, and only what was shown may be shown (:func:`kept_only`).
+    """
     found = load(key)
     if found is not None:
         return found
+    refuse_what_was_not_shown()
     own = _own(key)
     own.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(own.with_suffix(".kunci"), timeout=PATIENCE_SECONDS):

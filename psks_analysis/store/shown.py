@@ -17,7 +17,11 @@ from filelock import FileLock
 
 from psks_analysis import paths
 from psks_analysis.store.files import write_atomically
-from psks_analysis.store.masks import FOLDER, PATIENCE_SECONDS
+from psks_analysis.store.masks import (
+    FOLDER,
+    PATIENCE_SECONDS,
+    refuse_what_was_not_shown,
+)
 
 SHOWN = "tampil"
 ABOUT = "_"  # the name under which a file says what its arrays are about
@@ -48,6 +52,7 @@ def remember(
     table: str, key: str, arrays: dict[str, np.ndarray], about: dict[str, Any]
 ) -> None:
     """Keep a state of a table as its last; the same state is kept once."""
+    refuse_what_was_not_shown()
     folder = _folder(table)
     folder.mkdir(parents=True, exist_ok=True)
     content = BytesIO()

@@ -2,7 +2,7 @@
 
 A snapshot folder is written beside the others under a temporary name and renamed when
 complete; only then does its id enter the active list, which is replaced atomically. A
-process killed anywhere leaves the old list or the new one.
+process killed anywhere leaves the old list or the new one (:mod:`active_list`).
 """
 
 import getpass
@@ -11,22 +11,37 @@ import json
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from secrets import token_hex
 
 import pandas as pd
 from pyarrow import ArrowInvalid
 
 from psks_analysis.catalog.facts import FACT_TABLES
 from psks_analysis.errors import StoreError
+from psks_analysis.formats import long_date
+from psks_analysis.store import active_list
+from psks_analysis.store.active_list import (
+    AGAIN,
+    REDONE,
+    SAVED,
+    UNDONE,
+    ActiveList,
+    change,
+    end_of,
+    place_again,
+)
 from psks_analysis.store.files import sync_folder, write_atomically
 from psks_analysis.store.lock import writing
+from psks_analysis.store.newer import refuse_newer
 
 IMPORTS = "impor"
-ACTIVE = "aktif.json"
 FACTS = "fakta.parquet"
 MANIFEST = "manifest.json"
 UNFINISHED = ".belum-"
+DAMAGED = ".rusak-"
+MANIFEST_FORM = 1
 
 
 @dataclass(frozen=True)
@@ -74,10 +89,12 @@ def save(
     sha256: str,
     pemetaan: Mapping[str, str] | None = None,
     temuan: tuple[str, ...] = (),
+    oleh: str = "",
 ) -> Saved:
     """Keep `facts` as a snapshot and make it active; the same import twice is one.
 
-    What was stored before and is imported again is the newest statement again.
+    What was stored before and is imported again is the newest statement again. `oleh`
+    is the account that does it, or the name that was given.
     """
     typed = FACT_TABLES[isi].typed(facts)
     if typed.empty:
@@ -100,17 +117,17 @@ def save(
         if manifest.id in active:
             is_again = _is_overruled(store, manifest, typed)
             if is_again:
-                others = (each for each in active if each != manifest.id)
-                _write_active(store, (*others, manifest.id))
+                last = len(active) - 1
+                change(store, manifest.id, AGAIN, tempat=last, oleh=oleh)
             earlier = read_manifest(store, manifest.id)
             return Saved(earlier, is_new=False, is_again=is_again)
         _remove_unfinished(store)
         _write_snapshot(store, manifest, typed)
-        _write_active(store, (*active, manifest.id))
+        change(store, manifest.id, SAVED, tempat=len(active), oleh=oleh)
     return Saved(manifest, is_new=True)
 
 
-def undo(store: Path, import_id: str) -> Manifest:
+def undo(store: Path, import_id: str, *, oleh: str = "") -> Manifest:
     """Take one import off the active list; its snapshot stays."""
     with writing(store):
         active = active_ids(store)
@@ -120,16 +137,45 @@ def undo(store: Path, import_id: str) -> Manifest:
                 f"Impor {import_id} tidak ada di daftar aktif. Yang aktif: {known}. "
                 "Lihat `riwayat`."
             )
-        _write_active(store, tuple(each for each in active if each != import_id))
-    return read_manifest(store, import_id)
+        change(store, import_id, UNDONE, tempat=None, oleh=oleh)
+    return known_manifest(store, import_id)
+
+
+def redo(store: Path, import_id: str, *, oleh: str = "") -> Manifest:
+    """Take up an import that was undone, at its old place among the others."""
+    with writing(store):
+        known = active_list.read(store)
+        if import_id in known.aktif:
+            raise StoreError(f"Impor {import_id} sudah aktif. Lihat `riwayat`.")
+        undone = [
+            each.manifest
+            for each in history(store)
+            if not (each.is_active or each.is_damaged)
+        ]
+        found = next((each for each in undone if each.id == import_id), None)
+        if found is None:
+            ids = ", ".join(each.id for each in undone) or "tidak ada"
+            raise StoreError(
+                f"Impor {import_id} tidak ada di antara yang dibatalkan: {ids}. Lihat "
+                "`riwayat`."
+            )
+        read_facts(store, found)  # what cannot be read must not count
+        earlier = [
+            each
+            for each in known.aktif
+            if read_manifest(store, each).waktu <= found.waktu
+        ]
+        place = place_again(known, import_id, earlier)
+        change(store, import_id, REDONE, tempat=place, oleh=oleh)
+    return found
 
 
 def take_back(store: Path, before: tuple[str, ...], own: Collection[str]) -> None:
     """Let own imports count as they did before; those of others stay as they are."""
     with writing(store):
-        now = active_ids(store)
-        others = [each for each in now if each not in before and each not in own]
-        _write_active(store, (*(i for i in before if i in now or i in own), *others))
+        for each in own:
+            place = before.index(each) if each in before else None
+            change(store, each, UNDONE, tempat=place, oleh="")
 
 
 def replaced(store: Path, manifest: Manifest) -> dict[str, int]:
@@ -165,48 +211,106 @@ def _is_overruled(store: Path, manifest: Manifest, facts: pd.DataFrame) -> bool:
 
 
 def history(store: Path) -> list[HistoryEntry]:
-    """Return all imports ever saved, oldest first."""
+    """Return all imports ever saved, oldest first; a damaged one is marked."""
     active = active_ids(store)
-    folders = sorted((store / IMPORTS).glob(f"*/{MANIFEST}"))
-    entries = [
-        HistoryEntry(
-            manifest,
-            is_active=manifest.id in active,
-            is_damaged=not (store / IMPORTS / manifest.id / FACTS).exists(),
-        )
-        for manifest in (read_manifest(store, path.parent.name) for path in folders)
-    ]
+    folders = (path.parent for path in (store / IMPORTS).glob(f"*/{MANIFEST}"))
+    ids = {each.name for each in folders if not each.name.startswith(".")}
+    entries = [_entry(store, each, active) for each in sorted(ids.union(active))]
     return sorted(entries, key=lambda entry: (entry.manifest.waktu, entry.manifest.id))
 
 
-def active_ids(store: Path) -> tuple[str, ...]:
-    """Return the ids that count, in the order in which they replace each other."""
-    path = store / ACTIVE
-    if not path.exists():
-        return ()
+def is_damaged(store: Path, import_id: str) -> bool:
+    """Say whether the record or the facts of an import cannot be read."""
     try:
-        return tuple(json.loads(path.read_text(encoding="utf-8"))["aktif"])
-    except (OSError, ValueError, TypeError, KeyError) as broken:
+        read_facts(store, read_manifest(store, import_id))
+    except StoreError:
+        return True
+    return False
+
+
+def _entry(store: Path, import_id: str, active: tuple[str, ...]) -> HistoryEntry:
+    is_whole = (store / IMPORTS / import_id / FACTS).exists()
+    try:
+        manifest = read_manifest(store, import_id)
+    except StoreError:
+        manifest, is_whole = unknown(import_id), False
+    return HistoryEntry(manifest, import_id in active, is_damaged=not is_whole)
+
+
+def active_ids(store: Path, as_of: date | None = None) -> tuple[str, ...]:
+    """Return the ids that count, in the order in which they replace each other.
+
+    Parameters
+    ----------
+    as_of
+        Those that counted at the end of this day, instead of now.
+
+    Raises
+    ------
+    StoreError
+        It is not recorded what counted then.
+    """
+    known = active_list.read(store)
+    if as_of is None:
+        return known.aktif
+    when = end_of(as_of)
+    found = known.at(when)
+    return _before_the_record(store, known, when) if found is None else found
+
+
+def _before_the_record(
+    store: Path, known: ActiveList, when: datetime
+) -> tuple[str, ...]:
+    """Return what counted before changes were recorded, if nothing was undone."""
+    began = known.awal if known.sejak else known.aktif
+    saved = {
+        each.manifest.id
+        for each in history(store)
+        if not each.is_damaged
+        and datetime.fromisoformat(each.manifest.waktu).astimezone() <= when
+    }
+    if undone := saved.difference(began):
         raise StoreError(
-            f"Daftar impor aktif {path} tidak terbaca. Kembalikan dari "
-            "cadangan, atau hapus berkas itu lalu impor ulang berkas-berkasnya; impor "
-            f"yang pernah disimpan tetap ada di {store / IMPORTS}."
-        ) from broken
+            f"Keadaan pada {long_date(when)} tidak tercatat: impor "
+            f"{', '.join(sorted(undone))} dibatalkan pada waktu yang tidak diketahui. "
+            "Pilih tanggal yang lebih baru."
+        )
+    return tuple(each for each in began if each in saved)
 
 
 def read_manifest(store: Path, import_id: str) -> Manifest:
     """Read the manifest of one import."""
     path = store / IMPORTS / import_id / MANIFEST
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as broken:
+        return parse_manifest(path.read_bytes())
+    except (OSError, ValueError, TypeError, KeyError) as broken:
         raise StoreError(
-            f"Catatan impor {path} tidak terbaca. Kembalikan dari cadangan, "
-            f"atau hapus folder {path.parent} dan impor ulang berkasnya."
+            f"Catatan impor {import_id} rusak atau hilang. Kembalikan cadangan dengan "
+            f"`pulihkan`, atau jalankan `batalkan {import_id}` dan impor ulang "
+            "berkasnya."
         ) from broken
-    content["tahun"] = tuple(content["tahun"])
-    content["temuan"] = tuple(content["temuan"])
-    return Manifest(**content)
+
+
+def parse_manifest(content: bytes) -> Manifest:
+    """Return what the bytes of a manifest say; KeyError and the like where broken."""
+    plain = json.loads(content)
+    refuse_newer("Catatan impor", plain.pop("format", MANIFEST_FORM), MANIFEST_FORM)
+    plain["tahun"] = tuple(plain["tahun"])
+    plain["temuan"] = tuple(plain["temuan"])
+    return Manifest(**plain)
+
+
+def unknown(import_id: str) -> Manifest:
+    """Stand in for the manifest of an import that cannot be read."""
+    return Manifest(import_id, "", "", (), 0, "", "", "", "")
+
+
+def known_manifest(store: Path, import_id: str) -> Manifest:
+    """Read a manifest; of a damaged one only the id is known."""
+    try:
+        return read_manifest(store, import_id)
+    except StoreError:
+        return unknown(import_id)
 
 
 def read_facts(store: Path, manifest: Manifest) -> pd.DataFrame:
@@ -216,8 +320,9 @@ def read_facts(store: Path, manifest: Manifest) -> pd.DataFrame:
         frame = pd.read_parquet(path)
     except (OSError, ArrowInvalid) as broken:
         raise StoreError(
-            f"Data impor {path} tidak terbaca. Kembalikan dari cadangan, "
-            f"atau jalankan `batalkan {manifest.id}` dan impor ulang {manifest.sumber}."
+            f"Data impor {manifest.id} rusak atau hilang. Kembalikan cadangan dengan "
+            f"`pulihkan`, atau jalankan `batalkan {manifest.id}` dan impor ulang "
+            f"{manifest.sumber}."
         ) from broken
     return FACT_TABLES[manifest.isi].typed(frame)
 
@@ -237,7 +342,11 @@ def _user() -> str:
 def _write_snapshot(store: Path, manifest: Manifest, facts: pd.DataFrame) -> None:
     final = store / IMPORTS / manifest.id
     if final.exists():
-        return  # undone earlier, now active again: a snapshot is never rewritten
+        try:  # undone earlier, now active again: a whole one is never rewritten
+            read_facts(store, read_manifest(store, manifest.id))
+            return
+        except StoreError:
+            final.replace(final.with_name(f"{DAMAGED}{manifest.id}-{token_hex(4)}"))
     unfinished = store / IMPORTS / f"{UNFINISHED}{manifest.id}"
     unfinished.mkdir(parents=True)
     write_atomically(unfinished / FACTS, facts.to_parquet(index=False))
@@ -245,10 +354,6 @@ def _write_snapshot(store: Path, manifest: Manifest, facts: pd.DataFrame) -> Non
     write_atomically(unfinished / MANIFEST, text.encode())
     unfinished.rename(final)
     sync_folder(final.parent)
-
-
-def _write_active(store: Path, ids: tuple[str, ...]) -> None:
-    write_atomically(store / ACTIVE, json.dumps({"aktif": ids}).encode())
 
 
 def _remove_unfinished(store: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,23 +11,32 @@ import pandas as pd
 from psks_analysis import catalog, paths, queries
 from psks_analysis.catalog.facts import FACT_TABLES, FactTable
 from psks_analysis.region import known_regions, load_region
-from psks_analysis.store import snapshots
+from psks_analysis.store import active_list, snapshots
 
 
-def raw_tables(dataset: str, store: Path) -> dict[str, pd.DataFrame]:
-    """Return every table that `sql/staging` reads, by the name it reads it under."""
-    read = _latihan_facts if dataset == "latihan" else _imported_facts(store)
+def raw_tables(
+    dataset: str, store: Path, as_of: date | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return every table that `sql/staging` reads, by the name it reads it under.
+
+    Parameters
+    ----------
+    as_of
+        With the imports that counted at the end of this day, instead of now.
+    """
+    read = _latihan_facts if dataset == "latihan" else _imported_facts(store, as_of)
     facts = {f"raw_{table.name}": read(table) for table in FACT_TABLES.values()}
     return facts | _reference_tables()
 
 
-def fingerprint(dataset: str, store: Path) -> str:
+def fingerprint(dataset: str, store: Path, as_of: date | None = None) -> str:
     """Return a short text that changes when any source of the data set changes."""
-    files = _latihan_files("*") if dataset == "latihan" else [store / snapshots.ACTIVE]
+    files = _latihan_files("*") if dataset == "latihan" else [store / active_list.FILE]
+    ids = () if as_of is None else snapshots.active_ids(store, as_of)
     regions = (paths.REFERENCE_DIR, store / "wilayah")
     kinds = ("*.csv", "*.geojson")
     reference = [f for root in regions for kind in kinds for f in root.rglob(kind)]
-    digest = hashlib.sha256(_sql_fingerprint().encode())
+    digest = hashlib.sha256(f"{_sql_fingerprint()}{'|'.join(ids)}".encode())
     for file in sorted((*files, *reference)):
         if file.exists():
             state = file.stat()
@@ -47,9 +57,12 @@ def _latihan_facts(table: FactTable) -> pd.DataFrame:
     return table.typed(facts).assign(urutan=0)
 
 
-def _imported_facts(store: Path) -> Callable[[FactTable], pd.DataFrame]:
+def _imported_facts(
+    store: Path, as_of: date | None
+) -> Callable[[FactTable], pd.DataFrame]:
     active = [
-        snapshots.read_manifest(store, each) for each in snapshots.active_ids(store)
+        snapshots.read_manifest(store, each)
+        for each in snapshots.active_ids(store, as_of)
     ]
 
     def read(table: FactTable) -> pd.DataFrame:

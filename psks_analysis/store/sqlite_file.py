@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from psks_analysis.errors import StoreError
+from psks_analysis.store.newer import refuse_newer
+from psks_analysis.store.refusals import reason
 
 WAIT_SECONDS = 30.0  # for another process; threads of this one queue before that
 IDLE = 8  # connections kept open while nobody uses them
@@ -43,7 +45,7 @@ class SqliteFile:
     @contextmanager
     def read(self, store: Path) -> Iterator[sqlite3.Connection]:
         """Lend a connection for one or more SELECTs; rows have names."""
-        with self._readable(store), self._lent(store) as con:
+        with self._readable(), self._lent(store) as con:
             yield con
 
     @contextmanager
@@ -53,7 +55,7 @@ class SqliteFile:
         The transaction is on the disk when the block is left. `sqlite3.IntegrityError`
         is left to the caller, who knows what it means.
         """
-        with self._readable(store), self._one_writer, self._lent(store) as con:
+        with self._readable(), self._one_writer, self._lent(store) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
                 yield con
@@ -72,16 +74,16 @@ class SqliteFile:
             con.close()
 
     @contextmanager
-    def _readable(self, store: Path) -> Iterator[None]:
+    def _readable(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.IntegrityError:
             raise
         except (sqlite3.Error, OSError) as broken:
+            why, mend = reason(broken)
             raise StoreError(
-                f"{self.noun} {store / self.file} tidak dapat dibaca atau ditulis "
-                f"({broken}). Periksa izin folder dan ruang kosong pada disk; bila "
-                "berkasnya rusak, kembalikan dari cadangan."
+                f"{self.noun} tidak dapat dibaca atau ditulis: {why}. {mend}, lalu "
+                "ulangi."
             ) from broken
 
     @contextmanager
@@ -118,20 +120,16 @@ class SqliteFile:
             con.execute("PRAGMA synchronous = FULL")
             con.execute("PRAGMA foreign_keys = ON")
             if _version(con) != len(self.steps):
-                self._upgrade(con, file)
+                self._upgrade(con)
         except BaseException:
             con.close()
             raise
         return con
 
-    def _upgrade(self, con: sqlite3.Connection, file: Path) -> None:
+    def _upgrade(self, con: sqlite3.Connection) -> None:
         con.execute("BEGIN IMMEDIATE")  # another process may be upgrading it now
         version = _version(con)
-        if version > len(self.steps):
-            raise StoreError(
-                f"{self.noun} {file} ditulis versi dasbor yang lebih baru. Pasang "
-                "versi dasbor yang sama atau lebih baru."
-            )
+        refuse_newer(self.noun, version, len(self.steps))
         for step in self.steps[version:]:
             for statement in _statements(step):
                 con.execute(statement)

@@ -2,22 +2,36 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from psks_analysis.errors import StoreError
+from psks_analysis.indicators import declared
+from psks_analysis.priority.usg import CRITERIA, HIGHEST, LOWEST
+from psks_analysis.region import load_region
 from psks_analysis.shapes import ShapeError
 from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault
 from psks_analysis.store.documents import Document
 from psks_analysis.store.json_files import parse_document, shallow
+from psks_analysis.views.groups import pmks_groups
+from psks_analysis.views.selection import SEX_LABELS
 
 FORMAT = 1
 MAX_BYTES = 100_000
 MAX_NAME, MAX_URL, MAX_KECAMATAN, MAX_DEPTH = 80, 2_000, 100, 12
 PAGE = re.compile(r"[a-z_]*(\?[^\s#<>\"'\\]*)?")  # of this dashboard, never another's
+YEARS = range(1990, 2101)
+MOST_RATERS = 1_000
+PARTS = {
+    "nama": "nama",
+    "pilihan": "pilihan di halaman",
+    "indeks": "indeks prioritas",
+    "usg": "nilai USG",
+    "pohon": "pohon masalah",
+}
 
 
 Plain = Annotated[Mapping[str, Any], shallow(MAX_DEPTH)]
@@ -100,8 +114,34 @@ def check(analysis: Analysis) -> None:
             "pohon masalah, dan catatan: analisis tidak boleh memuat data pribadi."
         )
     _check_url(analysis)
+    _check_scores(analysis.usg.get("baris", []))
     if len(analysis.pilihan.kecamatan) > MAX_KECAMATAN:
         raise StoreError(f"Paling banyak {MAX_KECAMATAN} kecamatan dapat dipilih.")
+
+
+def _check_scores(rows: Any) -> None:
+    """Refuse scores that no table can show."""
+    is_table = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    for place, row in enumerate(rows if is_table else [{"baris": rows}], 1):
+        name = row.get("masalah")
+        whole = [row.get(key) for key in ("penilai", *CRITERIA)]
+        if set(row) - {"masalah", "penilai", *CRITERIA} or not (
+            name is None or isinstance(name, str)
+        ):
+            raise StoreError(
+                f"Nilai USG baris {place} bukan masalah dengan penilai dan tiga nilai. "
+                "Isi ulang tabel USG, lalu simpan lagi."
+            )
+        most = [MOST_RATERS, *[HIGHEST] * len(CRITERIA)]
+        if not all(
+            n is None or (type(n) is int and LOWEST <= n <= high)
+            for n, high in zip(whole, most, strict=True)
+        ):
+            raise StoreError(
+                f"Nilai USG baris {place}: nilai harus bilangan bulat {LOWEST} sampai "
+                f"{HIGHEST}, dan penilai {LOWEST} sampai {MOST_RATERS}. Perbaiki, lalu "
+                "simpan lagi."
+            )
 
 
 def _check_url(analysis: Analysis) -> None:
@@ -124,3 +164,45 @@ def _parsed(content: bytes) -> Analysis:
             f"Isinya bukan analisis yang utuh dari dasbor ini: {broken} Ambil lagi "
             "berkas yang diunduh dari dasbor, tanpa diubah."
         ) from broken
+
+
+def sense(analysis: Analysis) -> None:
+    """Refuse what cannot be meant in an analysis that somebody sent.
+
+    Raises
+    ------
+    StoreError
+        With the place and what is expected there.
+    """
+    chosen = analysis.pilihan
+    for what, kode, known in (
+        ("jenis", chosen.jenis, pmks_groups()),
+        ("indikator", chosen.indikator, declared()),
+        ("jenis kelamin", chosen.jenis_kelamin, SEX_LABELS),
+    ):
+        if kode not in known:
+            raise StoreError(
+                f"Pilihan {what} “{kode}” tidak dikenal di sini. Perbaiki di "
+                "berkasnya, atau minta berkas yang benar."
+            )
+    if chosen.tahun not in YEARS:
+        raise StoreError(
+            f"Tahun {chosen.tahun}: harus {YEARS[0]} sampai {YEARS[-1]}. Perbaiki di "
+            "berkasnya."
+        )
+    known = load_region(analysis.wilayah).kecamatan.index
+    for kode in chosen.kecamatan:
+        if kode not in known or chosen.kecamatan.count(kode) > 1:
+            raise StoreError(
+                f"Kecamatan terpilih “{kode}” tidak ada di kabupaten ini, atau ditulis "
+                "dua kali. Perbaiki di berkasnya."
+            )
+
+
+def changes(before: Analysis, after: Analysis) -> Sequence[str]:
+    """Say what is different between two versions, in a few words each."""
+    return [
+        words
+        for name, words in PARTS.items()
+        if getattr(before, name) != getattr(after, name)
+    ]

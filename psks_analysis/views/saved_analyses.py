@@ -4,8 +4,10 @@ from psks_analysis.store.documents import Repository
 from psks_analysis.views.analysis_document import (
     MAX_BYTES,
     Analysis,
+    changes,
     check,
     read_analysis,
+    sense,
     to_json,
 )
 
@@ -16,6 +18,8 @@ REPOSITORY = Repository[Analysis](
     to_json,
     lambda analysis, _before: check(analysis),
     MAX_BYTES,
+    sense,
+    changes,
 )
 save, load, listing = REPOSITORY.save, REPOSITORY.load, REPOSITORY.listing
 rename, remove, restore = REPOSITORY.rename, REPOSITORY.remove, REPOSITORY.restore

@@ -8,7 +8,7 @@ import pytest
 from psks_analysis import cli, paths
 from psks_analysis.cli.console import dataset_of
 from psks_analysis.region import load_region
-from psks_analysis.store import database, snapshots
+from psks_analysis.store import active_list, database, snapshots
 from psks_analysis.views.kualitas import kualitas
 
 TABLE = """REKAP PMKS KABUPATEN PROBOLINGGO TAHUN 2023;;;
@@ -48,7 +48,7 @@ def test_the_year_of_the_title_is_taken_and_another_is_refused(store, table, cap
 def test_check_only_saves_nothing(store, table, capsys):
     assert run("impor", table, "--wilayah", "35.13", "--tahun", 2023, "--periksa") == 0
     assert "Diperiksa saja" in capsys.readouterr().out
-    assert not (store / snapshots.ACTIVE).exists()
+    assert not (store / active_list.FILE).exists()
 
 
 def test_saved_twice_is_saved_once_and_undone_is_gone(store, table, capsys):

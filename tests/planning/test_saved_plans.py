@@ -102,7 +102,7 @@ WRONG = {
     ),
     "negative": (replace(DRAFT, rows=(replace(MEALS, volume=-1),)), "kolom volume"),
     "month": (replace(DRAFT, rows=(replace(MEALS, selesai=13),)), "1 sampai 12"),
-    "twice": (replace(DRAFT, rows=(MEALS, MEALS)), "tanda yang sama"),
+    "twice": (replace(DRAFT, rows=(MEALS, MEALS)), "dua kali di tanda baris"),
     "desa": (replace(DRAFT, tingkat="desa", kecamatan="35.13.01"), "perlu kecamatan"),
     "quarter": (
         replace(
@@ -151,7 +151,7 @@ def test_what_must_not_be_kept_is_refused_and_nothing_is_written(store, plan, sa
         (b'"terkunci": false', b'"terkunci": 0', "terkunci: harus true atau false"),
         (b'"tahun": 2025', b'"tahun": NaN', "angka NaN tidak dikenal"),
         (b"300000000", b'"300"', "pagu ke-1 ke-2: harus bilangan bulat"),
-        (b'"format": 1', b'"format": 2', "format: harus 1"),
+        (b'"format": 1', b'"format": 0', "format: harus 1"),
         (b'"pagu"', b'"pagi"', "pagu: belum ada"),
         (b'"tahun"', b'"tahum"', "Mungkin maksudnya “tahun”?"),
         (b'"waktu": ""', b'"waktu": "kemarin"', "“kemarin” bukan waktu"),

@@ -12,7 +12,7 @@ import pytest
 
 from psks_analysis.errors import StoreError
 from psks_analysis.paths import PROJECT_DIR
-from psks_analysis.store import backup
+from psks_analysis.store import backup, restoring
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def filled(store):
     """A small data folder with a class database in use."""
     for name, text in {
         "aktif.json": '{"aktif": []}',
-        "analisis/latihan/35.13/ab/000001.json": "pohon",
+        "analisis/latihan/35.13/ab/000001.json": "{}",
         "basis/latihan-x.duckdb": "dibuat ulang",
         "kelas/data/12.duckdb": "dibuat ulang",
         ".kunci": "",
@@ -88,19 +88,19 @@ def test_only_the_latest_are_kept_and_nothing_else_is_touched(filled):
 
 def test_what_was_lost_comes_back_and_what_was_there_is_kept_too(filled):
     done = backup.make_backup(filled)
-    (filled / "aktif.json").write_text("ditimpa")
+    (filled / "aktif.json").write_text('{"aktif": ["ditimpa"]}')
     (filled / "baru.csv").write_text("sesudahnya")
     with closing(sqlite3.connect(filled / "kelas" / "kelas.sqlite")) as con:
         con.execute("DELETE FROM percobaan")
         con.commit()
-    before = backup.restore(done.file, filled)
+    before = restoring.restore(done.file, filled).before
     assert (filled / "aktif.json").read_text() == '{"aktif": []}'
     assert not (filled / "baru.csv").exists()
     assert rows(filled / "kelas" / "kelas.sqlite") == [("a1",)]
     assert not (filled / ".pulihkan").exists()
     assert not (filled / ".diganti").exists()
-    backup.restore(before.file, filled)
-    assert (filled / "aktif.json").read_text() == "ditimpa"
+    restoring.restore(before.file, filled)
+    assert (filled / "aktif.json").read_text() == '{"aktif": ["ditimpa"]}'
     assert rows(filled / "kelas" / "kelas.sqlite") == []
 
 
@@ -110,7 +110,7 @@ def test_the_oldest_backup_does_not_make_room_while_it_is_put_back(filled):
     for day in range(1, backup.KEPT):
         (oldest.parent / f"psks-202601{day:02d}-080000.zip").write_text("x")
     (filled / "aktif.json").write_text("ditimpa")
-    backup.restore(oldest, filled)
+    restoring.restore(oldest, filled)
     assert (filled / "aktif.json").read_text() == '{"aktif": []}'
 
 
@@ -138,7 +138,7 @@ def test_a_backup_with_one_wrong_byte_is_refused_or_still_whole(filled):
     assert refused > 30
     file.write_bytes(good[: len(good) // 2])
     with pytest.raises(StoreError, match="tidak ada yang diubah"):
-        backup.restore(file, filled)
+        restoring.restore(file, filled)
     assert (filled / "aktif.json").read_text() == '{"aktif": []}'
 
 
@@ -167,7 +167,7 @@ def test_a_made_up_backup_is_read_when_it_is_honest(tmp_path):
         (["a/.kunci"], {}),
         (["a.txt"], {"listed": []}),
         (["a.txt"], {"listed": ["a.txt", "b.txt"]}),
-        (["a.txt"], {"format_": 2}),
+        (["a.txt"], {"format_": 0}),
     ],
 )
 def test_a_backup_that_would_leave_its_folder_or_lies_is_refused(
@@ -205,9 +205,9 @@ def test_nothing_is_put_back_under_a_running_server(filled):
     with server:
         assert server.stdout.readline()
         with pytest.raises(StoreError, match="masih berjalan"):
-            backup.restore(file, filled)
+            restoring.restore(file, filled)
         server.kill()  # a server that died holds nothing
-    backup.restore(file, filled)
+    restoring.restore(file, filled)
 
 
 def test_a_damaged_database_is_named_and_leaves_no_half_backup(filled):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from psks_analysis.errors import StoreError
-from psks_analysis.store import snapshots
+from psks_analysis.store import active_list, snapshots
 
 FACTS = pd.DataFrame(
     {
@@ -76,7 +76,7 @@ def test_undoing_an_unknown_import_names_the_active_ones(store):
 def test_nothing_to_save_is_refused(store):
     with pytest.raises(StoreError, match=r"rekap\.xlsx"):
         save(store, FACTS.head(0))
-    assert not (store / snapshots.ACTIVE).exists()
+    assert not (store / active_list.FILE).exists()
 
 
 def test_an_unfinished_snapshot_is_not_history_and_is_swept_away(store):
@@ -92,14 +92,16 @@ def test_a_broken_manifest_says_what_to_do(store):
     path = store / snapshots.IMPORTS / saved.manifest.id / snapshots.MANIFEST
     path.write_text("{")
     with pytest.raises(StoreError, match="impor ulang"):
-        snapshots.history(store)
+        snapshots.read_manifest(store, saved.manifest.id)
+    (entry,) = snapshots.history(store)
+    assert (entry.manifest.id, entry.is_damaged) == (saved.manifest.id, True)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"lain": 1}', "null"])
 def test_a_damaged_list_of_imports_says_which_file_and_what_to_do(store, content):
     save(store, FACTS)
-    (store / snapshots.ACTIVE).write_text(content)
-    with pytest.raises(StoreError, match=r"aktif\.json tidak terbaca.*cadangan"):
+    (store / active_list.FILE).write_text(content)
+    with pytest.raises(StoreError, match=r"aktif\.json\) rusak.*cadangan"):
         snapshots.active_ids(store)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from psks_analysis.errors import ConflictError, StoreError
 from psks_analysis.paths import PROJECT_DIR
-from psks_analysis.store import documents
+from psks_analysis.store import documents, retention
 from psks_analysis.store.private_text import personal_text
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import (
@@ -156,7 +156,7 @@ def test_a_file_copied_to_the_other_data_set_is_not_shown_there(store):
     copy.write_bytes(file.read_bytes())
     shown = saved_analyses.listing(store, "nyata", "35.13")
     assert shown.documents == ()
-    assert "tidak boleh dicampur" in shown.damaged[0]
+    assert "tidak boleh dicampur" in shown.damaged[0].pesan
 
 
 def test_a_file_copied_to_another_analysis_is_not_taken_for_it(store):
@@ -168,14 +168,14 @@ def test_a_file_copied_to_another_analysis_is_not_taken_for_it(store):
     (place / other.id / "000002.json").write_bytes(copied)
     shown = saved_analyses.listing(store, *PLACE)
     assert {each.id for each in shown.documents} == {one.id, other.id}
-    assert "berisi analisis lain" in shown.damaged[0]
+    assert "berisi analisis lain" in shown.damaged[0].pesan
 
 
 @pytest.mark.parametrize(
     "content",
     [
         *(b"", b"{", b"[]", b"null", b"\xff\xfe", b"\x00" * 50, b"[" * 50_000),
-        *(b'{"format": 2}', b'{"format": 1}', b'{"format": 1, "pilihan": 3}'),
+        *(b'{"format": 0}', b'{"format": 1}', b'{"format": 1, "pilihan": 3}'),
     ],
 )
 def test_a_damaged_file_is_told_and_the_others_are_listed(store, content):
@@ -185,8 +185,9 @@ def test_a_damaged_file_is_told_and_the_others_are_listed(store, content):
     file.write_bytes(content)
     shown = saved_analyses.listing(store, *PLACE)
     assert [each.nama for each in shown.documents] == ["Lansia telantar"]
-    assert str(file) in shown.damaged[0]
-    assert "cadangan" in shown.damaged[0]
+    (damaged,) = shown.damaged
+    assert "cadangan" in damaged.pesan
+    assert (damaged.id, damaged.content) == (bad.id, content)
     with pytest.raises(StoreError, match="tidak terbaca"):
         saved_analyses.load(store, *PLACE, bad.id)
 
@@ -300,13 +301,14 @@ def test_no_code_leads_out_of_its_folder(store, code):
 def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
     with pytest.raises(StoreError, match="paling besar 100 KB"):
         saved_analyses.save(store, replace(DRAFT, usg={"a": "b" * 100_000}))
-    monkeypatch.setattr(documents, "MAX_VERSIONS", 3)
-    monkeypatch.setattr(documents, "MAX_ACTIVE", 2)
+    monkeypatch.setattr(retention, "MAX_VERSIONS", 3)
+    monkeypatch.setattr(retention, "MAX_ACTIVE", 2)
     one = saved_analyses.save(store, DRAFT)
     for _ in range(4):
         one = saved_analyses.rename(store, one, "Lagi")
+    # Of the two that are older, the last of their day.
     left = [file.name for file in files(store)]
-    assert left == ["000003.json", "000004.json", "000005.json"]
+    assert left == ["000002.json", "000003.json", "000004.json", "000005.json"]
     two = saved_analyses.save(store, DRAFT)
     with pytest.raises(StoreError, match="paling banyak 2"):
         saved_analyses.save(store, DRAFT)
@@ -315,17 +317,6 @@ def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
     saved_analyses.save(store, DRAFT)
     with pytest.raises(StoreError, match="paling banyak 2"):
         saved_analyses.restore(store, two)
-
-
-def test_of_many_removed_the_last_ones_can_be_brought_back(store, monkeypatch):
-    monkeypatch.setattr(documents, "MAX_REMOVED", 2)
-    for name in ("Pertama", "Kedua", "Ketiga"):
-        saved_analyses.remove(
-            store, saved_analyses.save(store, replace(DRAFT, nama=name))
-        )
-    saved_analyses.save(store, replace(DRAFT, nama="Dipakai"))
-    assert set(names(store, removed=True)) == {"Kedua", "Ketiga"}
-    assert names(store) == ["Dipakai"]
 
 
 WORKER = textwrap.dedent(
@@ -364,7 +355,7 @@ def worker(store, *arguments: str) -> subprocess.Popen:
 
 
 def test_two_processes_at_once_lose_nothing_that_was_told_saved(store, monkeypatch):
-    monkeypatch.setattr(documents, "MAX_VERSIONS", 1_000)
+    monkeypatch.setattr(retention, "MAX_VERSIONS", 1_000)
     start = saved_analyses.save(store, replace(DRAFT, usg={}))
     pair = [worker(store, who, start.id) for who in ("A", "B")]
     for each in pair:

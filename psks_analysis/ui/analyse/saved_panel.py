@@ -1,6 +1,6 @@
 """Saving an analysis, opening it again, handing it on as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -9,6 +9,7 @@ import streamlit as st
 
 from psks_analysis.errors import ConflictError, PlanningError, PsksError
 from psks_analysis.formats import long_date
+from psks_analysis.indicators import declared
 from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.ui.analyse import tree_form
@@ -16,6 +17,7 @@ from psks_analysis.ui.shared import desk, notices, saved_documents
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import MAX_NAME, Analysis
+from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.selection import Place
 
 AREA = "simpan"
@@ -23,6 +25,10 @@ NAME, OPENED, CONFLICT = "simpan_nama", "simpan_terbuka", "simpan_bentrok"
 NOT_SAVED = "Belum tersimpan"
 OPENING = "Membuka analisis mengganti isian di halaman ini. Simpan dulu bila perlu."
 CHOSEN = ("tahun", "jenis", "indikator", "jenis_kelamin")
+KNOWN: dict[str, Callable[[], Container[str]]] = {
+    "jenis": pmks_groups,
+    "indikator": declared,
+}
 Opened = Callable[[Analysis], None]
 Latest = Callable[[Analysis], Analysis]
 
@@ -141,7 +147,9 @@ def _open(analysis: Analysis, *, on_open: Opened | None) -> None:
         return
     tree_form.open_tree(tree or ProblemTree())
     for name in CHOSEN:
-        st.session_state[name] = getattr(analysis.pilihan, name)
+        value = getattr(analysis.pilihan, name)
+        if name not in KNOWN or value in KNOWN[name]():  # it may have left the list
+            st.session_state[name] = value
     st.session_state[NAME] = analysis.nama
     st.session_state[OPENED] = analysis if analysis.id else None
     st.session_state[CONFLICT] = False

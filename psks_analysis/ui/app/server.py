@@ -24,8 +24,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psks_analysis import addresses, paths
-from psks_analysis.errors import PsksError
+from psks_analysis.errors import PsksError, StoreError
 from psks_analysis.hall import announcing
+from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
 from psks_analysis.ui.data import sign_in
@@ -192,6 +193,8 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     """Hold the data folder while the server runs; prepare nothing unasked."""
     gc.set_threshold(*GC_THRESHOLDS)
     announcing.announce(st.get_option("server.port"))
+    with suppress(StoreError):  # told to whoever opens a page, with the way out
+        restoring.finish(paths.store_dir())
     in_use = running_lock(paths.store_dir())
     with suppress(Timeout):  # a second server may use the same data folder
         in_use.acquire()

@@ -186,7 +186,7 @@ def _save(checked: list[Checked]) -> None:
     """Save all of them or none, find what is hidden anew, and say what counts."""
     try:
         _ask(checked)
-        done = imports.save_all(paths.store_dir(), checked)
+        done = imports.save_all(paths.store_dir(), checked, oleh=actor.current().nama)
     except PsksError as refused:
         st.error(plain(str(refused)), title="Tidak ada yang disimpan")
         return
@@ -265,7 +265,7 @@ def _take_back(region: Region, import_id: str) -> None:
     try:
         manifest = snapshots.read_manifest(store, import_id)
         _ask_for(region.kode, snapshots.read_facts(store, manifest))
-        snapshots.undo(store, import_id)
+        snapshots.undo(store, import_id, oleh=actor.current().nama)
         database.build(NYATA)
     except PsksError as refused:
         st.error(plain(str(refused)))

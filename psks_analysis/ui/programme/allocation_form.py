@@ -7,7 +7,7 @@ import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
-from psks_analysis.errors import StoreError
+from psks_analysis.errors import PlanningError, StoreError
 from psks_analysis.formats import interval, number
 from psks_analysis.planning import drafting, nobody_helped, proposal, saved_plans
 from psks_analysis.planning.allocation import (
@@ -19,9 +19,10 @@ from psks_analysis.planning.allocation import (
 )
 from psks_analysis.planning.allocation.words import clash, held_back, reached
 from psks_analysis.planning.plan import DESA, Plan
+from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.ui.programme import open_plan
-from psks_analysis.ui.programme.need_form import data_year
+from psks_analysis.ui.programme.need_form import data_year, is_known_area
 from psks_analysis.ui.shared import desk, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
@@ -35,6 +36,8 @@ PHONE_COLUMN = 170  # pixels, so that a phone shows the amounts beside the names
 def draw(place: Place, plan: Plan) -> None:
     """Draw the step."""
     _money(plan)
+    if not is_known_area(place, plan):
+        return
     tahun = data_year(place, plan)
     if plan.tingkat == DESA:
         st.info(
@@ -83,6 +86,8 @@ def why_nobody(place: Place, plan: Plan) -> tuple[str, ...]:
     if plan.tingkat == DESA or tahun is None or not plan.layanan or not plan.pagu:
         return ()
     region = session.region(place)
+    if plan.kecamatan and plan.kecamatan not in region.kecamatan.index:
+        return ()
     own = region.kecamatan["nama"].get(plan.kecamatan)
     where = f"{f'Kecamatan {own}' if own else region.nama} menurut data {tahun}"
     asked = session.asked_of_allocation(place, tahun, plan, ())
@@ -135,7 +140,7 @@ def _wishes(plan: Plan) -> None:
         least = st.number_input(
             "Paling sedikit tertolong di tiap kecamatan (entri)",
             0,
-            10_000,
+            max(10_000, plan.lantai),
             plan.lantai,
             key=f"rencana_lantai_{plan.id}_{turn}",
             disabled=plan.terkunci,
@@ -144,7 +149,7 @@ def _wishes(plan: Plan) -> None:
         of_kind = st.number_input(
             "Paling sedikit tertolong tiap jenis (entri)",
             0,
-            100_000,
+            max(100_000, plan.lantai_jenis),
             plan.lantai_jenis,
             key=f"rencana_lantai_jenis_{plan.id}_{turn}",
             disabled=plan.terkunci,
@@ -153,19 +158,19 @@ def _wishes(plan: Plan) -> None:
         per_psm = st.number_input(
             "Satuan yang sanggup dijalankan tiap PSM aktif setahun",
             0,
-            10_000,
+            max(10_000, plan.per_psm),
             plan.per_psm,
             key=f"rencana_psm_{plan.id}_{turn}",
             disabled=plan.terkunci,
             help="0 berarti tanpa batas. PSM aktif menurut rekap tahun datanya.",
         )
-        times = plan.bobot_terpilih
+        times = float(plan.bobot_terpilih)
         if plan.terpilih:
             times = st.number_input(
                 "Bobot kecamatan terpilih (kali)",
-                0.5,
-                5.0,
-                plan.bobot_terpilih,
+                min(0.5, times),
+                max(5.0, times),
+                times,
                 0.5,
                 key=f"rencana_bobot_{plan.id}_{turn}",
                 disabled=plan.terkunci,
@@ -308,6 +313,14 @@ def _stable(best: Allocation, names: dict[str, str]) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
 
 
+def _tree(analysis: Analysis | None) -> ProblemTree | None:
+    """Return the problem tree of an analysis, if there is one that can be read."""
+    try:
+        return from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
+    except PlanningError:
+        return None
+
+
 def _take_over(place: Place, tahun: int) -> None:
     """Make rows of the best use of the money that is entered now."""
     plan = open_plan.now()
@@ -315,7 +328,7 @@ def _take_over(place: Place, tahun: int) -> None:
     found = _found(place, tahun, plan, analysis).best
     if found is None or not found.cost:
         return  # the page says which limits clash, or why nobody can be helped
-    tree = from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
+    tree = _tree(analysis)
     men = session.share_of_men(place, tahun)
     rows = drafting.draft(found, session.unmet(place, tahun), tree, men)
     notes = drafting.assumptions(found, men)

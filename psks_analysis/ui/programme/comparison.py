@@ -162,10 +162,11 @@ def _label(each: Plan, plan: Plan, region: Region) -> str:
 
 
 def _whole(taken: list[Plan], plan: Plan, region: Region) -> None:
+    names = region.kecamatan["nama"]
     where = (
         region.nama
         if plan.tingkat == KABUPATEN
-        else f"Kecamatan {region.kecamatan['nama'][plan.kecamatan]}"
+        else f"Kecamatan {names.get(plan.kecamatan, plan.kecamatan)}"
     )
     whole = plan_sums.added_up(
         taken,

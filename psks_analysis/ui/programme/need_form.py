@@ -12,7 +12,9 @@ from psks_analysis.planning import need as needs
 from psks_analysis.planning import proposal
 from psks_analysis.planning.plan import ChosenService, Plan
 from psks_analysis.ui.programme import open_plan
+from psks_analysis.ui.programme.plan_words import NOT_LISTED
 from psks_analysis.ui.shared import elements, session
+from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.selection import Place
 
@@ -28,27 +30,34 @@ HEADS = {
 
 def draw(place: Place, plan: Plan) -> None:
     """Draw the step."""
+    if not is_known_area(place, plan):
+        return
     tahun = data_year(place, plan)
     if tahun is None:
         st.info("Belum ada data PMKS. Barisnya dapat diisi sendiri di langkah 4.")
         return
     kinds = catalog.pmks_kinds()
-    chosen = st.multiselect(
+    gone = [kode for kode in plan.jenis if kode not in kinds]
+    picked = st.multiselect(
         f"Jenis {catalog.term()} yang direncanakan",
-        list(kinds),
+        [*kinds, *gone],
         default=list(plan.jenis),
-        format_func=catalog.kind_name,
+        format_func=lambda kode: (
+            f"{kode} ({NOT_LISTED})" if kode in gone else catalog.kind_name(kode)
+        ),
         placeholder="Pilih jenis",
         key=f"rencana_jenis_{plan.id}_{open_plan.turn()}",
         disabled=plan.terkunci,
     )
-    if tuple(chosen) != plan.jenis and not plan.terkunci:
-        open_plan.put_typed(proposal.for_kinds(plan, tuple(chosen)))
+    if tuple(picked) != plan.jenis and not plan.terkunci:
+        open_plan.put_typed(proposal.for_kinds(plan, tuple(picked)))
+    chosen = [kode for kode in picked if kode in kinds]
     if not chosen:
         return
     need = session.unmet(place, tahun)
     own = need[need["kecamatan"] == plan.kecamatan] if plan.kecamatan else need
-    where = f" di Kecamatan {own['nama'].iloc[0]}" if plan.kecamatan else ""
+    name = session.region(place).kecamatan["nama"].get(plan.kecamatan)
+    where = f" di Kecamatan {name}" if name else ""
     st.subheader(f"Belum tertangani{where}, {tahun}")
     now = session.measured(place, tahun)
     whole = None if plan.kecamatan else now
@@ -77,6 +86,17 @@ def draw(place: Place, plan: Plan) -> None:
     _services(plan, chosen)
     for each in proposal.referrals(chosen):
         st.caption(f"Hanya rujukan: {each.nama}. {each.alasan}")
+
+
+def is_known_area(place: Place, plan: Plan) -> bool:
+    """Say where a plan is for a kecamatan that left the list, so that none has need."""
+    if not plan.kecamatan or plan.kecamatan in session.region(place).kecamatan.index:
+        return True
+    st.warning(
+        f"Kecamatan rencana ini, {plain(plan.kecamatan)}, tidak ada di daftar, jadi "
+        "kebutuhannya tidak diketahui. Barisnya tetap dapat diisi di langkah 4."
+    )
+    return False
 
 
 def data_year(place: Place, plan: Plan) -> int | None:
@@ -136,6 +156,12 @@ def _amount(row: Any) -> str:
 
 def _services(plan: Plan, kinds: list[str]) -> None:
     menu = {each.kode: each for each in proposal.plannable(kinds)}
+    left = [each for each in plan.layanan if each.kode not in menu]
+    for each in left:
+        st.warning(
+            f"{plain(each.kode)} ({NOT_LISTED}): tetap tersimpan di rencana ini, "
+            "tetapi tidak ikut dihitung."
+        )
     if not menu:
         st.info(
             "Tidak ada layanan kabupaten yang berbiaya untuk jenis ini. Tambahkan di "
@@ -205,5 +231,5 @@ def _services(plan: Plan, kinds: list[str]) -> None:
         for kode, row in rows.iterrows()
     )
     if not plan.terkunci:
-        open_plan.put_typed(replace(plan, layanan=chosen))
+        open_plan.put_typed(replace(plan, layanan=(*left, *chosen)))
     st.caption("Biaya dan efek dari menu layanan: direka untuk latihan, ubahlah.")

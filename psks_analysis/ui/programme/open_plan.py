@@ -11,7 +11,7 @@ import streamlit as st
 
 from psks_analysis.errors import ConflictError, PsksError, StoreError
 from psks_analysis.planning import saved_plans
-from psks_analysis.planning.plan import Plan
+from psks_analysis.planning.plan import Plan, says_the_same
 from psks_analysis.ui.shared import desk, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
@@ -98,8 +98,9 @@ def put_typed(plan: Plan) -> None:
     """Save a change typed into a table, which shows it already, and run again.
 
     What is refused stays in the table, with the reason below it, until it is mended.
+    Looking never writes: a table shows in an order of its own what has none.
     """
-    if plan == st.session_state[PLAN]:
+    if says_the_same(plan, st.session_state[PLAN]):
         return
     if st.session_state.get(UNSAVED):
         _add_to_unsaved(plan)

@@ -214,7 +214,8 @@ def _new(place: Place) -> None:
 
 def _from_analysis(plan: Plan, analysis: Analysis) -> Plan:
     """Take over the kinds and kecamatan of a saved analysis."""
-    members = pmks_groups()[analysis.pilihan.jenis].anggota
+    group = pmks_groups().get(analysis.pilihan.jenis)  # it may have left the list
+    members = group.anggota if group else ()
     weighted = proposal.worth_of_usg(analysis.usg)
     kinds = [*weighted, *(k for k in members if k not in weighted)][:MANY_KINDS]
     few = kinds if weighted or len(members) <= MANY_KINDS else []

@@ -125,7 +125,8 @@ def _field(name: str, row: PlanRow, shown: Labels, key: str) -> None:
     elif name in WHOLE:
         st.number_input(label, 0, None, value, 1, key=key, help=help_)
     elif name in DECIMAL:
-        st.number_input(label, 0.0, None, value, 0.1, "%.1f", key=key, help=help_)
+        number_ = None if value is None else float(value)
+        st.number_input(label, 0.0, None, number_, 0.1, "%.1f", key=key, help=help_)
     elif name in MONTH:
         st.selectbox(label, MONTHS, value - 1, key=key, help=help_)
     else:

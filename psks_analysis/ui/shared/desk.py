@@ -103,6 +103,17 @@ def restore(repository: Repository[DocumentT], document: DocumentT) -> None:
     repository.restore(home, document)
 
 
+def move_unreadable(
+    repository: Repository[DocumentT], place: Place, id_: str, *, is_removed: bool
+) -> None:
+    """Take what cannot be read off the list, or bring it back; nobody knows whose."""
+    desk = _desk(actor.current())
+    kelas = "" if desk == paths.store_dir() else desk.name
+    actor.must(Act.DOCUMENT, Target(place.dataset, place.wilayah, kelas))
+    move = repository.bring_back if is_removed else repository.remove_unreadable
+    move(desk, place.dataset, place.wilayah, id_)
+
+
 def _ask(home: Path, document: Document, oleh: str | None) -> str:
     """Refuse who may not write this document in this place; return its author."""
     kelas = "" if home == paths.store_dir() else home.name

@@ -8,10 +8,12 @@ from typing import Generic, Literal
 import streamlit as st
 
 from psks_analysis.errors import PsksError, StoreError
-from psks_analysis.store.documents import DocumentT, Repository
+from psks_analysis.store.documents import DocumentT, Repository, Unreadable
 from psks_analysis.ui.shared import desk, notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
+
+MOST_UNREADABLE = 5
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,7 @@ class Panel(Generic[DocumentT]):
     def draw_list(self, place: Place) -> None:
         """Show the list, and say what in it cannot be read."""
         found = desk.listing(self.repository, place)
-        for message in found.damaged:
-            st.warning(plain(message))
+        self._show_unreadable(place, found.damaged, is_removed=False)
         if not found.documents:
             st.markdown(
                 f"Belum ada {self.noun} yang disimpan untuk data dan kabupaten ini."
@@ -75,12 +76,49 @@ class Panel(Generic[DocumentT]):
     def draw_removed(self, place: Place, title: str = "") -> None:
         """Offer what was taken off the list back, below a title that folds it away."""
         gone = desk.listing(self.repository, place, removed=True)
-        if not gone.documents:
+        if not gone.documents and not gone.damaged:
             return
         key = f"{self.area}_yang_dihapus"
         with st.expander(title, key=key) if title else st.container():
-            chosen = self._choose("Yang sudah dihapus", gone.documents, "dihapus")
-            self._button("Kembalikan ke daftar", self._restore, chosen)
+            st.caption("Yang dihapus dapat dikembalikan selama 90 hari.")
+            if gone.documents:
+                chosen = self._choose("Yang sudah dihapus", gone.documents, "dihapus")
+                self._button("Kembalikan ke daftar", self._restore, chosen)
+            self._show_unreadable(place, gone.damaged, is_removed=True)
+
+    def _show_unreadable(
+        self, place: Place, damaged: tuple[Unreadable, ...], *, is_removed: bool
+    ) -> None:
+        """Show what cannot be read by its name, to be taken along or removed."""
+        for each in damaged[:MOST_UNREADABLE]:
+            st.warning(f"“{plain(each.nama)}”: {plain(each.pesan)}")
+            key = f"{self.area}_{each.id}_{each.versi}"
+            with st.container(horizontal=True):
+                st.download_button(
+                    "Unduh apa adanya",
+                    data=each.content,
+                    file_name=f"{self.noun}-{each.id}-versi-{each.versi}.json",
+                    mime="application/json",
+                    on_click="ignore",
+                    key=f"{key}_unduh",
+                )
+                if each.is_alone:
+                    st.button(
+                        "Kembalikan ke daftar" if is_removed else "Hapus dari daftar",
+                        on_click=self._move_unreadable,
+                        args=(place, each, is_removed),
+                        key=f"{key}_pindah",
+                    )
+        if len(damaged) > MOST_UNREADABLE:
+            st.caption(f"Dan {len(damaged) - MOST_UNREADABLE} lagi yang tidak terbaca.")
+
+    def _move_unreadable(
+        self, place: Place, each: Unreadable, is_removed: bool
+    ) -> None:
+        try:
+            desk.move_unreadable(self.repository, place, each.id, is_removed=is_removed)
+        except PsksError as refused:
+            notices.keep(self.area, "error", str(refused))
 
     def draw_upload(
         self, place: Place, button: str, on_click: Callable[[DocumentT], None]
@@ -167,11 +205,10 @@ def uploaded(
     if given is None:
         return None
     try:
-        found = repository.read(given.getvalue(), place.dataset, place.wilayah)
+        return repository.receive(given.getvalue(), place.dataset, place.wilayah)
     except StoreError as refused:
         st.error(plain(str(refused)), title="Berkas tidak dapat dibuka")
         return None
-    return replace(found, id="", versi=0, waktu="", oleh="")
 
 
 def download(
