@@ -7,7 +7,7 @@ does not fit is told in Indonesian with the way to it.
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -33,6 +33,35 @@ Hook = Callable[[Any, Any], Any]
 
 MISSING = "belum ada. Tambahkan."
 ALIKE = 75  # of 100: a key this near is worth suggesting
+
+# Of text in several lines; what joins letters of some scripts may stay.
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def hidden_sign(content: Any) -> str | None:
+    r"""Return where in plain data a sign stands that nobody sees, None without any.
+
+    >>> hidden_sign({"nama": "Renja", "rows": [{"bentuk": "a\x07"}]})
+    'rows ke-1.bentuk'
+    """
+    found = (where for where, text in _placed_texts(content, "") if HIDDEN.search(text))
+    return next(found, None)
+
+
+def _placed_texts(content: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Return every text of plain data with the way to it."""
+    if isinstance(content, Mapping):
+        for key, value in content.items():
+            yield f"{where}.{key}".lstrip("."), str(key)
+            yield from _placed_texts(value, f"{where}.{key}".lstrip("."))
+    elif isinstance(content, list | tuple):
+        for place, value in enumerate(content, 1):
+            yield from _placed_texts(value, f"{where} ke-{place}")
+    elif isinstance(content, str):
+        yield where, content
 
 
 class Unfit(ValueError):  # noqa: N818  (a mistake of a writer, told as such)

@@ -2,14 +2,19 @@
 
 import csv
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from psks_analysis.errors import CatalogError
+from psks_analysis.shapes import HIDDEN
 
 Item = TypeVar("Item")
+WHOLE = re.compile(r"-?[0-9]{1,15}")
+LARGEST = 10**13  # rupiah: more than the budget of any kabupaten
+MOST_LETTERS, SHOWN = 5_000, 40
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,8 @@ class Row:
     def whole(self, column: str) -> int:
         """Return a cell that must be a whole number."""
         value = self.cells[column]
-        if not value.lstrip("-").isdigit():
-            self.refuse(column, f"harus bilangan bulat, tertulis “{value}”")
+        if not WHOLE.fullmatch(value) or abs(int(value)) > LARGEST:
+            self.refuse(column, f"harus bilangan bulat, tertulis “{value[:SHOWN]}”")
         return int(value)
 
     def optional_whole(self, column: str) -> int | None:
@@ -50,11 +55,11 @@ class Row:
             number = float(value.replace(",", "."))
         except ValueError:
             number = math.nan
-        if not low <= number <= high:
+        if not low <= number <= min(high, LARGEST):
             limits = f"{low} sampai {high}" if high < math.inf else f"{low} ke atas"
             self.refuse(
                 column,
-                f"harus angka {limits}, tanpa titik ribuan, tertulis “{value}”",
+                f"harus angka {limits}, tanpa titik ribuan, tertulis “{value[:SHOWN]}”",
             )
         return number
 
@@ -108,7 +113,13 @@ def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
         ) from broken
     first = text.partition("\n")[0]
     parted = ";" if first.count(";") > first.count(",") else ","
-    lines = list(csv.reader(text.splitlines(), delimiter=parted))
+    try:
+        lines = list(csv.reader(text.splitlines(), delimiter=parted))
+    except csv.Error as broken:
+        raise CatalogError(
+            f"{file.name}: ada sel yang terlalu panjang, mungkin tanda kutipnya tidak "
+            "ditutup. Periksa tanda kutip di setiap baris."
+        ) from broken
     header = lines[0] if lines else []
     if header != list(columns):
         raise CatalogError(
@@ -125,8 +136,19 @@ def read_rows(file: Path, columns: Sequence[str]) -> list[Row]:
                 f"{len(header)}. Apit teks yang memuat “{parted}” dengan tanda kutip."
             )
         cleaned = (cell.strip() for cell in cells)
-        rows.append(Row(file, number, dict(zip(header, cleaned, strict=True))))
+        row = Row(file, number, dict(zip(header, cleaned, strict=True)))
+        _check_texts(row)
+        rows.append(row)
     return rows
+
+
+def _check_texts(row: Row) -> None:
+    """Refuse cells that no page could show."""
+    for column, cell in row.cells.items():
+        if len(cell) > MOST_LETTERS:
+            row.refuse(column, f"paling banyak {MOST_LETTERS} huruf: singkatkan")
+        if HIDDEN.search(cell):
+            row.refuse(column, "memuat tanda yang tidak terlihat: ketik ulang")
 
 
 def keyed(rows: list[Row], key: str, make: Callable[[Row], Item]) -> dict[str, Item]:

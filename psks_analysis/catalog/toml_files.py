@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from psks_analysis.errors import CatalogError, PsksError
-from psks_analysis.shapes import Made, ShapeError, typed
+from psks_analysis.shapes import Made, ShapeError, hidden_sign, typed
 
 MAX_BYTES = 200_000
 PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -44,6 +44,11 @@ def parse_toml(
         Of the kind `refuse`, with `name` and place, and how to mend it.
     """
     plain = _plain(content, name, refuse)
+    if where := hidden_sign(plain):
+        raise refuse(
+            f"{name}, {where}: memuat tanda yang tidak terlihat. Hapus isian itu, lalu "
+            "ketik ulang."
+        )
     try:
         return typed(plain, kind)
     except ShapeError as wrong:
@@ -66,5 +71,7 @@ def _plain(content: bytes, name: str, refuse: type[PsksError]) -> dict[str, Any]
             f"{name}, {where}: bukan TOML yang sah. Periksa tanda kutip, tanda =, dan "
             "kurung."
         ) from wrong
+    except ValueError as wrong:  # a whole number of thousands of digits
+        raise refuse(f"{name}: ada angka yang terlalu panjang. Singkatkan.") from wrong
     except RecursionError as wrong:
         raise refuse(f"{name}: kurungnya bersarang terlalu dalam.") from wrong

@@ -25,7 +25,7 @@ IMPORTED = "nyata"
 BUILT, EARLIER = "basis", "keadaan"
 
 # How a full disk is met while a database is written.
-FULL_DISK = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException)
+FULL_DISK = (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException)
 
 _open_files: dict[Path, duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
@@ -118,7 +118,8 @@ def _build_into(path: Path, dataset: str, as_of: date | None) -> None:
             _check(con)
             _run_layer(con, "marts")
     except FULL_DISK as full:
-        unfinished.unlink(missing_ok=True)
+        for half in path.parent.glob(f"{unfinished.name}*"):
+            half.unlink(missing_ok=True)
         raise StoreError(
             "Data tidak dapat dibangun: disk penuh atau tidak dapat ditulis. Kosongkan "
             "ruang pada disk, lalu ulangi; yang sudah tersimpan tidak berubah."

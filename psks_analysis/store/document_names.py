@@ -1,42 +1,11 @@
-"""What is wrong with the name of something that is saved, and with its texts."""
+"""What is wrong with the name of something that is saved and listed."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from psks_analysis.store.private_text import personal_text
 
 # Control characters, and those that are invisible or turn the line around.
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
-
-# Of text in several lines; what joins letters of some scripts may stay.
-HIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e"
-    r"\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-
-
-def hidden_sign(content: Any) -> str | None:
-    r"""Return where in plain data a sign stands that nobody sees, None without any.
-
-    >>> hidden_sign({"nama": "Renja", "rows": [{"bentuk": "a\x07"}]})
-    'rows ke-1.bentuk'
-    """
-    found = (where for where, text in _texts(content, "") if HIDDEN.search(text))
-    return next(found, None)
-
-
-def _texts(content: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Return every text of plain data with the way to it."""
-    if isinstance(content, Mapping):
-        for key, value in content.items():
-            yield f"{where}.{key}".lstrip("."), str(key)
-            yield from _texts(value, f"{where}.{key}".lstrip("."))
-    elif isinstance(content, list | tuple):
-        for place, value in enumerate(content, 1):
-            yield from _texts(value, f"{where} ke-{place}")
-    elif isinstance(content, str):
-        yield where, content
 
 
 def name_fault(noun: str, name: str, *, longest: int, example: str) -> str | None:

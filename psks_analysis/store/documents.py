@@ -18,8 +18,9 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from psks_analysis.errors import ConflictError, NewerError, StoreError
 from psks_analysis.formats import enumeration
+from psks_analysis.shapes import hidden_sign
 from psks_analysis.store import retention
-from psks_analysis.store.document_names import CONTROL, hidden_sign
+from psks_analysis.store.document_names import CONTROL
 from psks_analysis.store.files import sync_folder, write_atomically
 from psks_analysis.store.json_files import moment
 from psks_analysis.store.lock import writing

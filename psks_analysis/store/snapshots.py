@@ -349,10 +349,14 @@ def _write_snapshot(store: Path, manifest: Manifest, facts: pd.DataFrame) -> Non
             final.replace(final.with_name(f"{DAMAGED}{manifest.id}-{token_hex(4)}"))
     unfinished = store / IMPORTS / f"{UNFINISHED}{manifest.id}"
     unfinished.mkdir(parents=True)
-    write_atomically(unfinished / FACTS, facts.to_parquet(index=False))
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
-    write_atomically(unfinished / MANIFEST, text.encode())
-    unfinished.rename(final)
+    try:
+        write_atomically(unfinished / FACTS, facts.to_parquet(index=False))
+        write_atomically(unfinished / MANIFEST, text.encode())
+        unfinished.rename(final)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
     sync_folder(final.parent)
 
 
