@@ -57,13 +57,19 @@ class Attack:
         self.upper = np.maximum(self.upper, values)
         return values
 
-    def learn(self, table: np.ndarray) -> None:
-        """Take a table in if it opens any cell further that is not open enough."""
-        values = self._members @ table
-        rises = (values > self.upper + TOLERANCE) & (self.upper < self.high)
-        falls = (values < self.lower - TOLERANCE) & (self.lower > self.low)
-        if (rises | falls).any():
-            self.meets(table)
+    def learn(self, tables: np.ndarray) -> None:
+        """Take in each table that opens any cell further that is not open enough.
+
+        Parameters
+        ----------
+        tables : ndarray of float, shape (tables, atoms)
+        """
+        every = np.asarray(self._members @ tables.T).T
+        for table, values in zip(tables, every, strict=True):
+            rises = (values > self.upper + TOLERANCE) & (self.upper < self.high)
+            falls = (values < self.lower - TOLERANCE) & (self.lower > self.low)
+            if (rises | falls).any():
+                self.meets(table)
 
     def too_close(self, sign: int) -> np.ndarray:
         """Return the cells that were not seen far enough up (1) or down (-1)."""

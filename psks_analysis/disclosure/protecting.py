@@ -6,7 +6,6 @@ one, however he calculates, so no attacker excludes what they leave possible.
 """
 
 import logging
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -36,7 +35,7 @@ class Protection(NamedTuple):
 
 
 def protect(
-    published: Published, *, width: int, tables: Iterable[np.ndarray] = ()
+    published: Published, *, width: int, tables: np.ndarray | None = None
 ) -> Protection:
     """Choose which cells to hide, and prove that the others may be shown.
 
@@ -47,7 +46,7 @@ def protect(
     ----------
     width : int
         How far above the threshold a small cell must stay possible.
-    tables : iterable of ndarray, shape (atoms,)
+    tables : ndarray of float, shape (tables, atoms), optional
         Tables that are known to agree with all cells that could be shown.
     """
     try:

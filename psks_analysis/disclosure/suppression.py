@@ -36,7 +36,7 @@ def suppress(published: Published, *, width: int) -> np.ndarray:
 
 
 def hide_and_prove(
-    published: Published, *, width: int, tables: Iterable[np.ndarray] = ()
+    published: Published, *, width: int, tables: np.ndarray | None = None
 ) -> tuple[np.ndarray, list[np.ndarray]]:
     """Choose the cells to hide, and say what else they could be.
 
@@ -44,7 +44,7 @@ def hide_and_prove(
     ----------
     width : int
         How far above the threshold a small cell must stay possible.
-    tables : iterable of ndarray, shape (atoms,)
+    tables : ndarray of float, shape (tables, atoms), optional
         Tables that are known to agree with all cells that could be shown.
 
     Returns
@@ -63,8 +63,8 @@ def hide_and_prove(
     """
     hidden = _within_small(published) | published.is_hidden_anyway
     found = Attack(published, width)
-    for table in tables:
-        found.learn(table)
+    if tables is not None:
+        found.learn(tables)
     programmes, cost = Tables(published), _scaled(published.cost)
     with ThreadPoolExecutor(PROGRAMMES) as pool:
         for sign in BOTH_WAYS:

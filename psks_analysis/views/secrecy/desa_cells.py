@@ -109,12 +109,17 @@ class DesaCells:
     places: np.ndarray
     is_atom: np.ndarray
 
-    def atoms(self, table: np.ndarray) -> np.ndarray | None:
-        """Return a table's groups; None where it has people that cannot be there."""
-        people = table[: self.is_atom.size].reshape(self.is_atom.shape)
-        if people[~self.is_atom].any():
-            return None
-        return np.concatenate([people[self.is_atom], table[self.is_atom.size :]])
+    def atoms(self, tables: np.ndarray) -> np.ndarray:
+        """Return tables' groups, without those that have people who cannot be there.
+
+        Parameters
+        ----------
+        tables : ndarray of float, shape (tables, desa x columns + kecamatan's tables)
+        """
+        people, mixture = np.split(tables, [self.is_atom.size], axis=1)
+        live = self.is_atom.ravel()
+        may = ~people[:, ~live].any(axis=1)
+        return np.hstack([people[may][:, live], mixture[may]])
 
 
 def desa_cells(own: OneKecamatan, told: np.ndarray) -> DesaCells:

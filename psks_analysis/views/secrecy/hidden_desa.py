@@ -138,12 +138,9 @@ def protect_desa(own: OneKecamatan) -> tuple[np.ndarray, np.ndarray]:
         every = desa_cells.desa_cells(own, told)
         kept = own.ever_told(told)
         may_deal = not own.is_changed or desa_cells.is_plain(own, told)
-        dealt = dealt_tables(own, kept, width) if may_deal else ()
-        tables = map(every.atoms, dealt)
+        tables = every.atoms(dealt_tables(own, kept, width)) if may_deal else None
         cells, is_safe, _ = disclosure.protect(
-            every.published,
-            width=width,
-            tables=(table for table in tables if table is not None),
+            every.published, width=width, tables=tables
         )
         hidden = ~told | at_places(cells, every.places)
         if is_safe and spreads(own, told, hidden):
