@@ -166,7 +166,7 @@ def test_a_cell_that_no_page_could_show_is_refused_with_its_place(
     file = tmp_path / "layanan.csv"
     file.write_text(with_cell(column, text), encoding="utf-8")
     with pytest.raises(CatalogError) as refused:
-        read_services(file)
+        catalog.read_services(file)
     assert f"baris 2, kolom {column}: " in str(refused.value)
     assert said in str(refused.value)
     assert len(str(refused.value)) < 400
@@ -176,4 +176,4 @@ def test_an_open_quote_before_much_text_is_refused(tmp_path):
     file = tmp_path / "layanan.csv"
     file.write_text(with_cell("nama", "x" * 140_000), encoding="utf-8")
     with pytest.raises(CatalogError, match="mungkin tanda kutipnya tidak ditutup"):
-        read_services(file)
+        catalog.read_services(file)

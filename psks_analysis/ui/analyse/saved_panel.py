@@ -1,6 +1,6 @@
 """Saving an analysis, opening it again, handing it on as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -26,7 +26,10 @@ NAME, OPENED, CONFLICT = "simpan_nama", "simpan_terbuka", "simpan_bentrok"
 NOT_SAVED = "Belum tersimpan"
 OPENING = "Membuka analisis mengganti isian di halaman ini. Simpan dulu bila perlu."
 CHOSEN = ("tahun", "jenis", "indikator", "jenis_kelamin")
-KNOWN = {"jenis": pmks_groups, "indikator": declared}
+KNOWN: dict[str, Callable[[], Container[str]]] = {
+    "jenis": pmks_groups,
+    "indikator": declared,
+}
 Opened = Callable[[Analysis], None]
 Latest = Callable[[Analysis], Analysis]
 
