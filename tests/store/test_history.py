@@ -129,6 +129,8 @@ def test_a_damaged_import_can_be_undone_and_imported_anew(store, three):
     ("day", "counts"), [(0, 10), (1, 20), (2, 30), (3, 30)], ids=str
 )
 def test_the_state_of_a_day_is_what_counted_at_its_end(store, three, day, counts):
+    ids = three[: day + 1] if day < 3 else [three[0], three[2]]
+    assert snapshots.active_ids(store, DAYS[day].date()) == tuple(ids)
     with database.earlier(DAYS[day].date()) as con:
         assert total(con) == counts
     with database.cursor("nyata") as con:

@@ -237,7 +237,7 @@ def test_a_disk_without_room_for_a_backup_moves_what_is_there_aside(
     assert {name: (done.aside / name).read_bytes() for name in before} == before
 
 
-@pytest.mark.parametrize("after", range(1, 12))
+@pytest.mark.parametrize("after", [1, 4, 8, 11, 12, 13, 17, 21, 23])
 def test_a_restore_that_stops_anywhere_is_finished_by_the_next_command(
     office, kept, monkeypatch, after
 ):
