@@ -166,6 +166,8 @@ def test_the_command_says_what_was_damaged_and_where_it_is(office, kept, capsys)
             lambda store: saved_plans.load(store, "nyata", "35.13", "85de3534c4b9"),
         ),
         ("kelas", lambda store: class_db.read(store).__enter__()),
+        ("tautan", lambda store: presenting.address_of(store, 1)),
+        ("manifest", lambda store: snapshots.read_manifest(store, "5490726ec4")),
     ],
 )
 def test_what_is_newer_is_not_told_to_be_removed(office, kind, read):
