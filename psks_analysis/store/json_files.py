@@ -18,8 +18,14 @@ def parse_json(content: bytes, kind: type[Made]) -> Made:
     ------
     ShapeError
         With the place and what was expected there.
+    NewerError
+        It says a form, which only a newer version of the dashboard writes into it.
     """
-    return typed(_plain(content), kind)
+    plain = _plain(content)
+    known = getattr(kind, "__dataclass_fields__", {})
+    if type(plain) is dict and "format" not in known:
+        refuse_newer("Berkas ini", plain.get("format"), 1)
+    return typed(plain, kind)
 
 
 def parse_document(

@@ -19,6 +19,7 @@ from filelock import FileLock
 from psks_analysis import paths
 from psks_analysis.errors import StoreError
 from psks_analysis.store.files import write_atomically
+from psks_analysis.store.refusals import told_in_words
 
 FOLDER = "rahasia"
 SHIPPED = paths.DATA_DIR / "rahasia.zip"
@@ -65,12 +66,17 @@ def load_or_find(key: str, find: Callable[[], SuppressionMask]) -> SuppressionMa
         return found
     refuse_what_was_not_shown()
     own = _own(key)
-    own.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(own.with_suffix(".kunci"), timeout=PATIENCE_SECONDS):
+    lock = FileLock(own.with_suffix(".kunci"), timeout=PATIENCE_SECONDS)
+    with told_in_words():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    try:
         found = load(key)  # another process may just have found it
         if found is None:
             found = find()
             write_atomically(own, packed(found))
+    finally:
+        lock.release()
     return found
 
 

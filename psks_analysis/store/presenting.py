@@ -14,6 +14,7 @@ from psks_analysis.shapes import Made, ShapeError
 from psks_analysis.store.files import write_atomically
 from psks_analysis.store.json_files import parse_json
 from psks_analysis.store.lock import writing
+from psks_analysis.store.refusals import reason
 
 FOLDER = "presentasi"
 LINKS, HOST = "tautan.json", "alamat.json"
@@ -112,7 +113,9 @@ def _read(file: Path, changed: tuple[int, int], kind: type[Made]) -> Made:
     try:
         return parse_json(file.read_bytes(), kind)
     except (OSError, ShapeError) as broken:
+        why = reason(broken)[0] if isinstance(broken, OSError) else str(broken)
         raise StoreError(
-            f"{file} tidak terbaca ({broken}) Hapus berkas itu, atau kembalikan dari "
-            "cadangan; alamat pendek lalu diberi nomor baru."
+            f"{FOLDER}/{file.name} tidak terbaca ({why}) Hapus berkas itu, atau "
+            "kembalikan cadangan dengan `pulihkan`; alamat pendek lalu diberi nomor "
+            "baru."
         ) from broken

@@ -1,5 +1,7 @@
 """The menu of services: complete, within the kabupaten's authority, and replaceable."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -130,3 +132,48 @@ def test_a_code_lies_below_its_kegiatan_and_that_below_its_program(
     file.write_text(shipped.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(CatalogError, match=f"baris 2.*{re.escape(said)}"):
         read_activities(file)
+
+
+def with_cell(column, text):
+    """Return the shipped menu with one cell of its first row replaced."""
+    lines = (REFERENCE_DIR / "layanan.csv").read_text(encoding="utf-8-sig").splitlines()
+    table = list(csv.reader(lines))
+    table[1][table[0].index(column)] = text
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        ("nama", "a\x00b", "memuat tanda yang tidak terlihat"),
+        ("sumber", "a\u202eb", "memuat tanda yang tidak terlihat"),
+        ("alasan", "x" * 5_001, "paling banyak 5000 huruf"),
+        ("biaya_satuan", "²", "harus bilangan bulat"),
+        ("biaya_satuan", "9" * 5_000, "harus bilangan bulat"),
+        ("biaya_satuan", str(10**14), "harus bilangan bulat"),
+        ("biaya_satuan", "-5", "tidak boleh negatif"),
+        ("efek", "inf", "harus angka"),
+        ("efek", "nan", "harus angka"),
+        ("efek", "1e300", "harus angka"),
+        ("jenis_pmks", "KUCING", "tidak dikenal"),
+    ],
+)
+def test_a_cell_that_no_page_could_show_is_refused_with_its_place(
+    tmp_path, column, text, said
+):
+    file = tmp_path / "layanan.csv"
+    file.write_text(with_cell(column, text), encoding="utf-8")
+    with pytest.raises(CatalogError) as refused:
+        catalog.read_services(file)
+    assert f"baris 2, kolom {column}: " in str(refused.value)
+    assert said in str(refused.value)
+    assert len(str(refused.value)) < 400
+
+
+def test_an_open_quote_before_much_text_is_refused(tmp_path):
+    file = tmp_path / "layanan.csv"
+    file.write_text(with_cell("nama", "x" * 140_000), encoding="utf-8")
+    with pytest.raises(CatalogError, match="mungkin tanda kutipnya tidak ditutup"):
+        catalog.read_services(file)

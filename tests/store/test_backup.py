@@ -109,7 +109,7 @@ def test_the_oldest_backup_does_not_make_room_while_it_is_put_back(filled):
     oldest = oldest.rename(oldest.with_name("psks-20200101-000000.zip"))
     for day in range(1, backup.KEPT):
         (oldest.parent / f"psks-202601{day:02d}-080000.zip").write_text("x")
-    (filled / "aktif.json").write_text("ditimpa")
+    (filled / "aktif.json").write_text('{"aktif": ["ditimpa"]}')
     restoring.restore(oldest, filled)
     assert (filled / "aktif.json").read_text() == '{"aktif": []}'
 

@@ -1,5 +1,6 @@
 """What is kept how long: nobody's saves push out what others have saved or removed."""
 
+import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -68,6 +69,18 @@ def test_after_that_it_goes_but_for_the_last_removed_and_agreed_ones(
     clock.moment = TODAY + timedelta(days=91)
     put_away(store, replace(DRAFT, nama="Ketiga"))
     assert removed(store) == {"Disepakati", "Kedua", "Ketiga"}
+
+
+def test_a_mark_of_before_says_by_its_file_when_it_was_made(store, monkeypatch):
+    monkeypatch.setattr(retention, "ALWAYS_KEPT", 1)
+    for name, days in (("Lama", 91), ("Baru", 89)):
+        saved = put_away(store, replace(DRAFT, nama=name))
+        mark = store / "rencana/latihan/35.13" / saved.id / retention.REMOVED
+        mark.write_bytes(b"")
+        when = (datetime.now() - timedelta(days=days)).timestamp()
+        os.utime(mark, (when, when))
+    put_away(store, replace(DRAFT, nama="Lain"))
+    assert removed(store) == {"Baru", "Lain"}
 
 
 def test_a_removed_plan_that_cannot_be_read_does_not_go(store, clock, monkeypatch):

@@ -319,6 +319,59 @@ def test_too_large_too_many_and_too_many_versions(store, monkeypatch):
         saved_analyses.restore(store, two)
 
 
+def receive(analysis: Analysis) -> Analysis:
+    return saved_analyses.REPOSITORY.receive(to_json(analysis), *PLACE)
+
+
+def test_a_sent_analysis_that_makes_sense_is_a_new_one():
+    sent = replace(DRAFT, id="abc", versi=4, waktu="2026-01-01T08:00:00+07:00")
+    assert receive(sent) == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"jenis": "KUCING"}, "Pilihan jenis “KUCING” tidak dikenal"),
+        ({"indikator": "I99"}, "Pilihan indikator “I99” tidak dikenal"),
+        ({"jenis_kelamin": "X"}, "Pilihan jenis kelamin “X” tidak dikenal"),
+        ({"tahun": 20244}, "Tahun 20244: harus 1990 sampai 2100"),
+        ({"kecamatan": ("35.07.01",)}, "“35.07.01” tidak ada di kabupaten ini"),
+        ({"kecamatan": ("35.13.01", "35.13.01")}, "ditulis dua kali"),
+    ],
+)
+def test_a_sent_analysis_that_makes_no_sense_is_refused(part, said):
+    with pytest.raises(StoreError, match=said):
+        receive(replace(DRAFT, pilihan=replace(DRAFT.pilihan, **part)))
+
+
+@pytest.mark.parametrize(
+    ("usg", "said"),
+    [
+        ({"a": "b\x07"}, "usg.a: memuat tanda yang tidak terlihat"),
+        ({"a": 10**16}, "angka yang terlalu besar"),
+        ({"baris": [{"masalah": "a", "urgency": 6}]}, "USG baris 1: nilai harus"),
+        ({"baris": "teks"}, "USG baris 1 bukan masalah"),
+    ],
+)
+def test_scores_that_no_page_can_show_are_refused(usg, said):
+    with pytest.raises(StoreError, match=said):
+        receive(replace(DRAFT, usg=usg))
+
+
+def test_a_broken_letter_deep_in_plain_data_is_refused():
+    content = to_json(replace(DRAFT, usg={"a": ["HURUF"]}))
+    broken = content.replace(b'"HURUF"', b'"\\ud800"')
+    with pytest.raises(StoreError, match="huruf yang rusak"):
+        saved_analyses.REPOSITORY.receive(broken, *PLACE)
+
+
+def test_the_second_of_two_sees_what_the_first_changed(store):
+    start = saved_analyses.save(store, DRAFT)
+    saved_analyses.save(store, replace(start, usg={}, nama="Lain"), expected=1)
+    with pytest.raises(ConflictError, match="Yang berubah: nama dan nilai USG"):
+        saved_analyses.save(store, start, expected=1)
+
+
 WORKER = textwrap.dedent(
     """
     import sys

@@ -172,7 +172,7 @@ def test_a_file_of_a_later_version_or_a_broken_one_is_named(store, kelas):
     for each in file.parent.glob("kelas.sqlite*"):
         each.unlink()
     file.write_bytes(b"bukan basis data" * 100)
-    with pytest.raises(StoreError, match="kembalikan dari cadangan"):
+    with pytest.raises(StoreError, match="Kembalikan cadangan"):
         members.find(store, "AAAAAAAA")
 
 

@@ -1,8 +1,11 @@
 """Saved documents on screen: the same for every kind, also one sent as a file."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan
 from psks_analysis.planning.saved_plans import to_json
 
@@ -49,3 +52,37 @@ def test_a_file_of_another_place_is_refused_in_words(app):
     assert not app.text
     assert not app.exception
     assert len(app.error) == 1
+
+
+def listed():
+    from psks_analysis.planning import saved_plans
+    from psks_analysis.ui.shared import notices, session
+    from psks_analysis.ui.shared.saved_documents import Panel
+
+    here = session.place("latihan", "35.13")
+    panel = Panel(
+        saved_plans.REPOSITORY,
+        area="uji",
+        max_name=80,
+        label=lambda plan: plan.nama,
+        on_open=lambda _: None,
+    )
+    notices.show("uji")
+    panel.draw_list(here)
+    panel.draw_removed(here)
+
+
+def test_what_cannot_be_read_can_be_taken_along_removed_and_brought_back(store):
+    saved = saved_plans.save(store, replace(SENT, id="", versi=0, waktu=""))
+    file = store / "rencana/latihan/35.13" / saved.id / "000001.json"
+    content = file.read_bytes().replace(b'"tahun": 2025', b'"tahun": "x"')
+    file.write_bytes(content)
+    app = AppTest.from_function(listed).run()
+    assert "“Renja 2025”" in app.warning[0].value
+    assert [each.label for each in app.get("download_button")] == ["Unduh apa adanya"]
+    app.button[0].click().run()  # Hapus dari daftar
+    assert not app.exception
+    assert [each.label for each in app.button] == ["Kembalikan ke daftar"]
+    app.button[0].click().run()
+    assert [each.label for each in app.button] == ["Hapus dari daftar"]
+    assert file.read_bytes() == content
