@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -28,7 +29,7 @@ class Sent:
     """
 
     content: bytes
-    upload: bytes = b""
+    upload: tuple[str, bytes] | None = None
     is_secret: bool = False
 
 
@@ -41,6 +42,7 @@ class Person:
     page: str = ""
     query: dict[str, str] = field(default_factory=dict)
     widgets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    begun: dict[str, tuple[str, Any]] = field(default_factory=dict)
     values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
@@ -48,7 +50,8 @@ class Person:
 
     def open(self, page: str, **query: str) -> None:
         """Open a link."""
-        self.page, self.query, self.values, self.sent = page, query, {}, []
+        self.page, self.query = page, query
+        self.begun, self.values, self.sent = {}, {}, []
         self._turn()
 
     def fill(self, name: str, value: str | float | bool) -> None:
@@ -61,14 +64,14 @@ class Person:
         self.fill(name, value)
         self._turn()
 
-    def upload(self, name: str, content: bytes) -> None:
+    def upload(self, name: str, file: str, content: bytes) -> None:
         """Choose a file."""
-        self.values[self._id(name)] = "file_uploader", content
+        self.values[self._id(name)] = "file_uploader", (file, content)
         self._turn()
 
-    def press(self, name: str, *, is_secret: bool = False) -> None:
+    def press(self, name: str, *, which: int = 0, is_secret: bool = False) -> None:
         """Press a button; what was typed with a secret is not sent again."""
-        self._turn(pressed=self._id(name), is_secret=is_secret)
+        self._turn(pressed=self._id(name, which), is_secret=is_secret)
         if is_secret:
             self.values = {}
 
@@ -87,10 +90,10 @@ class Person:
         message = BackMsg()
         state = message.rerun_script
         state.page_name, state.query_string = self.page, urlencode(self.query)
-        upload = b""
-        for id_, (kind, value) in self.values.items():
+        upload = None
+        for id_, (kind, value) in (self.begun | self.values).items():
             widget = state.widget_states.widgets.add(id=id_)
-            if isinstance(value, bytes):
+            if kind == "file_uploader":
                 upload = value
                 widget.file_uploader_state_value.SetInParent()
             else:
@@ -100,23 +103,24 @@ class Person:
         self.sent.append(Sent(message.SerializeToString(), upload, is_secret))
         self.again(self.sent[-1])
 
-    def _id(self, name: str) -> str:
-        """Return a widget by its label or its key; the first of several."""
+    def _id(self, name: str, which: int = 0) -> str:
+        """Return a widget by its key or its label."""
         by_key = [id_ for id_ in self.widgets if id_.endswith(f"-{name}")]
         by_label = [id_ for id_, (_, label) in self.widgets.items() if label == name]
         found = by_key or by_label
         if not found:
             labels = sorted({label for _, label in self.widgets.values()})
             raise LookupError(f"{name} is not on {self.page}: {labels} {self.said}")
-        return found[0]
+        return found[which]
 
-    def _with_file(self, content: bytes, upload: bytes) -> bytes:
+    def _with_file(self, content: bytes, upload: tuple[str, bytes]) -> bytes:
         message = BackMsg.FromString(content)
         for widget in message.rerun_script.widget_states.widgets:
             if widget.HasField("file_uploader_state_value"):
                 info = widget.file_uploader_state_value.uploaded_file_info
                 del info[:]
-                self._put(info.add(name="berkas", size=len(upload)), upload)
+                name, file = upload
+                self._put(info.add(name=name, size=len(file)), file)
         return message.SerializeToString()
 
     def _put(self, info: Any, upload: bytes) -> None:
@@ -131,21 +135,21 @@ class Person:
                 break
         urls = message.file_urls_response.file_urls[0]
         edge = uuid.uuid4().hex
-        body = (
-            f'--{edge}\r\nContent-Disposition: form-data; name="f"; filename="berkas"'
-            f"\r\nContent-Type: text/plain\r\n\r\n"
-        ).encode()
+        part = f'form-data; name="berkas"; filename="{info.name}"'
+        head = f"--{edge}\r\nContent-Disposition: {part}\r\n"
+        body = f"{head}Content-Type: text/plain\r\n\r\n".encode()
         body += upload + f"\r\n--{edge}--\r\n".encode()
         line = http.client.HTTPConnection("localhost", self.port, timeout=60)
-        kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
-        line.request("PUT", urls.upload_url, body, kind)
-        assert line.getresponse().status < 300
+        headers = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        line.request("PUT", urls.upload_url, body, headers | _forgery_guard(line))
+        answer = line.getresponse()
+        assert answer.status < 300, answer.read()
         line.close()
         info.file_id = urls.file_id
         info.file_urls.CopyFrom(urls)
 
     def _take_all(self) -> None:
-        self.widgets, self.said = {}, []
+        self.widgets, self.begun, self.said = {}, {}, []
         while True:
             message = ForwardMsg.FromString(self.connection.recv(TIMEOUT_SECONDS))
             kind = message.WhichOneof("type")
@@ -166,6 +170,30 @@ class Person:
             self.said.append(own.body if kind == "alert" else own.message)
         elif getattr(own, "id", "") and not getattr(own, "disabled", False):
             self.widgets[own.id] = kind, getattr(own, "label", "")
+            self._begin_with(kind, own)
+
+    def _begin_with(self, kind: str, own: Any) -> None:
+        """Send what a field begins with along, as a browser does."""
+        if kind == "selectbox" and own.options:
+            begun = own.options[own.default]
+        elif kind == "button_group" and own.default:
+            begun = own.options[own.default[0]].content
+        elif kind in ("text_input", "number_input", "checkbox"):
+            begun = own.default
+        else:
+            return
+        if own.set_value and kind != "button_group":
+            begun = own.raw_value if kind == "selectbox" else own.value
+        self.begun[own.id] = kind, begun
+
+
+def _forgery_guard(line: http.client.HTTPConnection) -> dict[str, str]:
+    """Ask Streamlit for what a page of its own sends along with a file."""
+    line.request("GET", "/_stcore/health")
+    answer = line.getresponse()
+    answer.read()
+    cookie = SimpleCookie(answer.headers["Set-Cookie"])["_streamlit_xsrf"]
+    return {"Cookie": cookie.OutputString([]), "X-Xsrftoken": cookie.value}
 
 
 def _write(widget: Any, kind: str, value: Any) -> None:

@@ -65,21 +65,16 @@ def _open_again(plan: Plan) -> Plan:
     return replace(plan, nama=READY, terkunci=False, **bare)
 
 
-def _press(page: str, *labels: str, **fields: str) -> Callable[[Person, World], None]:
-    """Open a page, fill fields in by their labels, press buttons."""
+def _press(page: str, label: str, **fields: str) -> Callable[[Person, World], None]:
+    """Open a page, fill fields in by their keys, press a button."""
 
     def act(person: Person, world: World) -> None:
         person.open(page)
-        _fill(person, fields)
-        for label in labels:
-            person.press(label)
+        for key, value in fields.items():
+            person.fill(key, value)
+        person.press(label)
 
     return act
-
-
-def _fill(person: Person, fields: dict[str, str]) -> None:
-    for label, value in fields.items():
-        person.fill(label.replace("_", " "), value)
 
 
 def _analysis(person: Person, world: World) -> None:
@@ -89,7 +84,12 @@ def _analysis(person: Person, world: World) -> None:
 
 
 def _renamed(page: str) -> Callable[[Person, World], None]:
-    return _press(page, "Ganti nama", Ganti_nama_menjadi="Nama lain")
+    def act(person: Person, world: World) -> None:
+        person.open(page)
+        person.fill("Ganti nama menjadi", "Nama lain")
+        person.press("Ganti nama")
+
+    return act
 
 
 def _plan_begun(person: Person, world: World) -> None:
@@ -111,13 +111,14 @@ def _plan_agreed(person: Person, world: World) -> None:
 
 def _plan_sent(person: Person, world: World) -> None:
     person.open("program")
-    person.upload("Buka berkas rencana (.json)", world.sent)
+    person.upload("Buka berkas rencana (.json)", "a.json", world.sent)
     person.press("Simpan isi berkas")
 
 
 def _list_taken(person: Person, world: World) -> None:
     person.open("layanan")
-    person.upload("Unggah daftar (CSV)", (REFERENCE_DIR / "layanan.csv").read_bytes())
+    shipped = (REFERENCE_DIR / "layanan.csv").read_bytes()
+    person.upload("Unggah daftar (CSV)", "layanan.csv", shipped)
     person.press("Periksa dan pakai")
 
 
@@ -183,7 +184,7 @@ def _password_of_other(person: Person, world: World) -> None:
     person.open("akun")
     person.choose("akun_pilih", "tksk.krucil")
     person.fill("akun_sandi_baru", NEW_PASSWORD)
-    person.press("akun_sandi_lain")
+    person.press("Ganti kata sandi", which=-1)
 
 
 def _account_removed(person: Person, world: World) -> None:
