@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from psks_analysis.errors import RegionError
 from psks_analysis.region import Region
@@ -21,7 +21,7 @@ LEADING_NUMBER = re.compile(
 # "a. X", "IV) X": tried only where the whole is nobody's name.
 LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s*(?=\w)", re.IGNORECASE)
 NOT_LETTER_OR_DIGIT = re.compile(r"[^A-Z0-9]")
-ALIKE_ENOUGH = 60  # below this a best guess would only confuse
+ALIKE_ENOUGH = 75  # per cent of the letters; "Tertinggi" is not nearly Dringu
 
 
 def normalise(text: str) -> str:
@@ -95,10 +95,17 @@ class AreaNames:
         return self.find(bare) if kode is None and bare != text.strip() else kode
 
     def suggestion(self, text: str) -> str | None:
-        """Return the code whose name is most alike: to ask with, never to apply."""
+        """Return the code of the one name most alike: to ask with, never to apply."""
         names = {kode: normalise(nama) for kode, nama in self.display.items()}
-        best = process.extractOne(normalise(text), names, score_cutoff=ALIKE_ENOUGH)
-        return None if best is None else str(best[2])
+        ranked = process.extract(
+            normalise(text),
+            names,
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE_ENOUGH,
+            limit=2,
+        )
+        is_one = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
+        return str(ranked[0][2]) if is_one else None
 
     def title(self, kode: str) -> str:
         """Return name and code for a message, such as 'Tiris (35.13.07)'."""

@@ -1,6 +1,6 @@
 """What the user said beside the file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 IGNORE = "abaikan"
@@ -36,12 +36,24 @@ class Options:
         return DASH_IS_ZERO in self.pairs.items()
 
 
-def advised_pair(written: str, guess: str | None) -> str:
-    """Return what to type about a name that is not known; it works as it stands."""
+def advised_pair(written: str, guess: str | None, wanted: str = "kodenya") -> str:
+    """Return what to type about a name that is not known; it works as it stands.
+
+    Without a guess only what leaves the name out is printed: it stores nothing wrong.
+    """
     left_out = f'--padanan "{written}={IGNORE}"'
     if guess:
         return f'--padanan "{written}={guess}", atau {left_out}.'
     return (
-        f"{left_out} bila tidak diperlukan; bila diperlukan, tulis kodenya sebagai "
+        f"{left_out} bila tidak diperlukan; bila diperlukan, tulis {wanted} sebagai "
         f"ganti {IGNORE}."
     )
+
+
+def one_of(option: str, values: Iterable[object]) -> str:
+    """Return every way to type an option, since none of them is likelier.
+
+    >>> one_of("--tahun", [2021, 2022])
+    '--tahun 2021 atau --tahun 2022'
+    """
+    return " atau ".join(f"{option} {value}" for value in values)

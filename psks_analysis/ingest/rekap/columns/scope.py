@@ -6,7 +6,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import INFO
-from psks_analysis.ingest.rekap.options import TITLE
+from psks_analysis.ingest.rekap.options import TITLE, one_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
@@ -36,14 +36,11 @@ def refuse_table_without_counts(reading: Reading) -> None:
     if reading.counts:
         return
     listed = ", ".join(column.header.label for column in reading.stored)
-    unused = [c.header.text for c in reading.stored if c.role == UNUSED]
-    example = (
-        f' Bila ada yang hitungan: --padanan "{unused[-1]}=jumlah".' if unused else ""
-    )
     reading.refuse(
         "tanpa_hitungan",
         f"Tidak ada kolom hitungan yang dikenali. Kolom yang ada: {listed}.",
-        f"Namai kolomnya, misalnya JUMLAH, L, P, atau nama jenis.{example}",
+        "Namai kolom hitungannya, misalnya JUMLAH, L, P, atau nama jenis, atau "
+        'tambahkan --padanan "JUDUL=jumlah" dengan judul kolom itu.',
         row=reading.table.header_rows[0],
     )
 
@@ -194,13 +191,13 @@ def _told_kecamatan(reading: Reading, areas: AreaNames, stated: set[str]) -> str
             else "Periksa ejaannya.",
         )
     if stated and kode not in stated and TITLE not in reading.options.abaikan:
-        other = sorted(stated)[0]
+        named = enumeration([areas.title(other) for other in sorted(stated)])
         reading.refuse(
             "kecamatan_bertentangan",
-            f"Judul, lembar, atau nama berkas menyebut {areas.title(other)}, sedangkan "
+            f"Judul, lembar, atau nama berkas menyebut {named}, sedangkan "
             f"--kecamatan {told}.",
-            f"Pakai --kecamatan {other}; bila judulnya yang keliru, tambahkan "
-            "--abaikan judul.",
+            f"Pakai {one_of('--kecamatan', sorted(stated))}; bila judulnya yang "
+            "keliru, tambahkan --abaikan judul.",
         )
     return kode
 

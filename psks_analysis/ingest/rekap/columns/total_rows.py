@@ -74,7 +74,7 @@ def _says_total(row: Row, labels: list[Column]) -> bool:
 
 
 def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
-    """Say whether the only name of a row is one that nobody knows."""
+    """Say whether the only name of a row is one that nobody knows, and no slip."""
     written = [c for c in labels if c.cell(row) is not None]
     if len(written) != 1:
         return False
@@ -82,7 +82,8 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
     if text in reading.options.pairs:
         return False
     if written[0].role == "kecamatan":
-        return AreaNames.of_kecamatan(reading.region).find(text) is None
+        areas = AreaNames.of_kecamatan(reading.region)
+        return areas.find(text) is None and areas.suggestion(text) is None
     if written[0].role not in ("jenis", "program"):
         return False
     return not any(read_kind(each, text)[2].is_on_file for each in DOMAIN_OF.values())
