@@ -24,6 +24,9 @@ from psks_analysis.ingest.rekap.columns.left_out import (
     refuse_other_headings,
     tell_of_left_out_rows,
 )
+from psks_analysis.ingest.rekap.columns.title_places import (
+    refuse_title_of_other_place,
+)
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
@@ -91,6 +94,7 @@ def _look_at_table(reading: Reading) -> None:
 
 def _count_persons(reading: Reading) -> None:
     scope.refuse_other_kabupaten(reading)
+    refuse_title_of_other_place(reading)
     scope.take_stated_kecamatan(reading)
     scope.refuse_other_level(reading)
     count_persons(reading)
@@ -100,7 +104,7 @@ def _collect_counts(reading: Reading) -> None:
     scope.refuse_table_without_counts(reading)
     scope.refuse_other_kabupaten(reading)
     scope.refuse_second_places(reading)
-    title_limits.refuse_title_of_other_kabupaten(reading)
+    refuse_title_of_other_place(reading)
     title_limits.refuse_limits(reading)
     scope.take_stated_kecamatan(reading)
     title_limits.refuse_title_of_one_desa(reading)

@@ -7,10 +7,8 @@ a table is refused until its columns say so, or the user that the title is wrong
 import re
 
 from psks_analysis.ingest.area_names import AreaNames
-from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.region import known_regions
 
 HANDLED = ("tertangani", "tertangani_laki", "tertangani_perempuan", "belum_tertangani")
 SEXES = ("laki", "perempuan", "jenis_kelamin", "tertangani_laki")
@@ -45,30 +43,6 @@ def refuse_limits(reading: Reading) -> None:
                 "memang jumlah seluruhnya, tambahkan --abaikan judul.",
                 row=reading.table.header_rows[0],
             )
-
-
-def refuse_title_of_other_kabupaten(reading: Reading) -> None:
-    """Refuse a title that names another known kabupaten, or the kota of our name."""
-    if TITLE in reading.options.abaikan:
-        return
-    own = kabupaten_key(reading.region.nama)
-    bare = own.removeprefix("KOTA")
-    swapped = bare if own.startswith("KOTA") else f"KOTA{bare}"
-    others = {kabupaten_key(nama) for nama in known_regions().values()} | {swapped}
-    words = re.findall(r"[^\W\d_]+\.?", reading.titles[0])
-    for place, word in enumerate(words):
-        if word.lower().strip(".") not in ("kota", "kabupaten", "kab"):
-            continue
-        for length in (1, 2):
-            named = " ".join(words[place : place + 1 + length])
-            if kabupaten_key(named) in others - {own}:
-                reading.refuse(
-                    "kabupaten_lain",
-                    f"Judul menyebut “{named}”, bukan {reading.region.nama}.",
-                    "Periksa --wilayah; bila judulnya yang keliru, tambahkan "
-                    "--abaikan judul.",
-                    row=reading.table.header_rows[0],
-                )
 
 
 def refuse_title_of_one_desa(reading: Reading) -> None:
