@@ -31,6 +31,13 @@ REST_OF = {
     "tidak_aktif": "aktif",
     "belum_terlatih": "terlatih",
 }
+# A count, and the two that it is the sum of.
+SPLITS = (
+    ("jumlah", *SEXES),
+    ("tertangani", "tertangani_laki", "tertangani_perempuan"),
+    ("belum_tertangani", "belum_tertangani_laki", "belum_tertangani_perempuan"),
+    *(("jumlah", part, rest) for rest, part in REST_OF.items()),
+)
 MEASURES = (
     *(*SEXES, "jumlah", "tertangani_laki", "tertangani_perempuan", "tertangani"),
     *("aktif", "terlatih", "belum_tertangani_laki", "belum_tertangani_perempuan"),

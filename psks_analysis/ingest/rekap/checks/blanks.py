@@ -11,9 +11,9 @@ LISTED = 8
 
 
 def tell_of_half_rows(reading: Reading) -> None:
-    """Tell where one sex is reported and the other is not: the sum is not known."""
+    """Tell where one half is reported and the other is not: the sum is not known."""
     facts = reading.facts
-    for men, women, total, _ in SUMS[:2]:
+    for men, women, total, _ in SUMS:
         if not {men, women} & set(facts):
             continue
         both = facts.reindex(columns=[men, women, total])

@@ -4,14 +4,13 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, SHOWN, WARNING
-from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF
+from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF, SPLITS
 from psks_analysis.ingest.rekap.state import Reading
 
 PLAUSIBLE_FAMILY = (1, 10)  # persons per family
-SUMS = (
-    ("laki", "perempuan", "jumlah", "l_p_jumlah"),
-    ("tertangani_laki", "tertangani_perempuan", "tertangani", "l_p_tertangani"),
-    *((part, rest, "jumlah", f"sisa_{part}") for rest, part in REST_OF.items()),
+SUMS = tuple(
+    (part, other, total, f"sisa_{part}" if other in REST_OF else f"l_p_{total}")
+    for total, part, other in SPLITS
 )
 PARTS = (
     *(("tertangani", "jumlah"), ("aktif", "jumlah"), ("terlatih", "jumlah")),

@@ -6,15 +6,10 @@ from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN, WARNING
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, UNREADABLE, Cell, read_count
 from psks_analysis.ingest.rekap.columns.row_sums import RowSums
-from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.measures import MEASURES, SPLITS
 from psks_analysis.ingest.rekap.options import TOTAL
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
-
-SPLIT = {
-    "jumlah": ("laki", "perempuan"),
-    "tertangani": ("tertangani_laki", "tertangani_perempuan"),
-}
 
 
 def compare_total_rows(reading: Reading) -> None:
@@ -87,9 +82,12 @@ def compare_total_columns(reading: Reading) -> None:
 
 
 def _parts(total: Column, counts: list[Column]) -> list[Column]:
-    """Return what a total adds up: its own measure, or men and women."""
-    same = [column for column in counts if column.role == total.role]
-    return same or [c for c in counts if c.role in SPLIT.get(total.role, ())]
+    """Return what a total adds up: its own measure, or the two that it is made of."""
+    roles = {column.role for column in counts}
+    halves = [(part, rest) for whole, part, rest in SPLITS if whole == total.role]
+    stated = [pair for pair in halves if roles & {*pair}]
+    wanted = (total.role,) if total.role in roles else stated[0] if stated else ()
+    return [column for column in counts if column.role in wanted]
 
 
 def _different_rows(
