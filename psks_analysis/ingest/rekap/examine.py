@@ -8,11 +8,9 @@ from pathlib import Path
 
 from psks_analysis.ingest.rekap.checks import blanks, contradictions
 from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
+from psks_analysis.ingest.rekap.checks.column_totals import compare_total_columns
 from psks_analysis.ingest.rekap.checks.levels import settle_levels
-from psks_analysis.ingest.rekap.checks.totals import (
-    compare_total_columns,
-    compare_total_rows,
-)
+from psks_analysis.ingest.rekap.checks.totals import compare_total_rows
 from psks_analysis.ingest.rekap.columns import scope, title_limits
 from psks_analysis.ingest.rekap.columns.answers import (
     refuse_unknown_codes,
@@ -111,8 +109,8 @@ def _collect_counts(reading: Reading) -> None:
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)
-    ask_about_columns(reading)
     compare_total_columns(reading)
+    ask_about_columns(reading)
 
 
 def _name_rows(reading: Reading) -> None:

@@ -112,9 +112,15 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     for role, pattern in ROLES:
         if re.fullmatch(pattern, plain, re.IGNORECASE):
             return Meaning(role, satuan=unit_of(plain))
-    if PERSON.search(plain) or NAME_ONLY.fullmatch(plain):
+    if NAME_ONLY.fullmatch(plain) or _is_of_persons(plain):
         return Meaning(PERSONAL)
     return _kind_column(plain, domains) or _of_year(plain, domains)
+
+
+def _is_of_persons(plain: str) -> bool:
+    """Say whether a header asks for what tells who somebody is; "JUMLAH RT" counts."""
+    is_counted = re.match(rf"{measures.COUNT}\b", plain, re.IGNORECASE)
+    return is_counted is None and PERSON.search(plain) is not None
 
 
 def meaning_of_levels(

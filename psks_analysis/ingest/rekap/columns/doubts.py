@@ -21,7 +21,7 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
 def ask_about_columns(reading: Reading) -> None:
     """Ask about a column like a kind of this table; only point at any other."""
     domains = {c.meaning.domain for c in reading.stored} & set(DOMAIN_OF.values())
-    unknown = [c for c in reading.stored if _is_unknown(c, reading)]
+    unknown = [c for c in reading.stored if is_unknown(c, reading)]
     guesses = _guesses(reading, unknown, domains)
     for column in unknown:
         if isi := _other_content(column.header.text, domains):
@@ -42,7 +42,7 @@ def ask_about_columns(reading: Reading) -> None:
             )
 
 
-def _is_unknown(column: Column, reading: Reading) -> bool:
+def is_unknown(column: Column, reading: Reading) -> bool:
     """Say whether most filled cells of a column without a meaning are counts."""
     if column.role != UNUSED or column.basis == AS_ANSWERED:
         return False

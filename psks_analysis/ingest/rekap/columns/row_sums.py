@@ -1,7 +1,8 @@
 """What a total row may add up: all rows, those above, or those next to it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 
 from psks_analysis.ingest.numbers import read_count
@@ -9,6 +10,7 @@ from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Numbered
 
 DESA = ("desa", "desa_kode")
+END = float("inf")
 
 
 class RowSums:
@@ -24,30 +26,36 @@ class RowSums:
         self.levels = _levels(reading, body)
         self.known: dict[tuple[int, int], list[int]] = {}
 
-    def around(self, line: int, column: Column) -> set[int]:
-        """Return the sums that a total in this line may state."""
-        place = bisect_left(self.totals, line)
-        before = self.totals[place - 1] if place else 0
-        later = self.totals[bisect_right(self.totals, line) :]
-        after = later[0] if later else self.lines[-1] + 1 if self.lines else line
-        found: set[int] = set()
-        for level in range(len(self.levels)):
-            above = self._between(0, line, level, column)
-            below = self._between(line, float("inf"), level, column)
-            since = self._between(before, line, level, column)
-            until = self._between(line, after, level, column)
-            found |= {above + below, above, since, until}
-        return found
+    def likeliest(self, line: int, stated: Mapping[Column, int]) -> "Rows":
+        """Return the rows that most counts of a total in this line add up.
 
-    def whole(self, column: Column) -> int:
-        """Return the sum of all rows."""
-        return self._between(0, float("inf"), 0, column)
+        All counts of a total are of the same rows. Where none fits, a total below
+        others is of the rows since the one before, and the last one of all rows.
+        """
+        since, until = (self._before(line), line), (line, self._after(line))
+        ranges = [since, (0, line), until, (0, END)]
+        is_last = not any(total > line for total in self.totals)
+        ordered = [ranges[-1], *ranges[:-1]] if is_last else ranges
+        found = [Rows(self, *each) for each in ordered]
+        filled = [rows for rows in found if rows.lines] or found
+        return max(filled, key=lambda rows: len(rows.fitting(stated)))
+
+    def _before(self, line: int) -> int:
+        """Return the total above a line."""
+        place = bisect_left(self.totals, line)
+        return self.totals[place - 1] if place else 0
+
+    def _after(self, line: int) -> float:
+        """Return the total below a line."""
+        later = self.totals[bisect_right(self.totals, line) :]
+        return later[0] if later else self.lines[-1] + 1 if self.lines else line
 
     def is_readable(self, column: Column) -> bool:
         """Say whether every cell is a count or blank; others are refused elsewhere."""
         return all(read_count(column.cell(row)).problem is None for _, row in self.body)
 
-    def _between(self, low: float, high: float, level: int, column: Column) -> int:
+    def between(self, low: float, high: float, level: int, column: Column) -> int:
+        """Return the sum of a column between two lines, without them."""
         sums = self._sums(level, column)
         return sums[bisect_left(self.lines, high)] - sums[bisect_right(self.lines, low)]
 
@@ -61,6 +69,46 @@ class RowSums:
             )
             self.known[key] = [0, *accumulate(values)]
         return self.known[key]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows between two lines, and what they add up to."""
+
+    sums: RowSums
+    low: float
+    high: float
+
+    @property
+    def lines(self) -> list[int]:
+        """The lines of these rows."""
+        return [line for line in self.sums.lines if self.low < line < self.high]
+
+    def fitting(self, stated: Mapping[Column, int]) -> set[Column]:
+        """Return the columns whose total these rows add up, on any level of areas."""
+        return {column for column, n in stated.items() if n in self._of(column)}
+
+    def nearest(self, column: Column, count: int) -> int:
+        """Return what these rows add up to, on the level that comes nearest."""
+        return min(self._of(column), key=lambda summed: abs(summed - count))
+
+    def __str__(self) -> str:
+        """Name the rows, unless they are all there are."""
+        return "" if self.lines == self.sums.lines else lines_in_words(self.lines)
+
+    def _of(self, column: Column) -> list[int]:
+        levels = range(len(self.sums.levels))
+        return [self.sums.between(self.low, self.high, n, column) for n in levels]
+
+
+def lines_in_words(lines: list[int]) -> str:
+    """Name rows by the first and the last of them.
+
+    >>> lines_in_words([3, 4, 6]), lines_in_words([3]), lines_in_words([])
+    (' di baris 3–6', ' di baris 3', '')
+    """
+    ends = dict.fromkeys((*lines[:1], *lines[-1:]))
+    return f" di baris {'–'.join(map(str, ends))}" if ends else ""
 
 
 def _levels(reading: Reading, body: Numbered) -> list[list[bool]]:

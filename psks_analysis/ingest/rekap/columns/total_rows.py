@@ -92,15 +92,15 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
 def _adds_up(numbered: tuple[int, Row], sums: RowSums, reading: Reading) -> bool:
     """Say whether every count of a row is a sum of its column."""
     line, row = numbered
-    stated = [
-        (column, count)
+    stated = {
+        column: count
         for column in reading.columns
         if column.role in MEASURES
         and (count := read_count(column.cell(row)).value) is not None
-    ]
-    if len(sums.lines) < 2 or not any(count for _, count in stated):
+    }
+    if len(sums.lines) < 2 or not any(stated.values()):
         return False
-    return all(count in sums.around(line, column) for column, count in stated)
+    return sums.likeliest(line, stated).fitting(stated) == stated.keys()
 
 
 def _tell(reading: Reading, rows: Numbered) -> None:
