@@ -175,8 +175,8 @@ BEFORE = {
     "no kecamatan that is known": ["--kecamatan", "Tirs"],
 }
 OPTION = re.compile(
-    r"""--(?:padanan=?\s?"[^"]+"|abaikan \w+|hitung|tingkat \w+|isi \w+|tahun \d{4}|"""
-    r"""jenis [A-Z]+-\d+|kecamatan [\d.]+\d)"""
+    r"""--(?:padanan=?\s?"[^"]+"|abaikan [\w-]+|hitung|tingkat \w+|isi \w+|"""
+    r"""tahun \d{4}|jenis [A-Z]+-\d+|kecamatan [\d.]+\d)"""
 )
 SINGLE = ("--tahun", "--jenis", "--isi", "--kecamatan", "--tingkat")
 

@@ -137,7 +137,7 @@ OTHERS = [
     Kasus(
         "desa_bom.xlsx", kept(lambda: xlsx(lembar=Bomb(1_800))), "terlalu besar", DESA
     ),
-    Kasus("desa_pdf.pdf", kept(b"%PDF-1.4"), "tidak dikenal", DESA),
+    Kasus("desa_pdf.pdf", kept(b"%PDF-1.4"), "adalah PDF", DESA),
     Kasus("desa_acak.csv", kept(lambda: _random(5_000)), "tidak", DESA),
     Kasus("desa_kutip.csv", kept('Desa;Kecamatan\n"A;Sumber\n'), "tanda kutip", DESA),
     Kasus(

@@ -6,7 +6,7 @@ told all that is known of it by then.
 
 from pathlib import Path
 
-from psks_analysis.ingest.rekap.checks import blanks, contradictions
+from psks_analysis.ingest.rekap.checks import blanks, contradictions, hidden
 from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
 from psks_analysis.ingest.rekap.checks.column_totals import compare_total_columns
 from psks_analysis.ingest.rekap.checks.levels import settle_levels
@@ -37,7 +37,7 @@ from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome, outcome
 from psks_analysis.ingest.rekap.rows.counts import read_counts, refuse_standardised
 from psks_analysis.ingest.rekap.rows.facts import make_facts
-from psks_analysis.ingest.rekap.sheets import fingerprint, read_sheets
+from psks_analysis.ingest.rekap.sheets import fingerprint, read_all_sheets
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.region import Region
 
@@ -52,7 +52,7 @@ def examine(
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    whole = Reading(path.name, region, options or Options(), read_sheets(path))
+    whole = Reading(path.name, region, options or Options(), read_all_sheets(path))
     is_complete = whole.take(_find_tables) and _read_parts(whole)
     return outcome(whole, fingerprint(path), is_complete=is_complete)
 
@@ -81,6 +81,8 @@ def _read_table(reading: Reading) -> None:
 
 
 def _look_at_table(reading: Reading) -> None:
+    hidden.tell_of_rows(reading)
+    hidden.tell_of_columns(reading)
     tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
     refuse_other_headings(reading)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 IGNORE = "abaikan"
 DASH_IS_ZERO = ("-", "0")
-# What `--abaikan` sets aside: a total that does not fit, or what a title says.
+# What `--abaikan` sets aside: a total that does not fit, what a title says, or what
+# stands in hidden rows and columns.
 TOTAL, TITLE = "total", "judul"
-SET_ASIDE = (TOTAL, TITLE)
+HIDDEN_ROWS, HIDDEN_COLUMNS = "baris-tersembunyi", "kolom-tersembunyi"
+SET_ASIDE = (TOTAL, TITLE, HIDDEN_ROWS, HIDDEN_COLUMNS)
 LEVELS = ("desa", "kecamatan")
 
 

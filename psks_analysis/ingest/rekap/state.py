@@ -46,6 +46,8 @@ class Reading(Reporter):
         step as codes.
     isi : str
         Which facts the counts are.
+    unread : frozenset of int
+        Hidden lines that the user said to leave out.
     facts : DataFrame
         One row per key; empty until the last step.
     """
@@ -62,6 +64,7 @@ class Reading(Reporter):
     kecamatan: str | None = field(default=None, init=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
+    unread: frozenset[int] = field(default=frozenset(), init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
 
     @property

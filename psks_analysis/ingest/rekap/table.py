@@ -17,6 +17,8 @@ class Sheet:
     name: str | None
     rows: list[Row]
     is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()  # lines, from 1
+    hidden_columns: frozenset[int] = frozenset()  # from 0
 
     @property
     def is_empty(self) -> bool:

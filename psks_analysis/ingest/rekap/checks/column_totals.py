@@ -5,13 +5,18 @@ the one before, "Jumlah Anak" those of children, "Jml Kec" the desa of a kecamat
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.catalog.spellings import spellings
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import INFO, SHOWN, WARNING
 from psks_analysis.ingest.numbers import UNREADABLE, read_count
+from psks_analysis.ingest.rekap.checks.hidden import (
+    hidden_columns,
+    refuse_total_without_hidden,
+    tell_of_counted_columns,
+)
 from psks_analysis.ingest.rekap.checks.totals import (
     level_of_totals,
     refuse_difference,
@@ -82,6 +87,10 @@ def compare_total_columns(reading: Reading) -> None:
         candidates = _candidates(reading, column)
         if candidates:
             wrong = _least_different(reading, column, candidates)
+            if wrong and _fits_without_hidden(reading, column, candidates):
+                continue
+            if not wrong:
+                tell_of_counted_columns(reading, column, candidates[0].columns)
             different += [(column, each) for each in wrong]
         else:
             _warn_of_no_parts(reading, column)
@@ -168,6 +177,20 @@ def _least_different(
     """Return the rows that differ from what the total most likely adds up."""
     found = [_compared(reading, column, parts) for parts in candidates]
     return min(([each for each in rows if each.differs] for rows in found), key=len)
+
+
+def _fits_without_hidden(
+    reading: Reading, total: Column, candidates: list[Parts]
+) -> bool:
+    """Say whether a total adds up only the columns that are seen; then refuse it."""
+    hidden = hidden_columns(reading)
+    for parts in candidates:
+        seen = [column for column in parts.columns if column not in hidden]
+        rows = _compared(reading, total, replace(parts, columns=seen)) if seen else []
+        if len(seen) < len(parts.columns) and not any(each.differs for each in rows):
+            refuse_total_without_hidden(reading, total, hidden)
+            return True
+    return False
 
 
 def _compared(reading: Reading, column: Column, parts: Parts) -> list[Compared]:

@@ -3,6 +3,10 @@
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, UNREADABLE, read_count
+from psks_analysis.ingest.rekap.checks.hidden import (
+    fits_without_hidden,
+    tell_of_counted,
+)
 from psks_analysis.ingest.rekap.columns.row_sums import RowSums
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import TOTAL
@@ -20,6 +24,10 @@ def compare_total_rows(reading: Reading) -> None:
         rows = sums.likeliest(line, stated)
         fitting = rows.fitting(stated)
         right += len(fitting)
+        if fitting == stated.keys():
+            tell_of_counted(reading, line, rows)
+        elif fits_without_hidden(reading, line, stated):
+            continue
         for column in (each for each in stated if each not in fitting):
             if sums.is_readable(column) and not _is_of_kabupaten(reading):
                 figures = stated[column], rows.nearest(column, stated[column])

@@ -25,7 +25,8 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
     known = _known_names(whole)
-    found = [_look(sheet, known, whole) for sheet in _wanted_sheets(whole)]
+    filled = [sheet for sheet in _wanted_sheets(whole) if not sheet.is_empty]
+    found = [_look(sheet, known, whole) for sheet in filled]
     tables = [each for each in found if each]
     with_counts = [each for each in tables if _has_counts(each.columns)]
     if not tables:
@@ -81,13 +82,16 @@ def _tell_of_sheets(whole: Reading) -> None:
             f" Lembar tersembunyi {_listed(hidden)} tidak dibaca; untuk membacanya: "
         )
         chosen += f'--lembar "{hidden[0]}".'
+    empty = [str(s.name) for s in whole.sheets if s.is_empty and not s.is_hidden]
     without = [
         str(sheet.name)
         for sheet in whole.sheets
-        if str(sheet.name) not in (*read, *hidden, *whole.set_aside)
+        if str(sheet.name) not in (*read, *hidden, *empty, *whole.set_aside)
     ]
     if without and wanted:
         chosen += f" Tanpa tabel hitungan, jadi tidak dibaca: {_listed(without)}."
+    if empty and wanted:
+        chosen += f" Kosong sama sekali: {_listed(empty)}."
     whole.report(INFO, "lembar_dipilih", chosen)
 
 
@@ -123,7 +127,17 @@ def _wanted_sheets(reading: Reading) -> list[Sheet]:
             f"Tidak ada lembar “{wanted}”.",
             f"Lembar yang ada: {names}.",
         )
+    if all(sheet.is_empty for sheet in chosen):
+        reading.refuse(
+            "lembar_kosong",
+            f"Lembar “{wanted}” kosong.",
+            f"Lembar yang berisi: {_listed(_filled(reading))}.",
+        )
     return chosen
+
+
+def _filled(reading: Reading) -> list[str]:
+    return [str(sheet.name) for sheet in reading.sheets if not sheet.is_empty]
 
 
 def _known_names(reading: Reading) -> KnownNames:

@@ -20,8 +20,8 @@ def collect_cells(reading: Reading) -> None:
     """Make one row per cell that holds, or should hold, a count."""
     keys = fill_down(reading, _keys(reading))
     frames = [_of_column(column, keys, reading) for column in reading.counts]
-    reading.rows = _with_units_of_rows(pd.concat(frames, ignore_index=True))
-    reading.rows = reading.rows[LONG_COLUMNS]
+    rows = _with_units_of_rows(pd.concat(frames, ignore_index=True))
+    reading.rows = rows.loc[~rows["baris"].isin(reading.unread), LONG_COLUMNS]
 
 
 def _keys(reading: Reading) -> pd.DataFrame:
