@@ -165,6 +165,14 @@ ADVISED = {
     "Tiris;KT;2\n",
     "persons": "PSM\nNO;NAMA LENGKAP;KECAMATAN;TAHUN\n1;A;Tiris;2024\n",
     "no kecamatan that is known": "PMKS 2024;\nDESA;PENGEMIS\nAndungbiru;2\n",
+    "quarters": "PENGEMIS 2024\nKECAMATAN;TW I;TW II;JUMLAH\nTiris;1;2;3\n"
+    "Krucil;4;5;9\n",
+    "months in rows": "PMKS 2024\nBULAN;KECAMATAN;PENGEMIS\nJanuari;Tiris;3\n"
+    "Februari;Tiris;4\n",
+    "a count so far": "KECAMATAN;JENIS;s.d. Juni 2024\nTiris;Pengemis;3\n",
+    "another kabupaten": "PMKS KAB. REMBANG 2024\nKECAMATAN;PENGEMIS\nTiris;3\n",
+    "a subtotal column": "KECAMATAN;TAHUN;PENGEMIS;PEMULUNG;SUB TOTAL;GELANDANGAN\n"
+    "Tiris;2024;1;2;4;5\nKrucil;2024;1;1;2;1\n",
     "a dash": "KECAMATAN;TAHUN;PENGEMIS\nTiris;2024;-\nKrucil;2024;2\n",
 }
 # What has to be said before its advice can be seen.

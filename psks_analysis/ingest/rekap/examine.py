@@ -22,6 +22,10 @@ from psks_analysis.ingest.rekap.columns.left_out import (
     refuse_other_headings,
     tell_of_left_out_rows,
 )
+from psks_analysis.ingest.rekap.columns.period_columns import refuse_several_periods
+from psks_analysis.ingest.rekap.columns.period_rows import (
+    refuse_rows_of_several_periods,
+)
 from psks_analysis.ingest.rekap.columns.title_places import (
     refuse_title_of_other_place,
 )
@@ -81,6 +85,8 @@ def _read_table(reading: Reading) -> None:
 
 
 def _look_at_table(reading: Reading) -> None:
+    refuse_several_periods(reading)
+    refuse_rows_of_several_periods(reading)
     hidden.tell_of_rows(reading)
     hidden.tell_of_columns(reading)
     tell_of_left_out_rows(reading)

@@ -1,6 +1,7 @@
 """What is known of one table while it goes through the steps: the `Reading`."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
-from psks_analysis.ingest.rekap.table import Column, Sheet, Table
+from psks_analysis.ingest.rekap.table import Column, Numbered, Sheet, Table
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 from psks_analysis.region import Region
 
@@ -47,7 +48,7 @@ class Reading(Reporter):
     isi : str
         Which facts the counts are.
     unread : frozenset of int
-        Hidden lines that the user said to leave out.
+        Lines that the user said to leave out.
     facts : DataFrame
         One row per key; empty until the last step.
     """
@@ -106,6 +107,18 @@ class Reading(Reporter):
             more = f" dan {rest} lagi" if rest > 0 else ""
             reason = f"{what.capitalize()} diabaikan: {listed}{more}."
             self.report(INFO, "diabaikan", reason)
+
+    def leave_out_rows(self, lines: Iterable[int]) -> None:
+        """Take the counts out of rows; they keep their names, which others rest on."""
+        self.unread |= frozenset(lines)
+        counts = {c.header.index for c in self.columns if c.role in MEASURES}
+        body: Numbered = [
+            (line, [None if n in counts else cell for n, cell in enumerate(row)])
+            if line in self.unread
+            else (line, row)
+            for line, row in self.table.body
+        ]
+        self.table = replace(self.table, body=body)
 
     def column(self, *roles: str) -> Column | None:
         """Return the column of the first of these roles that the table has."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.rekap.periods import Period
 from psks_analysis.ingest.rekap.vocabulary import Meaning
 
 UNTITLED = "tanpa judul"
@@ -76,6 +77,7 @@ class Column:
     header: Header
     meaning: Meaning
     basis: str = ""
+    period: Period | None = None  # of counts at one time of their year
 
     @property
     def role(self) -> str:

@@ -19,6 +19,7 @@ from psks_analysis.ingest.rekap.measures import (
     without_count,
     without_measure,
 )
+from psks_analysis.ingest.rekap.periods import period_of, split_period
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
 YEAR_BEHIND = re.compile(
@@ -160,7 +161,10 @@ def kind_codes(domain: str) -> list[str]:
 
 def is_header_word(text: str) -> bool:
     """Say whether a cell alone could be a column's header."""
-    return meaning_of(text).role != UNUSED
+    if meaning_of(text).role != UNUSED or period_of(text) is not None:
+        return True
+    found = split_period(text)
+    return found is not None and meaning_of(found[0]).role != UNUSED
 
 
 def is_unit(text: str) -> bool:

@@ -8,7 +8,7 @@ from psks_analysis.ingest.rekap.columns.row_sums import Rows, RowSums, lines_in_
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import HIDDEN_COLUMNS, HIDDEN_ROWS
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import Column, Numbered, Sheet
+from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import UNUSED, Meaning
 
 LISTED = 5
@@ -22,15 +22,7 @@ def tell_of_rows(reading: Reading) -> None:
     """
     lines = hidden_lines(reading)
     if lines and HIDDEN_ROWS in reading.options.abaikan:
-        reading.unread = frozenset(lines)
-        counts = {c.header.index for c in reading.columns if c.role in MEASURES}
-        body: Numbered = [
-            (line, [None if n in counts else cell for n, cell in enumerate(row)])
-            if line in reading.unread
-            else (line, row)
-            for line, row in reading.table.body
-        ]
-        reading.table = replace(reading.table, body=body)
+        reading.leave_out_rows(lines)
         _tell_of_left_out(reading, "baris", len(lines), _listed(lines))
     elif lines:
         reading.report(

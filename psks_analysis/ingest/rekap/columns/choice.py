@@ -13,6 +13,10 @@ from psks_analysis.ingest.rekap.columns.parts import (
     choose_parts,
     tell_of_other_contents,
 )
+from psks_analysis.ingest.rekap.columns.period_columns import ASKED
+from psks_analysis.ingest.rekap.columns.period_rows import (
+    refuse_sheets_of_several_periods,
+)
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
@@ -36,6 +40,7 @@ def choose_tables(whole: Reading) -> None:
         tell_of_other_contents(whole, others)
     chosen = choose_parts(whole, with_counts) if len(with_counts) > 1 else []
     if chosen:
+        refuse_sheets_of_several_periods(whole, chosen)
         whole.parts = [_part(whole, each) for each in chosen]
     else:
         _take((with_counts or tables)[0], whole)
@@ -168,4 +173,5 @@ def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
 
 
 def _has_counts(columns: list[Column]) -> bool:
-    return bool({column.role for column in columns} & {*MEASURES, PERSONAL})
+    is_asked = any(column.basis == ASKED for column in columns)
+    return is_asked or bool({c.role for c in columns} & {*MEASURES, PERSONAL})

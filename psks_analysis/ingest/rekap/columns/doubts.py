@@ -10,6 +10,7 @@ from psks_analysis.ingest.rekap.columns.meanings import (
     DOMAIN_OF,
     FROM_CELLS,
 )
+from psks_analysis.ingest.rekap.columns.period_columns import LEFT_OUT
 from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.options import advised_pair
 from psks_analysis.ingest.rekap.state import Reading
@@ -44,7 +45,7 @@ def ask_about_columns(reading: Reading) -> None:
 
 def is_unknown(column: Column, reading: Reading) -> bool:
     """Say whether most filled cells of a column without a meaning are counts."""
-    if column.role != UNUSED or column.basis == AS_ANSWERED:
+    if column.role != UNUSED or column.basis in (AS_ANSWERED, LEFT_OUT):
         return False
     filled = column.filled(reading.table)
     counts = [text for text in filled if COUNT_LIKE.fullmatch(text)]

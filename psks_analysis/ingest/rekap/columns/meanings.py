@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from psks_analysis.catalog import normalise_kind
+from psks_analysis.ingest.rekap.columns.period_columns import (
+    read_dated,
+    settle_periods,
+)
 from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
 from psks_analysis.ingest.rekap.options import IGNORE
 from psks_analysis.ingest.rekap.table import Column, Header, Table
@@ -41,17 +45,23 @@ def read_columns(
     by_rows = any(
         meaning_of_levels(h.levels or ("",)).role in AREAS for h in table.headers
     )
-    columns = []
-    for header in table.headers:
-        if meaning := _answered(header, answers):
-            columns.append(Column(header, meaning, AS_ANSWERED))
-            continue
+
+    def read(header: Header) -> Meaning:
         meaning = meaning_of_levels(header.levels or ("",), domains)
         if meaning.role == UNUSED or not by_rows:
             # Sumber is a kecamatan, and the word for where figures come from.
             meaning = _area_column(header, is_kecamatan, domains) or meaning
-        columns.append(Column(header, meaning))
-    columns = [_by_cells(column, table) for column in columns]
+        return meaning
+
+    columns = []
+    for header in table.headers:
+        if column := read_dated(header, answers, read):
+            columns.append(column)
+        elif meaning := _answered(header, answers):
+            columns.append(Column(header, meaning, AS_ANSWERED))
+        else:
+            columns.append(Column(header, read(header)))
+    columns = [_by_cells(column, table) for column in settle_periods(columns, answers)]
     return _single_area_column(_found_area(columns, table, is_kecamatan))
 
 
