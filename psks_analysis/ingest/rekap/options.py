@@ -1,5 +1,7 @@
 """What the user said beside the file."""
 
+import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +12,7 @@ DASH_IS_ZERO = ("-", "0")
 TOTAL, TITLE = "total", "judul"
 HIDDEN_ROWS, HIDDEN_COLUMNS = "baris-tersembunyi", "kolom-tersembunyi"
 SET_ASIDE = (TOTAL, TITLE, HIDDEN_ROWS, HIDDEN_COLUMNS)
+SHELL = re.compile(r"[\"$`\\!]")  # what a shell reads within double quotes
 LEVELS = ("desa", "kecamatan")
 
 
@@ -43,13 +46,28 @@ def advised_pair(written: str, guess: str | None, wanted: str = "kodenya") -> st
 
     Without a guess only what leaves the name out is printed: it stores nothing wrong.
     """
-    left_out = f'--padanan "{written}={IGNORE}"'
+    left_out = pair(written, IGNORE)
     if guess:
-        return f'--padanan "{written}={guess}", atau {left_out}.'
+        return f"{pair(written, guess)}, atau {left_out}."
     return (
         f"{left_out} bila tidak diperlukan; bila diperlukan, tulis {wanted} sebagai "
         f"ganti {IGNORE}."
     )
+
+
+def pair(written: str, meaning: str) -> str:
+    """Return the option that says what a written name means.
+
+    >>> print(pair("Lansia", "PMKS-08"), pair('Eks "napi"', "abaikan"))
+    --padanan "Lansia=PMKS-08" --padanan 'Eks "napi"=abaikan'
+    """
+    return f"--padanan {quoted(f'{written}={meaning}')}"
+
+
+def quoted(text: str) -> str:
+    """Put a text into the quotes in which a shell leaves it as it is."""
+    plain = " ".join(text.split())
+    return shlex.quote(plain) if SHELL.search(plain) else f'"{plain}"'
 
 
 def one_of(option: str, values: Iterable[object]) -> str:

@@ -27,8 +27,10 @@ _PART = (
 _DATE = r"\d{1,2}[-/.](?P<m1>\d{1,2})[-/.](?P<y1>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d)-\d\d"
 _STATE = r"keadaan|posisi|kondisi|saldo"
 _EDGE = (
-    rf"(?:(?:{_STATE}) (?P<edge>awal|akhir)|(?P<edge2>awal|akhir) (?:tahun|periode))"
+    rf"(?:(?:{_STATE}) (?P<edge>awal|akhir)|(?P<edge2>awal|akhir) (?:tahun|periode)|"
+    r"(?:bulan|triwulan|semester|periode) (?P<edge3>ini|(?:yang )?lalu|sebelumnya))"
 )
+_FIRST = ("awal", "lalu", "yang lalu", "sebelumnya")
 _UNTIL = r"s ?[./]? ?d\.?|sampai(?: dengan)?|hingga"
 _BEFORE = rf"{_STATE}|data|realisasi|per|pada|bulan|bln\.?|tgl\.?|tanggal|akhir|\d\d?"
 _YEAR = r"(?:[ ,.-]*(?:tahun|thn?\.?|ta\.?)?[ ,.-]*(?P<year>20\d\d)(?!\d))?"
@@ -40,6 +42,7 @@ _PERIOD = (
 WHOLE = re.compile(rf"\(?{_PERIOD}\)?", re.IGNORECASE)
 BEHIND = re.compile(rf"(?P<rest>.+?)[ :,(-]+{_PERIOD}\)?", re.IGNORECASE)
 BEFORE = re.compile(rf"{_PERIOD}[ :,)-]+(?P<rest>.+)", re.IGNORECASE)
+_EDGES = ("edge", "edge2", "edge3")
 INSIDE = re.compile(rf"(?<![^\W_])(?:{_MONTH}|{_PART})(?![^\W_])", re.IGNORECASE)
 
 
@@ -110,8 +113,8 @@ def _read(text: str, found: "re.Match[str]") -> Period:
 
 def _month(found: "re.Match[str]") -> int:
     about = found.groupdict()
-    if edge := about.get("edge") or about.get("edge2"):
-        return 0 if edge.lower() == "awal" else len(MONTHS)
+    if edge := next((about[e] for e in _EDGES if about.get(e)), None):
+        return 0 if edge.lower() in _FIRST else len(MONTHS)
     if month := about["month"]:
         spelt = (n for n, m in enumerate(MONTHS, 1) if month.lower() in m.split("|"))
         return next(spelt)

@@ -31,6 +31,8 @@ NUMBERING = re.compile(
     re.IGNORECASE,
 )
 
+FOOTNOTE = re.compile(r"(?<=\w)(?:\s*\*+\)?|\s+\d\))$")  # "PENGEMIS *)", "PEMULUNG 1)"
+
 # Order matters: the first pattern that fits the whole header decides. A `_` of an open
 # data portal is a space by then.
 ROLES: list[tuple[str, str]] = [
@@ -108,6 +110,7 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     (2021, 'PMKS-12')
     """
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
+    plain = FOOTNOTE.sub("", plain)
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
     for role, pattern in ROLES:

@@ -5,6 +5,7 @@ import pandas as pd
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.options import one_of, quoted
 from psks_analysis.ingest.rekap.state import Reading
 
 ORIGIN = ("baris", "kolom", "lembar", "dasar")
@@ -61,7 +62,8 @@ def _without_repeated(whole: Reading, facts: pd.DataFrame) -> pd.DataFrame:
             "ganda_lembar",
             f"{named} sudah ada di lembar “{other['lembar']}” baris {other['baris']}, "
             "dengan angka lain.",
-            f'Hapus salah satu, atau pilih lembarnya: --lembar "{other["lembar"]}".',
+            "Hapus salah satu, atau pilih lembarnya: "
+            f"{one_of('--lembar', map(quoted, (str(other['lembar']), whole.sheet)))}.",
             row=int(row["baris"]),
             column=str(row["kolom"]),
         )

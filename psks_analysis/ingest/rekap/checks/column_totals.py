@@ -22,7 +22,11 @@ from psks_analysis.ingest.rekap.checks.totals import (
     refuse_difference,
     warn_of_unread,
 )
-from psks_analysis.ingest.rekap.columns.doubts import is_unknown
+from psks_analysis.ingest.rekap.columns.doubts import (
+    domains_of,
+    is_unknown,
+    other_content,
+)
 from psks_analysis.ingest.rekap.columns.row_sums import lines_in_words
 from psks_analysis.ingest.rekap.measures import COUNT, SPLITS, without_count
 from psks_analysis.ingest.rekap.state import Reading
@@ -153,12 +157,20 @@ def _candidates(reading: Reading, total: Column) -> list[Parts]:
     ordered = [every, since, above, named]
     if place < max(places, default=place):
         ordered = [named, since, above, every]
-    found = [Parts(columns) for columns in ordered]
-    found = [Parts(each.columns, are_all=each.columns == every) for each in found]
+    if every and (others := _of_other_content(reading)):
+        ordered.append([*every, *others])
+    found = [Parts(columns, are_all=columns == every) for columns in ordered]
     if reading.column("kecamatan") and reading.column("desa", "desa_kode"):
         is_likely = OF_KECAMATAN.search(text) is not None
         found.insert(0 if is_likely else len(found), Parts(every, by_block=True))
     return [parts for parts in found if parts.columns]
+
+
+def _of_other_content(reading: Reading) -> list[Column]:
+    """Return PSKS beside PMKS: no counts of this import, but parts of a total."""
+    domains = domains_of(reading)
+    unused = (column for column in reading.stored if column.role == UNUSED)
+    return [column for column in unused if other_content(column, domains)]
 
 
 def _parts(total: Column, counts: list[Column]) -> list[Column]:

@@ -21,6 +21,7 @@ from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.options import quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
@@ -65,7 +66,9 @@ def _take(blocks: Blocks, reading: Reading) -> None:
 def _refuse_without_table(whole: Reading) -> NoReturn:
     hidden = [str(sheet.name) for sheet in whole.sheets if sheet.is_hidden]
     named = (
-        f' Lembar tersembunyi dibaca dengan --lembar "{hidden[0]}".' if hidden else ""
+        f" Lembar tersembunyi dibaca dengan --lembar {quoted(hidden[0])}."
+        if hidden
+        else ""
     )
     whole.refuse(
         "tanpa_tabel",
@@ -86,7 +89,7 @@ def _tell_of_sheets(whole: Reading) -> None:
         chosen += (
             f" Lembar tersembunyi {_listed(hidden)} tidak dibaca; untuk membacanya: "
         )
-        chosen += f'--lembar "{hidden[0]}".'
+        chosen += f"--lembar {quoted(hidden[0])}."
     empty = [str(s.name) for s in whole.sheets if s.is_empty and not s.is_hidden]
     without = [
         str(sheet.name)

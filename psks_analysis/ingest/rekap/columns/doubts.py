@@ -12,7 +12,7 @@ from psks_analysis.ingest.rekap.columns.meanings import (
 )
 from psks_analysis.ingest.rekap.columns.period_columns import LEFT_OUT
 from psks_analysis.ingest.rekap.measures import without_measure
-from psks_analysis.ingest.rekap.options import advised_pair
+from psks_analysis.ingest.rekap.options import advised_pair, pair
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import UNTITLED, Column
 from psks_analysis.ingest.rekap.titles import official_name
@@ -21,11 +21,11 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
 
 def ask_about_columns(reading: Reading) -> None:
     """Ask about a column like a kind of this table; only point at any other."""
-    domains = {c.meaning.domain for c in reading.stored} & set(DOMAIN_OF.values())
+    domains = domains_of(reading)
     unknown = [c for c in reading.stored if is_unknown(c, reading)]
     guesses = _guesses(reading, unknown, domains)
     for column in unknown:
-        if isi := _other_content(column.header.text, domains):
+        if isi := other_content(column, domains):
             _tell_of_other_content(reading, column, isi)
         else:
             is_near = any(m.is_near for m in _matches(column.header.text, domains))
@@ -37,10 +37,15 @@ def ask_about_columns(reading: Reading) -> None:
                 WARNING,
                 "kolom_dari_isi",
                 f"Kolom ini dibaca sebagai {column.role} karena isinya.",
-                f'Tegaskan: --padanan "{column.header.text}={column.role}".',
+                f"Tegaskan: {pair(column.header.text, column.role)}.",
                 row=reading.header_row,
                 column=column.header.label,
             )
+
+
+def domains_of(reading: Reading) -> set[str | None]:
+    """Return what the kinds of a table are of."""
+    return {c.meaning.domain for c in reading.stored} & set(DOMAIN_OF.values())
 
 
 def is_unknown(column: Column, reading: Reading) -> bool:
@@ -82,10 +87,10 @@ def _report_unknown(
     )
 
 
-def _other_content(text: str, domains: set[str | None]) -> str | None:
+def other_content(column: Column, domains: set[str | None]) -> str | None:
     """Return the content that a header belongs to, if not to that of this table."""
     for isi, domain in DOMAIN_OF.items():
-        found = read_kind(domain, text)[2]
+        found = read_kind(domain, column.header.text)[2]
         if domains and domain not in domains and found.kode:
             return isi
     return None

@@ -13,7 +13,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.rekap.measures import MEASURES
-from psks_analysis.ingest.rekap.options import IGNORE
+from psks_analysis.ingest.rekap.options import IGNORE, pair
 from psks_analysis.ingest.rekap.periods import Period, period_of, split_period
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Header
@@ -118,11 +118,8 @@ def _is_chosen(column: Column, answers: Mapping[str, str]) -> bool:
 
 
 def _is_doubtful(times: list[Column], rivals: list[Column]) -> bool:
-    return (
-        bool(rivals)
-        or _comes_twice(times)
-        or any(column.period and column.period.is_cumulative for column in times)
-    )
+    """Say whether a state at one time is not the only statement about its year."""
+    return bool(rivals) or any(c.period and c.period.is_cumulative for c in times)
 
 
 def _comes_twice(columns: list[Column]) -> bool:
@@ -164,8 +161,8 @@ def _advice(times: list[Column]) -> str:
             by_year[column.period.year].append(column.period)
     several = [p for p in by_year.values() if len({each.month for each in p}) > 1]
     chosen = several or by_year.values()
-    last = [max(periods, key=lambda period: period.month) for periods in chosen]
-    return " ".join(f'--padanan "{period.text}=jumlah"' for period in last)
+    last = [max(each, key=lambda p: (p.month, p.is_cumulative)) for each in chosen]
+    return " ".join(pair(period.text, "jumlah") for period in last)
 
 
 def _advice_of_rival(reading: Reading, asked: list[Column]) -> str:
@@ -175,7 +172,7 @@ def _advice_of_rival(reading: Reading, asked: list[Column]) -> str:
     is_one = len({column.header.text for column in rivals}) == 1
     if not is_one or _is_sum(reading, rivals[0], times):
         return ""
-    return f', atau --padanan "{rivals[0].header.text}=jumlah"'
+    return f", atau {pair(rivals[0].header.text, 'jumlah')}"
 
 
 def _is_sum(reading: Reading, rival: Column, times: list[Column]) -> bool:

@@ -10,6 +10,7 @@ from psks_analysis.ingest.findings import INFO
 from psks_analysis.ingest.rekap.columns.blocks import Blocks
 from psks_analysis.ingest.rekap.columns.period_columns import CHOOSE, TWICE
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.options import pair, quoted
 from psks_analysis.ingest.rekap.periods import Period, only_period_in, period_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
@@ -45,7 +46,7 @@ def refuse_sheets_of_several_periods(whole: Reading, tables: list[Blocks]) -> No
                 f"Lembar {listed} berisi keadaan tahun yang sama pada waktu yang "
                 "berbeda. Keadaan tidak dijumlahkan, dan hanya satu yang berlaku.",
                 "Pilih lembar yang berlaku untuk tahunnya, biasanya yang terakhir: "
-                f'--lembar "{sheets[max(sheets)]}".',
+                f"--lembar {quoted(sheets[max(sheets)])}.",
             )
 
 
@@ -124,7 +125,7 @@ def _ask(
     listed = enumeration([f"“{text}”" for text in texts[:LISTED]])
     more = f" dan {len(texts) - LISTED} lagi" if len(texts) > LISTED else ""
     last = [p[max(p)].text for p in by_year.values() if len(p) > 1]
-    options = " ".join(f'--padanan "{text}=jumlah"' for text in last)
+    options = " ".join(pair(text, "jumlah") for text in last)
     reading.refuse(
         "periode_berganda",
         f"Kolom ini menyebut keadaan pada waktu yang berbeda: {listed}{more}. {TWICE}",

@@ -6,7 +6,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import INFO
-from psks_analysis.ingest.rekap.options import TITLE, one_of
+from psks_analysis.ingest.rekap.options import TITLE, one_of, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
@@ -161,7 +161,7 @@ def _stated_kecamatan(reading: Reading) -> str | None:
             f"Lembar bernama {areas.title(sheet)}, judulnya menyebut "
             f"{areas.title(said)}.",
             "Perbaiki judul atau nama lembarnya, atau sebutkan yang benar: "
-            f'--lembar "{reading.table.sheet}" --kecamatan {said}.',
+            f"--lembar {quoted(str(reading.table.sheet))} --kecamatan {said}.",
             row=reading.table.header_rows[0],
         )
     stated = {sheet} if sheet and not near else near or far

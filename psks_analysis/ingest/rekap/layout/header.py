@@ -34,6 +34,8 @@ def header_lines(
         # JENIS and the names of kecamatan: one word of a header and its columns.
         best = _most([_words(row, is_area) | _cells(row, names) for row in searched])
     if best is None:
+        best = _single(searched)
+    if best is None:
         return None
     first = last = best
     while first and last - first < MOST_LINES - 1 and _is_above(rows, first, names):
@@ -41,6 +43,21 @@ def header_lines(
     while last - first < MOST_LINES - 1 and _continues(rows, last, is_area):
         last += 1
     return first, last
+
+
+def _single(rows: list[Row]) -> int | None:
+    """Return the first row that begins with a place and goes on in words only.
+
+    What its other columns are is asked later, and not whether there is a header.
+    """
+    for index, row in enumerate(rows[:-1]):
+        filled = [str(cell) for cell in row if cell is not None]
+        below = [cell for cell in rows[index + 1] if cell is not None]
+        words = all(read_count(text).problem == NOT_A_NUMBER for text in filled)
+        has_counts = any(read_count(cell).value is not None for cell in below)
+        if len(filled) > 1 and words and has_counts and _is_area_word(filled[0]):
+            return index
+    return None
 
 
 def _most(words: list[set[int]]) -> int | None:

@@ -14,7 +14,10 @@ TOTAL = re.compile(
 )
 SPACED_OUT = re.compile(r"\w(?: \w)+")  # J U M L A H
 MEAN = re.compile(
-    r"^(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)\b", re.IGNORECASE
+    r"^((nilai )?(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)|"
+    r"per ?sen(tase)?|pro ?sen(tase)?|target|selisih|peringkat|ranking|"
+    r"(standar deviasi|simpangan baku))\b|^%",
+    re.IGNORECASE,
 )
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
 FILLER = re.compile(r"[\s().,_…:-]*[._…]{2,}[\s().,_…:-]*|-{2,}|_+|={2,}")
