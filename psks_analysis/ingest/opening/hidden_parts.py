@@ -19,7 +19,7 @@ from psks_analysis.ingest.opening.broken_cells import (
     sheet_parts,
 )
 
-IN_SHEET = re.compile(rb"""\bhidden=["'](?:1|true)|\bht=["']0["']""")
+IN_SHEET = re.compile(rb"""\bhidden=["'](?:1|true)|\b(?:ht|width)=["']0["']""")
 IN_DOCUMENT = re.compile(rb"""visibility=["'](?:collapse|filter)""")
 CONTENT = "content.xml"
 TRUE = ("1", "true")
@@ -72,7 +72,7 @@ def _of_sheet(book: zipfile.ZipFile, part: str) -> HiddenParts:
             row = int(about.get("r", row + 1))
             if is_hidden or about.get("ht") == "0":
                 found.rows.add(row)
-        elif tag == "col" and is_hidden:
+        elif tag == "col" and (is_hidden or about.get("width") == "0"):
             first, last = int(about["min"]), int(about["max"])
             found.columns.update(range(first - 1, min(last, first + MOST)))
 

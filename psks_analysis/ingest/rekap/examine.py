@@ -34,6 +34,7 @@ from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
 from psks_analysis.ingest.rekap.names.kinds import name_kinds
+from psks_analysis.ingest.rekap.names.parts import name_parts
 from psks_analysis.ingest.rekap.names.persons import count_persons
 from psks_analysis.ingest.rekap.names.sexes import name_sexes
 from psks_analysis.ingest.rekap.names.years import name_years
@@ -123,6 +124,7 @@ def _collect_counts(reading: Reading) -> None:
 
 def _name_rows(reading: Reading) -> None:
     name_content(reading)
+    name_parts(reading)
     reading.take_all(name_areas, name_years, name_sexes, name_kinds, read_counts)
 
 

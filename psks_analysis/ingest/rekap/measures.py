@@ -75,6 +75,18 @@ WHOLE: list[tuple[str, str]] = [
 ]  # fmt: skip
 
 
+def part_of(text: str) -> str | None:
+    """Return the part of a count, or all of it, that a cell is about.
+
+    >>> part_of("Tidak Aktif"), part_of("Jumlah"), part_of("Aktif sekali")
+    ('tidak_aktif', 'jumlah', None)
+    """
+    plain = " ".join(text.replace("_", " ").split())
+    known = (*PARTS.items(), ("jumlah", COUNT))
+    found = (part for part, words in known if re.fullmatch(words, plain, re.IGNORECASE))
+    return next(found, None)
+
+
 def without_measure(plain: str) -> tuple[str, str]:
     """Cut "L", "AKTIF", "JUMLAH" or a unit off a kind; return measure and kind.
 

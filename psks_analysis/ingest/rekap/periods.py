@@ -12,8 +12,9 @@ MONTHS = (
     *("juni|jun", "juli|jul", "agustus|agust|agu|ags|agt", "september|sept|sep"),
     *("oktober|okt", "november|nopember|nov|nop", "desember|des"),
 )
-IN_YEAR = {"triwulan": 3, "caturwulan": 4, "semester": 6}  # months
+IN_YEAR = {"tahap": 3, "triwulan": 3, "caturwulan": 4, "semester": 6}  # months
 PARTS = {
+    "tahap": "tahap|termin",
     "triwulan": r"tri ?wulan|twl?|trw|k[uw]artal",
     "caturwulan": "catur ?wulan|cawu",
     "semester": "semester|smstr|smt|sem",

@@ -30,6 +30,7 @@ REVISED = re.compile(
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 LEVEL = ("KEC", "KECAMATAN")
 OTHER_LEVEL = ("KAB", "KABUPATEN", "KOTA", "PROVINSI", "DESA", "KELURAHAN", "DINAS")
+AND = ("DAN", "SERTA", "SD")
 ALSO_WORDS = ("SUMBER",)  # names that a note begins with: only after "Kecamatan"
 LONGEST_AREA, LONGEST_KIND = 4, 9
 SHORTEST_KIND = 3
@@ -70,10 +71,14 @@ def kecamatan_in(text: str, areas: AreaNames) -> set[str]:
     words = [word.upper() for word in WORD.findall(text)]
     named: set[str] = set()
     others: set[str] = set()
+    end_of_named = -1
     for start, stop, kode in _found(words, LONGEST_AREA, lambda t: _area(t, areas)):
         before = words[start - 1] if start else ""
-        if before in LEVEL:
+        # "Kecamatan Tiris dan Krucil", "Kecamatan Tiris, Krucil": both are named.
+        goes_on = start == end_of_named + (before in AND)
+        if before in LEVEL or goes_on:
             named.add(kode)
+            end_of_named = stop
         elif before not in OTHER_LEVEL and words[start:stop] != [*ALSO_WORDS]:
             others.add(kode)
     return named or others

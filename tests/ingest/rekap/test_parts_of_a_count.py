@@ -48,6 +48,32 @@ def test_a_stated_count_beside_them_is_compared_in_its_row(examined):
     ]
 
 
+def test_the_part_may_stand_in_its_row(examined, counts):
+    text = "KECAMATAN;JENIS PSKS;STATUS;JUMLAH\nSumber;PSM;Aktif;3\n"
+    outcome = examined(f"{text}Sumber;PSM;Tidak Aktif;4\nKotaanyar;PSM;Aktif;5\n")
+    assert counts(outcome) == {("99.01.01", "PSM"): 7, ("99.01.03", "PSM"): None}
+    assert counts(outcome, "aktif") == {("99.01.01", "PSM"): 3, ("99.01.03", "PSM"): 5}
+
+
+def test_all_of_them_in_a_row_beside_their_parts_is_compared(examined):
+    text = "KECAMATAN;JENIS PSKS;STATUS;JUMLAH\nSumber;PSM;Aktif;3\n"
+    text += "Sumber;PSM;Tidak Aktif;4\nSumber;PSM;Jumlah;{}\nKotaanyar;PSM;Jumlah;2\n"
+    assert not examined(text.format(7)).refused
+    assert told(examined(text.format(8)), "sisa_aktif")
+
+
+def test_the_part_and_the_sex_of_a_row_go_together(examined, counts):
+    text = "KECAMATAN;JENIS PMKS;KEADAAN;L;P\nSumber;Pengemis;Tertangani;3;4\n"
+    outcome = examined(f"{text}Sumber;Pengemis;Belum Tertangani;1;2\n")
+    assert counts(outcome, "tertangani") == {("99.01.01", "PMKS-12"): 7}
+    assert counts(outcome) == {("99.01.01", "PMKS-12"): 10}
+
+
+def test_a_column_of_other_words_is_no_part(examined, codes):
+    text = "KECAMATAN;JENIS PSKS;STATUS;JUMLAH\nSumber;PSM;Aktif;3\n"
+    assert codes(examined(f"{text}Sumber;PSM;Cuti;4\n")) == ["ganda"]
+
+
 def test_only_the_active_are_not_all_of_them(examined, codes):
     assert codes(examined("KECAMATAN;PSM AKTIF\nSumber;3\nKotaanyar;5\n")) == ["kosong"]
 

@@ -46,6 +46,14 @@ def test_a_total_of_some_kinds_may_stand_behind_all_of_them(examined):
     assert [each[:2] for each in differences(outcome)] == [(3, "E (JUMLAH ANAK)")]
 
 
+def test_a_total_of_named_kinds_is_told_with_their_sum(examined):
+    header = "KECAMATAN;ANAK TERLANTAR;ANAK JALANAN;JUMLAH ANAK;PENGEMIS"
+    outcome = examined(f"{header}\nSumber;3;4;8;1\nKotaanyar;5;6;11;1\n")
+    assert differences(outcome) == [
+        (2, "D (JUMLAH ANAK)", "8, jumlah kolomnya 7 di kolom B–C (selisih 1).")
+    ]
+
+
 def test_every_jumlah_adds_up_the_columns_since_the_one_before(examined):
     header = "KECAMATAN;ANAK TERLANTAR;ANAK JALANAN;JUMLAH;PENGEMIS;PEMULUNG;JUMLAH"
     right = f"{header};TOTAL\nSumber;3;1;4;1;1;2;6\nKotaanyar;5;2;7;1;1;2;9\n"
@@ -79,7 +87,9 @@ def test_a_column_without_a_header_that_adds_up_the_others_is_their_total(examin
     assert [each.code for each in other.findings] == ["kolom_tidak_dipakai"]
 
 
-@pytest.mark.parametrize("word", ["JUMLAH DESA", "JUMLAH RT", "JUMLAH KK MISKIN"])
+@pytest.mark.parametrize(
+    "word", ["JUMLAH DESA", "JUMLAH RT", "JUMLAH KK MISKIN", "JUMLAH LANSIA"]
+)
 def test_a_count_of_something_else_is_no_total(examined, word):
     text = f"KECAMATAN;{word};PENGEMIS;PEMULUNG\nSumber;16;3;1\nKotaanyar;14;5;2\n"
     outcome = examined(text, isi="pmks")

@@ -65,6 +65,15 @@ def test_a_file_name_tells_only_of_kabupaten_on_file_and_the_kota_of_our_name(ex
     assert not found(examined(title, "pmks_kota_uji.csv", isi="pmks"))
 
 
+def test_rows_of_one_kecamatan_below_the_title_of_another_are_refused(examined):
+    text = "PMKS KECAMATAN SUMBER 2023\nKECAMATAN;PENGEMIS\n{}\n"
+    (error,) = examined(text.format("Kotaanyar;3")).findings
+    assert error.code == "kecamatan_bertentangan"
+    assert not examined(text.format("Kotaanyar;3"), abaikan=("judul",)).refused
+    for rows in ("Sumber;3", "Sumber;3\nKotaanyar;4", "Kotaanyar;3\nSumberasih;4"):
+        assert not examined(text.format(rows)).refused
+
+
 def test_persons_of_another_kabupaten_are_refused_too(examined):
     text = "PSM KABUPATEN REMBANG 2023\nNO;NAMA LENGKAP;KECAMATAN\n1;A;Sumber\n"
     assert found(examined(text, hitung=True))

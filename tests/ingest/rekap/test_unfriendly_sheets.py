@@ -70,6 +70,12 @@ def test_rows_that_compare_are_read_past_and_told(examined, counts, row):
     assert warning.reason == "Baris 5 tidak dibaca: bukan baris data."
 
 
+@pytest.mark.parametrize("between", [" DAN ", ", ", " & ", " SERTA KECAMATAN "])
+def test_a_title_of_two_kecamatan_is_of_neither(examined, between):
+    text = f"PMKS KECAMATAN SUMBER{between}KOTAANYAR 2023\nJENIS;JUMLAH\nPengemis;3\n"
+    assert errors(examined(f"{text}Pemulung;5\n")) == ["tanpa_wilayah"]
+
+
 def test_footnotes_of_headers_are_no_part_of_a_kind(examined, counts):
     header = "KECAMATAN;PENGEMIS *);PEMULUNG 1)"
     outcome = examined(BODY.replace("KECAMATAN;PENGEMIS;PEMULUNG", header), isi="pmks")

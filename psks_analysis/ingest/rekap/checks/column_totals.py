@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 
 from psks_analysis.catalog import normalise_kind
-from psks_analysis.catalog.spellings import spellings
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import INFO, SHOWN, WARNING
 from psks_analysis.ingest.numbers import UNREADABLE, read_count
@@ -31,7 +30,8 @@ from psks_analysis.ingest.rekap.columns.row_sums import lines_in_words
 from psks_analysis.ingest.rekap.measures import COUNT, SPLITS, without_count
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import UNTITLED, Column, Row
-from psks_analysis.ingest.rekap.vocabulary import DOMAINS, UNUSED
+from psks_analysis.ingest.rekap.titles import official_name
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, UNUSED, kind_codes
 
 WITH_COUNT = re.compile(rf"(?:sub ?)?{COUNT}\b.*|.*\b{COUNT}", re.IGNORECASE)
 # What a total may be of, beside the kinds: "Jml Kec", "Sub Total", "Jumlah A".
@@ -120,7 +120,7 @@ def _adds_up(reading: Reading, column: Column) -> bool:
     text = column.header.text
     if text != UNTITLED and not WITH_COUNT.fullmatch(text):
         return False
-    if text != UNTITLED and _says_of_what(text):
+    if text != UNTITLED and _says_of_what(text, reading.counts):
         return True
     found = [_compared(reading, column, p) for p in _candidates(reading, column)]
     return any(
@@ -128,20 +128,29 @@ def _adds_up(reading: Reading, column: Column) -> bool:
     )
 
 
-def _says_of_what(text: str) -> bool:
+def _says_of_what(text: str, counts: list[Column]) -> bool:
     """Say whether a header tells that it adds up kinds, or the desa of a kecamatan.
 
-    >>> _says_of_what("Jml Kec"), _says_of_what("JUMLAH ANAK")
-    (True, True)
-    >>> _says_of_what("Jumlah Desa"), _says_of_what("JUMLAH RT")
-    (False, False)
+    >>> _says_of_what("Jml Kec", []), _says_of_what("Jumlah Desa", [])
+    (True, False)
     """
     rest = without_count(" ".join(text.split()))
-    key = normalise_kind(rest)
-    if OF_PLACE.fullmatch(rest.strip(" .")):
-        return True
-    kinds = (known for domain in DOMAINS[:2] for known in spellings(domain))
-    return len(key) >= SHORTEST and any(key in known for known in kinds)
+    is_of_place = OF_PLACE.fullmatch(rest.strip(" .")) is not None
+    return is_of_place or len({c.meaning.kind for c in _named(rest, counts)}) > 1
+
+
+def _named(words: str, counts: list[Column]) -> list[Column]:
+    """Return the columns of the kinds that a total names: those of "anak"."""
+    key = normalise_kind(words)
+    return [c for c in counts if len(key) >= SHORTEST and key in _name(c)]
+
+
+def _name(column: Column) -> str:
+    """Return what a column is called in its header and in the catalogue."""
+    meaning = column.meaning
+    is_known = meaning.domain in DOMAINS and meaning.kind in kind_codes(meaning.domain)
+    official = official_name(str(meaning.kind)) if is_known else ""
+    return normalise_kind(f"{column.header.text} {official}")
 
 
 def _candidates(reading: Reading, total: Column) -> list[Parts]:
@@ -152,10 +161,9 @@ def _candidates(reading: Reading, total: Column) -> list[Parts]:
     before = max((each for each in places if each < place), default=-1)
     above = [column for column in every if column.header.index < place]
     since = [column for column in above if column.header.index > before]
-    key = normalise_kind(without_count(text))
-    named = [c for c in every if key in normalise_kind(c.header.text)]
+    named = _named(without_count(text), every)
     ordered = [every, since, above, named]
-    if place < max(places, default=place):
+    if place < max(places, default=place) or len(named) > 1:
         ordered = [named, since, above, every]
     if every and (others := _of_other_content(reading)):
         ordered.append([*every, *others])

@@ -24,9 +24,9 @@ def compare_total_rows(reading: Reading) -> None:
         rows = sums.likeliest(line, stated)
         fitting = rows.fitting(stated)
         right += len(fitting)
-        if fitting == stated.keys():
+        if stated and fitting == stated.keys():
             tell_of_counted(reading, line, rows)
-        elif fits_without_hidden(reading, line, stated):
+        elif stated and fits_without_hidden(reading, line, stated):
             continue
         for column in (each for each in stated if each not in fitting):
             if sums.is_readable(column) and not _is_of_kabupaten(reading):

@@ -9,6 +9,7 @@ from psks_analysis.ingest.rekap.columns.meanings import (
     AS_ANSWERED,
     DOMAIN_OF,
     FROM_CELLS,
+    PART,
 )
 from psks_analysis.ingest.rekap.columns.period_columns import LEFT_OUT
 from psks_analysis.ingest.rekap.measures import without_measure
@@ -32,7 +33,7 @@ def ask_about_columns(reading: Reading) -> None:
             guess = guesses.get(column.header.label)
             _report_unknown(reading, column, guess, is_near=is_near)
     for column in reading.stored:
-        if column.basis == FROM_CELLS and column.role not in (PERSONAL, UNUSED):
+        if column.basis == FROM_CELLS and column.role not in (PERSONAL, UNUSED, PART):
             reading.report(
                 WARNING,
                 "kolom_dari_isi",

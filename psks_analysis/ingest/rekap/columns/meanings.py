@@ -10,7 +10,7 @@ from psks_analysis.ingest.rekap.columns.period_columns import (
     read_dated,
     settle_periods,
 )
-from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
+from psks_analysis.ingest.rekap.measures import MEASURES, part_of, without_measure
 from psks_analysis.ingest.rekap.options import IGNORE
 from psks_analysis.ingest.rekap.table import Column, Header, Table
 from psks_analysis.ingest.rekap.vocabulary import (
@@ -30,6 +30,7 @@ AREA_NAMES = ("kabupaten", "kecamatan", "desa")
 AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "kecamatan_desa")
 IDENTITY_NUMBER = re.compile(r"'?\d{16}(?:\.0)?")
 FROM_CELLS = "dikenali dari isinya, bukan dari judulnya"
+PART = "bagian"
 AS_ANSWERED = "menurut --padanan"
 
 
@@ -116,13 +117,16 @@ def _area_column(
 
 
 def _by_cells(column: Column, table: Table) -> Column:
-    """See 16-digit numbers as identities, whatever their header says."""
+    """See 16-digit numbers as identities, "Aktif" and the like as parts of counts."""
     if column.role == PERSONAL:
         return column
     texts = column.filled(table)
     numbers = sum(IDENTITY_NUMBER.fullmatch(text) is not None for text in texts)
     if numbers and numbers * 2 >= len(texts):
         return replace(column, meaning=Meaning(PERSONAL), basis=FROM_CELLS)
+    parts = set(map(part_of, texts)) - {"jumlah"}
+    if column.role == UNUSED and parts and None not in parts:
+        return replace(column, meaning=Meaning(PART), basis=FROM_CELLS)
     return column
 
 

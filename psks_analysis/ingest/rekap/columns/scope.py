@@ -135,12 +135,33 @@ def take_stated_kecamatan(reading: Reading) -> None:
     if not _names_areas(reading):
         reading.kecamatan = _stated_kecamatan(reading)
         return
+    _refuse_title_of_other_kecamatan(reading)
     if reading.options.kecamatan is not None:
         reading.refuse(
             "kecamatan_sudah_ada",
             "Tabel sudah menyebut kecamatannya sendiri, sedangkan --kecamatan "
             f"{reading.options.kecamatan}.",
             "Hilangkan --kecamatan.",
+        )
+
+
+def _refuse_title_of_other_kecamatan(reading: Reading) -> None:
+    """Refuse rows of one kecamatan below the title of another one."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    column = reading.column("kecamatan", "kecamatan_kode")
+    written = _first_rows(reading, column) if column else {}
+    own = {areas.find(text) for text in written}
+    stated = kecamatan_in(reading.table.title, areas)
+    if len(own) != 1 or len(stated) != 1 or TITLE in reading.options.abaikan:
+        return
+    (kode,), (said,) = own, stated
+    if kode is not None and kode != said:
+        reading.refuse(
+            "kecamatan_bertentangan",
+            f"Judul menyebut {areas.title(said)}, barisnya {areas.title(kode)}.",
+            "Perbaiki judul atau barisnya; bila judulnya yang keliru, tambahkan "
+            "--abaikan judul.",
+            row=min(written.values()),
         )
 
 

@@ -11,7 +11,7 @@ from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 
 KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
-WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "dasar")
+WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "bagian", "dasar")
 LONG_COLUMNS = ["baris", "kolom", *WRITTEN, "ukuran", "teks"]
 WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
