@@ -9,7 +9,7 @@ BODY = "KECAMATAN;PENGEMIS\nSumber;3\nKotaanyar;5\n"
 
 
 def found(outcome):
-    return [each for each in outcome.findings if each.code == "kabupaten_lain"]
+    return [each for each in outcome.findings if each.code == "judul_kabupaten_lain"]
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,10 @@ def test_rows_of_one_kecamatan_below_the_title_of_another_are_refused(examined):
 
 def test_persons_of_another_kabupaten_are_refused_too(examined):
     text = "PSM KABUPATEN REMBANG 2023\nNO;NAMA LENGKAP;KECAMATAN\n1;A;Sumber\n"
-    assert found(examined(text, hitung=True))
+    (error,) = found(examined(text, hitung=True))
+    assert "--abaikan judul" in error.mend
+
+
+def test_all_that_a_title_says_is_told_before_it_is_set_aside(examined, codes):
+    text = f"PMKS YANG MENERIMA BANTUAN KABUPATEN REMBANG 2023\n{BODY}"
+    assert codes(examined(text)) == ["judul_kabupaten_lain", "judul_membatasi"]

@@ -60,7 +60,7 @@ def refuse_title_of_other_place(reading: Reading) -> None:
     if others:
         level, name = others[0]
         reading.refuse(
-            "kabupaten_lain",
+            "judul_kabupaten_lain",
             f"Judul, lembar, atau nama berkas menyebut “{level} {name}”, bukan "
             f"{region.nama}.",
             "Periksa --wilayah; bila judulnya yang keliru, tambahkan --abaikan judul.",
