@@ -9,7 +9,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
-from psks_analysis.ingest.rekap.table import Column, Sheet, Table
+from psks_analysis.ingest.rekap.table import Column, Folds, Sheet, Table
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 from psks_analysis.region import Region
 
@@ -63,6 +63,27 @@ class Reading(Reporter):
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+
+    @property
+    def folds(self) -> Folds:
+        """Where its rows stand in the file."""
+        return self.table.folds if hasattr(self, "table") else Folds()
+
+    def report(
+        self,
+        level: str,
+        code: str,
+        reason: str,
+        mend: str = "",
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Keep a finding, at its place in the file."""
+        if row is not None:
+            column = self.folds.label(row, column) if column else None
+            row = self.folds.line(row)
+        super().report(level, code, reason, mend, row=row, column=column)
 
     @property
     def is_whole(self) -> bool:

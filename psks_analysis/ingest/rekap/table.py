@@ -10,6 +10,56 @@ Row = list[Cell]
 Numbered = list[tuple[int, Row]]
 
 
+def letters_of(place: int) -> str:
+    """Return a column as a spreadsheet names it, counted from 0.
+
+    >>> letters_of(0), letters_of(27)
+    ('A', 'AB')
+    """
+    letters, number = "", place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def number_of(letters: str) -> int:
+    """Return the place of a column, counted from 0.
+
+    >>> number_of("A"), number_of("AB")
+    (0, 27)
+    """
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place - 1
+
+
+@dataclass(frozen=True)
+class Folds:
+    """Where rows stand in the file whose list was continued at its right.
+
+    Rows above `height` are the parts that begin in the columns `starts`, one after the
+    other; without a fold every place is its own.
+    """
+
+    height: int = 0
+    starts: tuple[int, ...] = ()
+
+    def line(self, line: int) -> int:
+        """Return the row of the file."""
+        return (line - 1) % self.height + 1 if self.height else line
+
+    def label(self, line: int, label: str) -> str:
+        """Return the column of the file, as messages name it."""
+        part = (line - 1) // self.height if self.height else 0
+        letters, _, text = label.partition(" ")
+        if not part:
+            return label
+        place = number_of(letters) + self.starts[part] - self.starts[0]
+        return f"{letters_of(place)} {text}"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: rows of cells from the first row of the file on."""
@@ -17,6 +67,7 @@ class Sheet:
     name: str | None
     rows: list[Row]
     is_hidden: bool = False
+    folds: Folds = Folds()
 
     @property
     def is_empty(self) -> bool:
@@ -40,12 +91,7 @@ class Header:
     @property
     def letter(self) -> str:
         """The column as a spreadsheet names it."""
-        place = self.index if self.stands is None else self.stands
-        letters, number = "", place + 1
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
+        return letters_of(self.index if self.stands is None else self.stands)
 
     @property
     def label(self) -> str:
@@ -65,6 +111,8 @@ class Table:
     totals: Numbered
     dropped: tuple[int, ...]
     repeated: tuple[int, ...] = ()
+    folds: Folds = Folds()
+    headings: tuple[int, ...] = ()  # lines that say what the rows below them are about
 
 
 @dataclass(frozen=True)

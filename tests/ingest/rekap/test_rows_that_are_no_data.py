@@ -226,9 +226,16 @@ def test_a_single_kind_that_somebody_forgot_is_asked_for(rows, code, examined, c
     assert codes(examined(f"JENIS PMKS;KECAMATAN;JUMLAH\n{rows}")) == [code]
 
 
-@pytest.mark.parametrize(
-    "heading", ["TAHUN 2024;;", ";DATA TAHUN 2024;", "Keadaan Desember 2024;;"]
-)
+@pytest.mark.parametrize("heading", ["TAHUN 2024;;", ";DATA TAHUN 2024;"])
+def test_another_year_between_rows_is_that_of_the_rows_below(heading, examined):
+    text = f"PMKS 2023;;\n{HEADER}Sumber;3;4\n{heading}\nKotaanyar;5;60\n"
+    assert total(examined(text)) == 7  # of --tahun 2023
+    outcome = examined(text, tahun=None)
+    years = outcome.facts.groupby("tahun")["jumlah"].sum().to_dict()
+    assert years == {2023: 7, 2024: 65}
+
+
+@pytest.mark.parametrize("heading", ["Keadaan Desember 2024;;", ";lihat laporan 2024;"])
 def test_another_year_between_rows_is_not_read_past(heading, examined, codes):
     text = f"PMKS 2023;;\n{HEADER}Sumber;3;4\n{heading}\nKotaanyar;5;60\n"
     outcome = examined(text)

@@ -8,12 +8,14 @@ from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.rekap.columns.blocks import Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.headings import split_headings
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
 from psks_analysis.ingest.rekap.columns.parts import (
     choose_parts,
     tell_of_other_contents,
 )
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
+from psks_analysis.ingest.rekap.layout.beside import folded
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
 from psks_analysis.ingest.rekap.measures import MEASURES
@@ -24,6 +26,7 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
+    whole.sheets = [folded(sheet) for sheet in whole.sheets]
     known = _known_names(whole)
     found = [_look(sheet, known, whole) for sheet in _wanted_sheets(whole)]
     tables = [each for each in found if each]
@@ -150,6 +153,7 @@ def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
         return None
     options = reading.options
     columns = read_columns(table, known.is_kecamatan, options.isi, options.pairs)
+    table, columns = split_headings(table, columns, sheet)
     return split_blocks(table, columns, reading.region)
 
 

@@ -1,11 +1,16 @@
 """Rows that are read past are told of: nothing in a file is dropped in silence."""
 
+from collections.abc import Iterator
+
 from psks_analysis.formats import enumeration
+from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, read_count
+from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN
+from psks_analysis.ingest.rekap.layout.marks import is_mark, is_note
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import Row
+from psks_analysis.ingest.rekap.table import Row, letters_of
 from psks_analysis.ingest.rekap.titles import kinds_in, years_in
 from psks_analysis.ingest.rekap.vocabulary import DOMAINS, is_header_word
 
@@ -20,6 +25,21 @@ def tell_of_left_out_rows(reading: Reading) -> None:
     plain = tuple(line for line in table.dropped if line not in counted)
     _tell(reading, INFO, "baris_catatan", "catatan di luar tabel", plain)
     _tell(reading, WARNING, "baris_dilewati", "bukan baris data", tuple(counted))
+    if table.folds.starts:
+        letters = [letters_of(start) for start in table.folds.starts]
+        reading.report(
+            INFO,
+            "daftar_di_kanan",
+            f"Daftar yang mulai di kolom {letters[0]} berlanjut di kanannya (kolom "
+            f"{enumeration(letters[1:])}); dibaca sebagai satu daftar.",
+        )
+    if table.headings:
+        reading.report(
+            INFO,
+            "judul_bagian",
+            f"Baris {_listed(reading, table.headings)} dibaca sebagai judul bagian: "
+            "jenis atau tahun baris di bawahnya.",
+        )
 
 
 def refuse_other_headings(reading: Reading) -> None:
@@ -27,22 +47,27 @@ def refuse_other_headings(reading: Reading) -> None:
 
     What is below such a line is about something else than what is above it.
     """
-    roles = {column.role for column in reading.columns}
+    _refuse_second_tables(reading)
     last = max((line for line, _ in reading.table.body), default=0)
-    for line in (each for each in reading.table.dropped if each < last):
-        text = " ".join(str(cell) for cell in _row(reading, line) if cell is not None)
-        if ("tahun" not in roles and _is_other_year(reading, text)) or (
-            _has_no_kinds(reading) and _names_kind(text)
-        ):
-            reading.report(
-                ERROR,
-                "judul_di_tengah",
-                "Baris ini tampak seperti judul bagian dengan tahun atau jenis lain; "
-                "baris di bawahnya tidak dapat dibaca seperti yang di atasnya.",
-                "Tulis tahun atau jenisnya sebagai kolom, atau pindahkan tiap bagian "
-                "ke lembar sendiri: semua lembar masuk sekaligus.",
-                row=line,
-            )
+    lines = [each for each in _lines_of_words(reading) if each[0] < last]
+    others = [each for each in lines if _is_other_heading(reading, each[1])]
+    for line, text in others:
+        reading.report(
+            ERROR,
+            "judul_di_tengah",
+            f"Baris ini (“{text}”) tampak seperti judul bagian dengan tahun, jenis, "
+            "atau kecamatan lain yang tidak dikenal; baris di bawahnya tidak dapat "
+            "dibaca seperti yang di atasnya.",
+            "Perbaiki ejaannya, tulis tahun, jenis, atau kecamatannya sebagai kolom, "
+            "atau pindahkan tiap bagian ke lembar sendiri: semua lembar masuk "
+            "sekaligus. Bila hanya catatan, awali dengan “Catatan:”.",
+            row=line,
+        )
+    if others:
+        reading.stop()
+
+
+def _refuse_second_tables(reading: Reading) -> None:
     for line, row in reading.table.body:
         if _is_header(reading, row):
             reading.report(
@@ -52,6 +77,44 @@ def refuse_other_headings(reading: Reading) -> None:
                 "Pindahkan tabel itu ke lembar sendiri: semua lembar masuk sekaligus.",
                 row=line,
             )
+
+
+def _lines_of_words(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Return what is read past, and rows without counts, each as one text."""
+    for line in reading.table.dropped:
+        yield line, " ".join(str(c) for c in _row(reading, line) if c is not None)
+    if reading.lists_persons:
+        return
+    for line, _ in reading.table.body:
+        cells = [str(cell) for cell in _row(reading, line) if cell is not None]
+        words = [cell for cell in cells if not is_mark(cell)]
+        if len(words) == 1:
+            yield line, words[0]
+
+
+def _is_other_heading(reading: Reading, text: str) -> bool:
+    """Say whether a line names what the rows below it are about, and was not taken.
+
+    Where other lines are headings, every line but a note is taken for one.
+    """
+    if _says_no_tahun(reading) and _is_other_year(reading, text):
+        return True
+    if _has_no_kinds(reading) and _names_kind(text):
+        return True
+    is_heading = bool(reading.table.headings) or AS_KECAMATAN.match(text) is not None
+    return is_heading and not is_note(text) and not _names_area(reading, text)
+
+
+def _names_area(reading: Reading, text: str) -> bool:
+    """Say whether a line is the name of an area that reported nothing."""
+    region = reading.region
+    return bool(AreaNames.of_kecamatan(region).find(text)) or bool(
+        {normalise(text)} & {*map(normalise, region.desa["nama"])}
+    )
+
+
+def _says_no_tahun(reading: Reading) -> bool:
+    return all(c.role != "tahun" for c in reading.columns)
 
 
 def _is_other_year(reading: Reading, text: str) -> bool:
@@ -99,14 +162,18 @@ def _tell(
 ) -> None:
     if not lines:
         return
-    listed = enumeration([str(line) for line in lines[:LISTED]])
-    rest = len(lines) - LISTED
-    more = f" dan {rest} lagi" if rest > 0 else ""
     reading.report(
         level,
         code,
-        f"Baris {listed}{more} tidak dibaca: {what}.",
+        f"Baris {_listed(reading, lines)} tidak dibaca: {what}.",
         "Bila itu data, tulis nama wilayahnya di kolom wilayah."
         if level == WARNING
         else "",
     )
+
+
+def _listed(reading: Reading, lines: tuple[int, ...]) -> str:
+    own = [str(reading.folds.line(line)) for line in lines[:LISTED]]
+    listed = enumeration([*dict.fromkeys(own)])
+    rest = len(lines) - LISTED
+    return listed + (f" dan {rest} lagi" if rest > 0 else "")

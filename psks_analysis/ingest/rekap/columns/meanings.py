@@ -18,6 +18,7 @@ from psks_analysis.ingest.rekap.vocabulary import (
     Meaning,
     kind_codes,
     meaning_of_levels,
+    read_kind,
 )
 
 DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
@@ -52,7 +53,8 @@ def read_columns(
             meaning = _area_column(header, is_kecamatan, domains) or meaning
         columns.append(Column(header, meaning))
     columns = [_by_cells(column, table) for column in columns]
-    return _single_area_column(_found_area(columns, table, is_kecamatan))
+    columns = _found_area(columns, table, is_kecamatan)
+    return _single_area_column(columns, table, is_kecamatan)
 
 
 def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
@@ -125,15 +127,32 @@ def _found_area(
         return columns
     for index, column in enumerate(columns):
         unnamed = column.role == UNUSED or NAME_ONLY.fullmatch(column.header.text)
-        texts = set(column.filled(table)) if unnamed else set()
+        texts = [*dict.fromkeys(column.filled(table))] if unnamed else []
+        if column.role == "jenis" and _is_below_kinds(column, table):
+            texts = column.filled(table)
         if texts and sum(map(is_kecamatan, texts)) * 2 > len(texts):
             found = replace(column, meaning=Meaning("kecamatan"), basis=FROM_CELLS)
             return [*columns[:index], found, *columns[index + 1 :]]
     return columns
 
 
-def _single_area_column(columns: list[Column]) -> list[Column]:
-    """Keep the place of duty where a form also asks where somebody lives."""
+def _is_below_kinds(column: Column, table: Table) -> bool:
+    """Say whether a column URAIAN begins with a kind, and goes on with places."""
+    first = next(iter(column.filled(table)), "")
+    return any(read_kind(domain, first)[2].is_on_file for domain in DOMAINS)
+
+
+def _single_area_column(
+    columns: list[Column], table: Table, is_kecamatan: Callable[[str], bool]
+) -> list[Column]:
+    """Keep the place of duty where a form also asks where somebody lives.
+
+    Of WILAYAH (Barat, Timur) and KECAMATAN the one that holds kecamatan is kept.
+    """
+
+    def holds(column: Column) -> int:
+        return sum(map(is_kecamatan, column.filled(table)))
+
     on_duty = any(_is_duty(c) for c in columns if c.role in ("kecamatan", "desa"))
     kept: dict[str, Column] = {}
     for role in AREA_NAMES:
@@ -141,6 +160,8 @@ def _single_area_column(columns: list[Column]) -> list[Column]:
         duty = [column for column in same if _is_duty(column)]
         # Where duty is known by kecamatan only, the desa is where somebody lives.
         chosen = duty or ([] if on_duty and role == "desa" else same)
+        if role == "kecamatan":
+            chosen = sorted(chosen, key=holds, reverse=True)
         kept |= dict(zip((role,), chosen, strict=False))
     return [
         replace(column, meaning=Meaning(UNUSED))

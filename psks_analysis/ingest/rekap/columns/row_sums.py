@@ -20,7 +20,7 @@ class RowSums:
     def __init__(self, reading: Reading, body: Numbered, totals: Iterable[int]) -> None:
         self.body = body
         self.lines = [line for line, _ in body]
-        self.totals = sorted(totals)
+        self.totals = sorted({*totals, *reading.table.headings})
         self.levels = _levels(reading, body)
         self.known: dict[tuple[int, int], list[int]] = {}
 

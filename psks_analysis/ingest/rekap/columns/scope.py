@@ -97,6 +97,7 @@ def refuse_second_places(reading: Reading) -> None:
         for other in reading.columns:
             is_second = other.role == UNUSED
             is_second = is_second and meaning_of(other.header.text).role == role
+            is_second = is_second and not _is_of_groups(reading, other)
             if own is not None and is_second and _differ(reading, own, other):
                 reading.refuse(
                     "dua_kolom_tempat",
@@ -105,6 +106,13 @@ def refuse_second_places(reading: Reading) -> None:
                     "Taruh tabel yang di kanan di lembar sendiri, lalu impor lagi.",
                     row=reading.table.header_rows[0],
                 )
+
+
+def _is_of_groups(reading: Reading, column: Column) -> bool:
+    """Say whether a column WILAYAH holds groups of kecamatan (Barat, Timur) only."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    is_named_so = column.header.text.strip().lower() == "wilayah"
+    return is_named_so and not any(map(areas.find, column.filled(reading.table)))
 
 
 def _differ(reading: Reading, own: Column, other: Column) -> bool:

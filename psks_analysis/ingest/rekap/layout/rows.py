@@ -10,6 +10,8 @@ from psks_analysis.ingest.rekap.layout.marks import (
     NOTE,
     SIGNED,
     is_filler,
+    is_group_word,
+    is_mark,
     is_numbering,
     is_total_word,
 )
@@ -57,7 +59,7 @@ def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> 
     words = [text for text in texts if not COUNT_LIKE.fullmatch(text.strip())]
     if any(map(is_filler, words)) and all(_is_drawn(text) for text in texts):
         return NOTES
-    if _is_total(words, known):
+    if _is_total(words, known) or _is_group(cells, words, known):
         return TOTALS
     if words and (MEAN.match(words[0]) or SIGNED.match(words[0])):
         return NOTES
@@ -76,6 +78,15 @@ def _is_total(words: list[str], known: KnownNames) -> bool:
         return True
     labels = words[1:2] if words and len(words[0].strip()) <= NUMBERED else []
     return any(map(is_total_word, [*words[:1], *labels]))
+
+
+def _is_group(cells: Row, words: list[str], known: KnownNames) -> bool:
+    """Say whether a row adds up a group of kecamatan, such as "Dapil 1"."""
+    labels = [word for word in words if not is_mark(word)]
+    if len(labels) != 1 or not is_group_word(labels[0]) or known.is_kecamatan(*labels):
+        return False
+    place = next(i for i, cell in enumerate(cells) if str(cell) == labels[0])
+    return _has_count([*cells[place + 1 :]])
 
 
 def _is_repeated(cells: Row, header: list[Row]) -> bool:
@@ -110,17 +121,21 @@ def _is_silent(text: str, known: KnownNames) -> bool:
 
 
 def _signatures(rows: list[Row], kinds: dict[int, str], known: KnownNames) -> list[int]:
-    """Return the rows of words only below the last total, or below the last count."""
+    """Return the rows of words only below the last total, or below the last count.
+
+    A kecamatan or a kind below a total heads the next block, if counts follow it.
+    """
     totals = [index for index, kind in kinds.items() if kind == TOTALS]
     counted = [i for i, kind in kinds.items() if kind == BODY and _has_count(rows[i])]
     end = max(totals or counted, default=len(rows))
+    last = max(counted, default=0)
     return [
         index
         for index, kind in kinds.items()
         if index > end
         and kind == BODY
         and not _has_count(rows[index])
-        and (totals or not _names_something(rows[index], known))
+        and not (_names_something(rows[index], known) and (index < last or not totals))
     ]
 
 

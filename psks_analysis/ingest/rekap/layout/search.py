@@ -44,6 +44,7 @@ def find_table(sheet: Sheet, known: KnownNames = NOTHING_KNOWN) -> Table | None:
         totals=totals,
         dropped=tuple(i + 1 for i, kind in kinds.items() if kind == NOTES),
         repeated=tuple(i + 1 for i, kind in kinds.items() if kind == REPEATED),
+        folds=sheet.folds,
     )
 
 

@@ -96,7 +96,9 @@ def _of_table(reading: Reading) -> dict[str, str]:
         "baris judul kolom": "–".join(map(str, _ends(table.header_rows))),
         "baris data": number(len(table.body)),
         "baris jumlah": number(len(table.totals)),
-        "baris lain yang dilewati": _listed(table.dropped),
+        "baris lain yang dilewati": _listed(
+            tuple(map(table.folds.line, table.dropped))
+        ),
     }
     columns = {
         f"kolom {column.header.label}": _meaning(column, reading)
