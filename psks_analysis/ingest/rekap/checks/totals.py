@@ -29,10 +29,10 @@ def compare_total_rows(reading: Reading) -> None:
                 if column.role in MEASURES and count.problem == UNREADABLE:
                     _warn_of_unread(reading, line, column)
                 continue
-            if count.value in sums.around(line, column):
+            if count.value in sums.around(line, row, column):
                 right += 1
             elif sums.is_readable(column) and not _is_of_kabupaten(reading):
-                figures = count.value, sums.whole(column)
+                figures = count.value, sums.whole(row, column)
                 _refuse_difference(reading, "baris", line, column, figures)
     if right:
         words = (

@@ -39,8 +39,15 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     column = _mixed_column(columns, table, region)
     if column is None or _is_of_one_kecamatan(column, table, region):
         return Blocks(table, columns)
-    walk = _Walk(region, column, columns)
-    rows = walk.through(table)
+    walk, named = (
+        _Walk(region, column, columns),
+        _with_named_sums(table, column, region),
+    )
+    if walk.stands_below(named):
+        table = named
+        rows = walk.through(replace(table, body=table.body[::-1]))[::-1]
+    else:
+        rows = walk.through(table)
     has_blocks = any(lower is not None for *_, lower in rows)
     if has_blocks and (column.role != "kecamatan" or walk.names_desa(rows)):
         return _apart(table, columns, column, rows, walk)
@@ -48,6 +55,23 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
         single = replace(column, meaning=Meaning("kecamatan"))
         columns = [single if each == column else each for each in columns]
     return Blocks(table, columns)
+
+
+def _with_named_sums(table: Table, column: Column, region: Region) -> Table:
+    """Let "Jumlah Kec. X" below desa be the row of X, where nothing else names it."""
+    areas = AreaNames.of_kecamatan(region)
+    if any(map(areas.find, column.filled(table))):
+        return table
+    place = column.header.index
+    sums: Numbered = []
+    for line, row in table.totals:
+        text = next((str(cell) for cell in row if cell is not None), "")
+        if len(named := kecamatan_in(text, areas)) == 1:
+            sums.append((line, [*row[:place], *named, *row[place + 1 :]]))
+    lines = {line for line, _ in sums}
+    others = [each for each in table.totals if each[0] not in lines]
+    body = sorted([*table.body, *sums], key=lambda each: each[0])
+    return replace(table, body=body, totals=others)
 
 
 def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
@@ -130,6 +154,16 @@ class _Walk:
             else:
                 found.append((line, row, self.now, text))
         return _without_headings(found, self.has_count)
+
+    def stands_below(self, table: Table) -> bool:
+        """Say whether every kecamatan stands below its desa, as their sum does."""
+        texts = [text for _, row in table.body if (text := self._text(row))]
+        codes = [self.areas.find(text) for text in texts]
+        if len(texts) < 2 or codes[0] or not codes[-1]:
+            return False
+        ends = [codes[-1], next(filter(None, codes))]
+        is_said = kecamatan_in(table.title, self.areas)
+        return not is_said and all(map(self._is_desa, (texts[-2], texts[0]), ends))
 
     def names_desa(self, rows: list[Walked]) -> bool:
         """Say whether what stands below a kecamatan are mostly its desa."""

@@ -14,6 +14,7 @@ from psks_analysis.ingest.rekap.columns.parts import (
     choose_parts,
     tell_of_other_contents,
 )
+from psks_analysis.ingest.rekap.columns.sex_rows import split_sex_rows
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
 from psks_analysis.ingest.rekap.layout.beside import folded
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
@@ -153,6 +154,7 @@ def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
         return None
     options = reading.options
     columns = read_columns(table, known.is_kecamatan, options.isi, options.pairs)
+    table, columns = split_sex_rows(table, columns)
     table, columns = split_headings(table, columns, sheet)
     return split_blocks(table, columns, reading.region)
 
