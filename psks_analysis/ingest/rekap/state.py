@@ -39,6 +39,8 @@ class Reading(Reporter):
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
         Columns with keys and counts; columns that only add up others.
+    half : str
+        The measure that the whole sheet is about, as "laki" beside one of "perempuan".
     kecamatan : str or None
         The one kecamatan of a table that names none itself.
     rows : DataFrame
@@ -59,6 +61,7 @@ class Reading(Reporter):
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)
     totals: list[Column] = field(default_factory=list, init=False)
+    half: str = field(default="", init=False)
     kecamatan: str | None = field(default=None, init=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)

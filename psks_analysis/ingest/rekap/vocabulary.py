@@ -68,6 +68,7 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
+AREA_DOMAINS = ("kecamatan", "desa")
 DOMAINS = ("pmks", "psks", "program")
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
@@ -83,7 +84,8 @@ class Meaning:
     """What the cells of a column are.
 
     `role` is a key column, a measure, "orang" for personal data, or "lain" for a column
-    that is not used. Wide tables add the kind or the tahun that the header names.
+    that is not used. Wide tables add the kind or the tahun that the header names;
+    a desa may lie `within` the kecamatan above it.
     """
 
     role: str
@@ -91,6 +93,12 @@ class Meaning:
     kind: str | None = None
     tahun: int | None = None
     satuan: str | None = None
+    within: str | None = None
+
+    @property
+    def names_area(self) -> bool:
+        """Whether the header names a kecamatan or a desa."""
+        return self.domain in AREA_DOMAINS
 
     @property
     def is_key(self) -> bool:
@@ -122,8 +130,9 @@ def meaning_of_levels(
 ) -> Meaning:
     """Read a header of several lines, the uppermost first.
 
-    >>> meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
-    Meaning(role='laki', domain='pmks', kind='PMKS-12', tahun=None, satuan=None)
+    >>> men = meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
+    >>> men.role, men.domain, men.kind
+    ('laki', 'pmks', 'PMKS-12')
     >>> meaning_of_levels(("PKH", "2021")).tahun, meaning_of_levels(("UMUR", "L")).role
     (2021, 'lain')
     """

@@ -88,6 +88,8 @@ def compare_total_columns(reading: Reading) -> None:
 
 def _parts(total: Column, counts: list[Column]) -> list[Column]:
     """Return what a total adds up: its own measure, or men and women."""
+    above = {column.meaning.within for column in counts}  # a kecamatan of its desa
+    counts = [c for c in counts if c.meaning.within or c.meaning.kind not in above]
     same = [column for column in counts if column.role == total.role]
     return same or [c for c in counts if c.role in SPLIT.get(total.role, ())]
 

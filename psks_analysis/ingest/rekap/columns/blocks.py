@@ -27,11 +27,18 @@ Walked = tuple[int, Row, str | None, str | None]  # line, row, kecamatan, below 
 
 @dataclass(frozen=True)
 class Blocks:
-    """A table taken apart, and the lines whose name could be of either level."""
+    """A table taken apart, and the lines whose name could be of either level.
+
+    Parameters
+    ----------
+    half : str
+        The measure that its sheet is about, where other sheets tell the other half.
+    """
 
     table: Table
     columns: list[Column]
     unclear: tuple[int, ...] = ()
+    half: str = ""
 
 
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
@@ -99,7 +106,7 @@ def _mixed_column(columns: list[Column], table: Table, region: Region) -> Column
     """Return the only column of areas, or one that names kecamatan between others."""
     by_role = {column.role: column for column in columns}
     if any(role in by_role for role in OTHER_AREAS) or any(
-        column.meaning.domain == "kecamatan" for column in columns
+        column.meaning.names_area for column in columns
     ):
         return None
     areas = [by_role[r] for r in (BOTH, "kecamatan", "desa") if r in by_role]

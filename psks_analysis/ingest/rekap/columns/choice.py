@@ -4,10 +4,11 @@ from typing import NoReturn
 
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.formats import enumeration
-from psks_analysis.ingest.area_names import AreaNames
+from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import ERROR, INFO
-from psks_analysis.ingest.rekap.columns.blocks import Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN, Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.halves import name_halves
 from psks_analysis.ingest.rekap.columns.headings import split_headings
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
 from psks_analysis.ingest.rekap.columns.parts import (
@@ -39,7 +40,7 @@ def choose_tables(whole: Reading) -> None:
         tell_of_other_contents(whole, others)
     chosen = choose_parts(whole, with_counts) if len(with_counts) > 1 else []
     if chosen:
-        whole.parts = [_part(whole, each) for each in chosen]
+        whole.parts = [_part(whole, each) for each in name_halves(chosen)]
     else:
         _take((with_counts or tables)[0], whole)
         whole.parts = [whole]
@@ -55,6 +56,7 @@ def _part(whole: Reading, blocks: Blocks) -> Reading:
 def _take(blocks: Blocks, reading: Reading) -> None:
     """Let a reading be about this table."""
     reading.table, reading.columns = blocks.table, blocks.columns
+    reading.half = blocks.half
     reading.sheet = blocks.table.sheet
     reading.stored, reading.totals = split_total_columns(blocks.columns)
     _ask_about_unclear(reading, blocks)
@@ -135,6 +137,7 @@ def _known_names(reading: Reading) -> KnownNames:
     areas = AreaNames.of_kecamatan(region)
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
     answered = {normalise_kind(text) for text in reading.options.pairs}
+    desa = {normalise(text) for text in (*region.desa.index, *region.desa["nama"])}
 
     def is_kecamatan(text: str) -> bool:
         return areas.find(text) is not None
@@ -145,7 +148,10 @@ def _known_names(reading: Reading) -> KnownNames:
     def is_answered(text: str) -> bool:
         return normalise_kind(text) in answered
 
-    return KnownNames(is_kecamatan, is_kabupaten, is_answered)
+    def is_desa(text: str) -> bool:
+        return normalise(text) in desa and not AS_KECAMATAN.match(text)
+
+    return KnownNames(is_kecamatan, is_kabupaten, is_answered, is_desa)
 
 
 def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
@@ -153,7 +159,7 @@ def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
     if table is None or not table.body:
         return None
     options = reading.options
-    columns = read_columns(table, known.is_kecamatan, options.isi, options.pairs)
+    columns = read_columns(table, known, options.isi, options.pairs)
     table, columns = split_sex_rows(table, columns)
     table, columns = split_headings(table, columns, sheet)
     return split_blocks(table, columns, reading.region)

@@ -1,5 +1,6 @@
 """Columns that hold counts but have no meaning, or have one from their cells only."""
 
+from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.numbers import COUNT_LIKE
 from psks_analysis.ingest.rekap.columns.meanings import (
@@ -47,17 +48,21 @@ def _ask_about_unused(
             column=column.header.label,
         )
         return
-    _report_unknown(reading, column, _guess(column.header.text, domains))
+    _report_unknown(reading, column, domains)
 
 
-def _report_unknown(reading: Reading, column: Column, guess: str | None) -> None:
-    """Ask for the meaning of a column that may be a kind; point at any other."""
+def _report_unknown(reading: Reading, column: Column, domains: set[str | None]) -> None:
+    """Ask for the meaning of a column that may be a kind or a place; tell of others."""
     text = column.header.text
+    guess = _guess(text, domains)
+    is_place = text != UNTITLED and any(c.meaning.names_area for c in reading.counts)
+    if is_place:
+        guess = _place_like(reading, column)
     label = "tanpa judul" if text == UNTITLED else f"“{text}”"
     hint = f" Mungkin {guess}?" if guess else ""
     reading.report(
-        ERROR if guess else WARNING,
-        "kolom_tidak_dikenal" if guess else "kolom_tidak_dipakai",
+        ERROR if guess or is_place else WARNING,
+        "kolom_tidak_dikenal" if guess or is_place else "kolom_tidak_dipakai",
         f"Kolom {label} berisi angka tetapi tidak dikenal.{hint}",
         "Beri judul pada kolom itu, atau hapus."
         if text == UNTITLED
@@ -74,6 +79,14 @@ def _other_content(text: str, domains: set[str | None]) -> str | None:
         if domains and domain not in domains and found.kode:
             return isi
     return None
+
+
+def _place_like(reading: Reading, column: Column) -> str | None:
+    """Return the desa of its kecamatan, or the kecamatan, that a header resembles."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    if reading.kecamatan is not None:
+        areas = AreaNames.of_desa(reading.region, reading.kecamatan)
+    return areas.suggestion(column.header.levels[-1])
 
 
 def _guess(text: str, domains: set[str | None]) -> str | None:

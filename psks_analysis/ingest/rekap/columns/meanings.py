@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from psks_analysis.catalog import normalise_kind
+from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
 from psks_analysis.ingest.rekap.options import IGNORE
 from psks_analysis.ingest.rekap.table import Column, Header, Table
@@ -32,7 +33,7 @@ AS_ANSWERED = "menurut --padanan"
 
 def read_columns(
     table: Table,
-    is_kecamatan: Callable[[str], bool],
+    known: KnownNames,
     isi: str | None,
     pairs: Mapping[str, str] | None = None,
 ) -> list[Column]:
@@ -43,18 +44,24 @@ def read_columns(
         meaning_of_levels(h.levels or ("",)).role in AREAS for h in table.headers
     )
     columns = []
+    by_desa = not by_rows and _is_by_desa(table.headers, known)
+    above = {upper for h in table.headers for upper in _kecamatan_above(h, known)}
     for header in table.headers:
-        if meaning := _answered(header, answers):
+        if meaning := _answered(header, answers, known, above):
             columns.append(Column(header, meaning, AS_ANSWERED))
             continue
         meaning = meaning_of_levels(header.levels or ("",), domains)
         if meaning.role == UNUSED or not by_rows:
             # Sumber is a kecamatan, and the word for where figures come from.
-            meaning = _area_column(header, is_kecamatan, domains) or meaning
+            meaning = (
+                (_desa_column(header, known, domains, above) if by_desa else None)
+                or _area_column(header, known.is_kecamatan, domains)
+                or meaning
+            )
         columns.append(Column(header, meaning))
     columns = [_by_cells(column, table) for column in columns]
-    columns = _found_area(columns, table, is_kecamatan)
-    return _single_area_column(columns, table, is_kecamatan)
+    columns = _found_area(columns, table, known.is_kecamatan)
+    return _single_area_column(columns, table, known.is_kecamatan)
 
 
 def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
@@ -73,7 +80,9 @@ def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def _answered(header: Header, answers: Mapping[str, str]) -> Meaning | None:
+def _answered(
+    header: Header, answers: Mapping[str, str], known: KnownNames, above: set[str]
+) -> Meaning | None:
     """Return what the user said of a column, whole or without its L, P or JUMLAH."""
     measure, kind = without_measure(header.text)
     answer = answers.get(normalise_kind(header.text)) or answers.get(
@@ -85,6 +94,11 @@ def _answered(header: Header, answers: Mapping[str, str]) -> Meaning | None:
         return Meaning(UNUSED)
     if answer.lower() in ROLE_NAMES:
         return Meaning(answer.lower())
+    if known.is_kecamatan(answer):
+        return Meaning(measure, domain="kecamatan", kind=answer)
+    if known.is_desa(answer):
+        within = next((level for level in header.levels if level in above), None)
+        return Meaning(measure, domain="desa", kind=answer, within=within)
     for domain in DOMAINS:
         if answer.upper() in kind_codes(domain):
             return Meaning(measure, domain=domain, kind=answer.upper())
@@ -107,6 +121,43 @@ def _area_column(
     return None
 
 
+def _is_by_desa(headers: list[Header], known: KnownNames) -> bool:
+    """Say whether columns are desa: one of them bears the name of no kecamatan."""
+    names = {level for header in headers for level in _names(header)}
+    return any(known.is_desa(name) and not known.is_kecamatan(name) for name in names)
+
+
+def _names(header: Header) -> list[str]:
+    """Return the lines of a header, also without L, P or JUMLAH behind a name."""
+    return [name for each in header.levels for name in (each, without_measure(each)[1])]
+
+
+def _kecamatan_above(header: Header, known: KnownNames) -> set[str]:
+    """Return the kecamatan that stands above a desa."""
+    upper = next((each for each in header.levels if known.is_kecamatan(each)), None)
+    lower = [level for level in header.levels if level != upper]
+    return {upper} if upper and any(map(known.is_desa, lower)) else set()
+
+
+def _desa_column(
+    header: Header, known: KnownNames, domains: tuple[str, ...], above: set[str]
+) -> Meaning | None:
+    """Read a desa above a column, below its kecamatan or in a table of one."""
+    within = next((level for level in header.levels if level in above), None)
+    levels = tuple(level for level in header.levels if level != within)
+    for index, level in enumerate(levels):
+        others = levels[:index] + levels[index + 1 :]
+        measure, name = without_measure(" ".join(level.split()))
+        rest = Meaning(measure)
+        if known.is_desa(level):
+            rest, name = meaning_of_levels(others or ("jumlah",), domains), level
+        elif others or not known.is_desa(name):
+            continue
+        role = rest.role if rest.role in MEASURES else "jumlah"
+        return replace(rest, role=role, domain="desa", kind=name, within=within)
+    return None
+
+
 def _by_cells(column: Column, table: Table) -> Column:
     """See 16-digit numbers as identities, whatever their header says."""
     if column.role == PERSONAL:
@@ -123,7 +174,7 @@ def _found_area(
 ) -> list[Column]:
     """Take the column whose cells are kecamatan where no header says so."""
     enough = {*AREAS} - {"desa"}  # names of desa repeat across kecamatan
-    if any(c.role in enough or c.meaning.domain == "kecamatan" for c in columns):
+    if any(c.role in enough or c.meaning.names_area for c in columns):
         return columns
     for index, column in enumerate(columns):
         unnamed = column.role == UNUSED or NAME_ONLY.fullmatch(column.header.text)

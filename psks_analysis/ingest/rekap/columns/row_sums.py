@@ -6,8 +6,7 @@ from itertools import accumulate, product
 
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.rekap.layout.marks import is_total_word
-from psks_analysis.ingest.rekap.measures import SEXES
-from psks_analysis.ingest.rekap.names.sexes import sex_of
+from psks_analysis.ingest.rekap.measures import SEXES, sex_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Numbered, Row
 

@@ -10,7 +10,7 @@ from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
-from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, meaning_of
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, Meaning, meaning_of
 
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 AREA_ROLES = {"kecamatan", "kecamatan_kode", "desa_kode"}
@@ -156,8 +156,12 @@ def take_stated_kecamatan(reading: Reading) -> None:
 
 
 def _names_areas(reading: Reading) -> bool:
-    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
+    by_column = any(_names_kecamatan(c.meaning) for c in reading.columns)
     return by_column or bool({c.role for c in reading.columns} & AREA_ROLES)
+
+
+def _names_kecamatan(meaning: Meaning) -> bool:
+    return meaning.domain == "kecamatan" or meaning.within is not None
 
 
 def _stated_kecamatan(reading: Reading) -> str | None:

@@ -7,8 +7,7 @@ they stand below speaks of both, or, without a count, is only their heading.
 from dataclasses import replace
 
 from psks_analysis.ingest.numbers import Cell
-from psks_analysis.ingest.rekap.measures import MEASURES
-from psks_analysis.ingest.rekap.names.sexes import sex_of
+from psks_analysis.ingest.rekap.measures import MEASURES, sex_of
 from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Table
 from psks_analysis.ingest.rekap.vocabulary import NUMBERING, Meaning
 

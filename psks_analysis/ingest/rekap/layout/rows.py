@@ -30,6 +30,11 @@ class KnownNames:
     is_kecamatan: Callable[[str], bool] = lambda _: False
     is_kabupaten: Callable[[str], bool] = lambda _: False
     is_answered: Callable[[str], bool] = lambda _: False
+    is_desa: Callable[[str], bool] = lambda _: False
+
+    def is_place(self, text: str) -> bool:
+        """Say whether a text is the name of a kecamatan or of a desa."""
+        return self.is_kecamatan(text) or self.is_desa(text)
 
 
 def row_kinds(

@@ -57,6 +57,9 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         frame["tahun"] = str(meaning.tahun)
     if meaning.domain == "kecamatan":
         frame["kecamatan"] = meaning.kind
+    elif meaning.domain == "desa":
+        frame["desa"] = meaning.kind
+        frame["kecamatan"] = meaning.within
     elif meaning.kind is not None:
         frame["jenis"] = meaning.kind
     if meaning.satuan and frame["satuan"].isna().all():

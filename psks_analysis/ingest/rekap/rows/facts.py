@@ -13,6 +13,7 @@ POPULATION_BASIS = "tabel penduduk hasil impor"
 SUMS = (
     ("jumlah", "laki", "perempuan"),
     ("tertangani", "tertangani_laki", "tertangani_perempuan"),
+    ("jumlah", "tertangani", "belum_tertangani"),
 )
 
 
@@ -22,7 +23,7 @@ def make_facts(reading: Reading) -> None:
         _leave_families_out(reading)
     kind = KIND_COLUMN.get(reading.isi)
     rows = reading.rows.rename(columns={"jenis": kind} if kind else {})
-    facts = _with_total(_one_row_per_key(rows, FACT_TABLES[reading.isi].key))
+    facts = with_total(_one_row_per_key(rows, FACT_TABLES[reading.isi].key))
     if reading.isi == "penduduk":
         named = rows["dasar"].dropna()
         facts["dasar"] = named.iloc[0] if len(named) else POPULATION_BASIS
@@ -60,8 +61,8 @@ def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
     return wide
 
 
-def _with_total(wide: pd.DataFrame) -> pd.DataFrame:
-    """Fill a total that is the sum of men and women; never the other way round."""
+def with_total(wide: pd.DataFrame) -> pd.DataFrame:
+    """Fill a total that is the sum of its two halves; never the other way round."""
     for total, men, women in SUMS:
         if men in wide and women in wide:
             both = wide[men] + wide[women]
