@@ -204,7 +204,9 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
         measure, kind, match = read_kind(domain, plain)
         code = kind.upper() if kind.upper() in kind_codes(domain) else match.kode
         if code or match.is_on_file:
-            named = code or kind
+            # What is to be told or asked of a spelling is so of the words themselves.
+            is_open = match.kode and (match.catatan or len(kinds_of(kind)) > 1)
+            named = kind if is_open or not code else code
             return Meaning(measure, domain=domain, kind=named, satuan=unit_of(plain))
     return None
 
@@ -216,6 +218,16 @@ def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
     if found is None or rest.role not in MEASURES or rest.tahun:
         return Meaning(UNUSED)
     return replace(rest, tahun=int(found[2]))
+
+
+def kinds_of(text: str) -> dict[str, str]:
+    """Return the kind that a text is in each domain: "KT" is one in two.
+
+    >>> kinds_of("KT"), kinds_of("Pengemis")
+    ({'pmks': 'PMKS-18', 'psks': 'KT'}, {'pmks': 'PMKS-12'})
+    """
+    found = {domain: read_kind(domain, text)[2].kode for domain in DOMAINS}
+    return {domain: kode for domain, kode in found.items() if kode}
 
 
 def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:

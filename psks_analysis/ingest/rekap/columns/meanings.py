@@ -18,6 +18,7 @@ from psks_analysis.ingest.rekap.vocabulary import (
     UNUSED,
     Meaning,
     kind_codes,
+    kinds_of,
     meaning_of_levels,
     read_kind,
 )
@@ -73,6 +74,7 @@ def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
         for header in headers
         for domain in DOMAINS
         if meaning_of_levels(header.levels or ("",), (domain,)).domain
+        and len(kinds_of(without_measure(header.text)[1])) < 2
     )
     ranked = hits.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
