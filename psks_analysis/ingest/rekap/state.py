@@ -35,6 +35,8 @@ class Reading(Reporter):
         One for each table of the file; itself where there is only one.
     set_aside : list of str
         Sheets that are told of as not wanted.
+    page : Sheet
+        The sheet, or the piece of one, that the table was found on.
     table, columns
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
@@ -57,6 +59,7 @@ class Reading(Reporter):
     sheets: list[Sheet]
     parts: "list[Reading]" = field(default_factory=list, init=False)
     set_aside: list[str] = field(default_factory=list, init=False)
+    page: Sheet = field(init=False)
     table: Table = field(init=False)
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)

@@ -37,22 +37,28 @@ def number_of(letters: str) -> int:
 
 @dataclass(frozen=True)
 class Folds:
-    """Where rows stand in the file whose list was continued at its right.
+    """Where rows stand in the file: of a list put below itself, and of a piece.
 
     Rows above `height` are the parts that begin in the columns `starts`, one after the
-    other; without a fold every place is its own.
+    other; `lines` are those of a piece. Without both every place is its own.
     """
 
     height: int = 0
     starts: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
 
     def line(self, line: int) -> int:
         """Return the row of the file."""
+        line = self._whole(line)
         return (line - 1) % self.height + 1 if self.height else line
+
+    def _whole(self, line: int) -> int:
+        """Return the row of the sheet that a piece was cut from."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else line
 
     def label(self, line: int, label: str) -> str:
         """Return the column of the file, as messages name it."""
-        part = (line - 1) // self.height if self.height else 0
+        part = (self._whole(line) - 1) // self.height if self.height else 0
         letters, _, text = label.partition(" ")
         if not part:
             return label
@@ -113,6 +119,13 @@ class Table:
     repeated: tuple[int, ...] = ()
     folds: Folds = Folds()
     headings: tuple[int, ...] = ()  # lines that say what the rows below them are about
+
+    @property
+    def place(self) -> str:
+        """The sheet, and where the table begins if it is one of several on it."""
+        line = self.folds.line(self.header_rows[0])
+        where = f"baris {line}" if self.folds.lines else ""
+        return " ".join(filter(None, [self.sheet and f"“{self.sheet}”", where]))
 
 
 @dataclass(frozen=True)

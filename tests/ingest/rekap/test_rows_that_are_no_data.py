@@ -251,12 +251,13 @@ def test_another_kind_between_rows_is_not_read_past(examined, codes):
     assert "judul_di_tengah" in codes(outcome)
 
 
-def test_a_second_table_on_a_sheet_is_told_as_one(examined, codes):
-    second = "KECAMATAN;GELANDANGAN;FAKIR MISKIN\nSumber;7;3\n"
+def test_a_second_table_that_is_not_understood_is_told_as_one(examined, codes):
+    second = "KECAMATAN;GELANDANGAN;SUBUR MAKMUR\nSumber;7;3\n"
     outcome = examined(f"{WIDE};;\n{second}")
-    assert "tabel_kedua" in codes(outcome)
-    told = next(f for f in outcome.findings if f.code == "tabel_kedua")
-    assert told.row == 5
+    assert codes(outcome, "peringatan") == ["kolom_tidak_dipakai"]
+    unknown = "KECAMATAN;L;P\nSumber;7;3\n"
+    outcome = examined(f"JUMLAH PENGEMIS;;\n{WIDE};;\n{unknown}")
+    assert outcome.refused
 
 
 def test_people_beside_kinds_are_no_sum_of_them(examined, codes):

@@ -10,7 +10,7 @@ from psks_analysis.ingest.rekap.rows.facts import with_total
 from psks_analysis.ingest.rekap.state import Reading
 
 SAME_FIGURES = "Samakan angkanya, atau hapus salah satu lembarnya."
-ORIGIN = ("baris", "kolom", "lembar", "dasar")
+ORIGIN = ("baris", "kolom", "lembar", "tabel", "dasar")
 
 
 def join_parts(whole: Reading) -> None:
@@ -21,7 +21,7 @@ def join_parts(whole: Reading) -> None:
     whole.isi = whole.parts[0].isi
     halves: dict[str, list[pd.DataFrame]] = {}
     for part in whole.parts:
-        facts = part.facts.assign(lembar=part.table.sheet)
+        facts = part.facts.assign(lembar=part.table.sheet, tabel=part.table.place)
         halves.setdefault(part.half, []).append(facts)
     found = [
         _without_repeated(whole, pd.concat(facts, ignore_index=True), half)
@@ -43,7 +43,7 @@ def _of_halves(whole: Reading, halves: list[pd.DataFrame]) -> pd.DataFrame:
     both = with_total(grouped.first().reset_index())
     whole.facts = both
     for row in both[several.to_numpy()].head(SHOWN).to_dict("records"):
-        whole.sheet = str(row["lembar"])
+        whole.sheet = row["lembar"]
         whole.report(
             ERROR,
             "ganda_lembar",
@@ -57,9 +57,7 @@ def _of_halves(whole: Reading, halves: list[pd.DataFrame]) -> pd.DataFrame:
     blanks.tell_of_half_rows(whole)
     whole.sheet = None
     words = [
-        f"“{p.table.sheet}” {contradictions.label(p.half)}"
-        for p in whole.parts
-        if p.half
+        f"{p.table.place} {contradictions.label(p.half)}" for p in whole.parts if p.half
     ]
     reason = f"Lembar dibaca sebagai bagian dari satu hitungan: {enumeration(words)}."
     whole.report(INFO, "lembar_bagian", reason)
@@ -73,14 +71,14 @@ def _named(row: dict[str, object], keys: list[str]) -> str:
 def _refuse_several_contents(whole: Reading) -> None:
     contents: dict[str, list[str]] = {}
     for part in whole.parts:
-        contents.setdefault(part.isi, []).append(f"“{part.table.sheet}”")
+        contents.setdefault(part.isi, []).append(part.table.place)
     if len(contents) < 2:
         return
     listed = "; ".join(f"{isi}: {enumeration(s)}" for isi, s in contents.items())
     options = " dan sekali dengan ".join(f"--isi {isi}" for isi in contents)
     whole.refuse(
         "isi_berbeda",
-        f"Lembar-lembarnya berisi hal yang berbeda ({listed}).",
+        f"Lembar atau tabelnya berisi hal yang berbeda ({listed}).",
         f"Impor berkas ini sekali dengan {options}.",
     )
 
@@ -94,8 +92,8 @@ def _without_repeated(whole: Reading, facts: pd.DataFrame, half: str) -> pd.Data
         whole.report(
             INFO,
             "lembar_mengulang",
-            f"{number(int(alike.sum()))} angka sama di dua lembar, jadi dibaca satu "
-            "kali.",
+            f"{number(int(alike.sum()))} angka sama di dua lembar atau tabel, jadi "
+            "dibaca satu kali.",
         )
     once = facts[~alike]
     first = once.drop_duplicates(keys).set_index(keys)
@@ -103,13 +101,13 @@ def _without_repeated(whole: Reading, facts: pd.DataFrame, half: str) -> pd.Data
     for row in doubled.head(SHOWN).to_dict("records"):
         key = tuple(row[each] for each in keys)
         other = first.loc[[key]].iloc[0]
-        whole.sheet = str(row["lembar"])
+        whole.sheet = row["lembar"]
         whole.report(
             ERROR,
             "ganda_lembar",
-            f"{_named(row, keys)} sudah ada di lembar “{other['lembar']}” baris "
-            f"{other['baris']}, dengan angka lain.",
-            SAME_FIGURES if half else _choose(str(other["lembar"])),
+            f"{_named(row, keys)} sudah ada di {_place(other)}baris {other['baris']}, "
+            "dengan angka lain.",
+            SAME_FIGURES if half else _choose(other["lembar"], row),
             row=int(row["baris"]),
             column=str(row["kolom"]),
         )
@@ -120,12 +118,18 @@ def _without_repeated(whole: Reading, facts: pd.DataFrame, half: str) -> pd.Data
     return once
 
 
-def _choose(sheet: str) -> str:
+def _place(fact: "pd.Series[object]") -> str:
+    return f"lembar “{fact['lembar']}” " if fact["lembar"] else ""
+
+
+def _choose(sheet: object, row: dict[str, object]) -> str:
+    if sheet == row["lembar"]:
+        return "Hapus salah satu."
     return f'Hapus salah satu, atau pilih lembarnya: --lembar "{sheet}".'
 
 
 def _tell_of_sheets(whole: Reading) -> None:
     """Tell how much came from which sheet, since they are saved as one import."""
-    counts = [f"“{p.table.sheet}” {number(len(p.facts))}" for p in whole.parts]
+    counts = [f"{p.table.place}: {number(len(p.facts))}" for p in whole.parts]
     words = f"Semua lembar masuk sebagai satu impor; baris: {enumeration(counts)}."
     whole.report(INFO, "lembar_bersama", words)

@@ -6,10 +6,10 @@ the kecamatan itself stays only if it holds a count.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from psks_analysis.ingest.area_names import AreaNames, normalise
-from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Table
+from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kecamatan_in
 from psks_analysis.ingest.rekap.vocabulary import NAME_ONLY, UNUSED, Meaning
 from psks_analysis.region import Region
@@ -33,12 +33,15 @@ class Blocks:
     ----------
     half : str
         The measure that its sheet is about, where other sheets tell the other half.
+    page : Sheet
+        The sheet, or the piece of one, that the table was found on.
     """
 
     table: Table
     columns: list[Column]
     unclear: tuple[int, ...] = ()
     half: str = ""
+    page: Sheet = field(default_factory=lambda: Sheet(None, []))
 
 
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from psks_analysis.ingest.rekap.columns.meanings import AREAS
 from psks_analysis.ingest.rekap.layout.marks import is_mark, is_total_word
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.table import Column, Header, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kinds_in, years_in
 from psks_analysis.ingest.rekap.vocabulary import (
@@ -20,7 +21,9 @@ from psks_analysis.ingest.rekap.vocabulary import (
 )
 
 ABOVE_ROWS = "ditulis di atas baris-barisnya"
-YEAR = re.compile(r"\(?\b(?:tahun|thn?\.?|ta\.?)?\s*(?:19|20)\d{2}\)?", re.IGNORECASE)
+YEAR = re.compile(
+    r"\(?\b(?:tahun|thn?\.?|ta\.?)?[\s:]*(?:19|20)\d{2}\)?", re.IGNORECASE
+)
 # What a heading says beside its kind and its year.
 AROUND = re.compile(
     r"^(?:tabel|data|rekap(?:itulasi)?|jumlah|daftar|jenis|pmks|ppks|psks)\b[\s.:]*|"
@@ -128,18 +131,31 @@ def _lines(table: Table, columns: list[Column], sheet: Sheet) -> Iterator[_Line]
     With counts behind it, only what stands where rows have their area, or left of it.
     """
     areas = [c.header.index for c in columns if c.role in AREAS]
+    last = max(areas, default=-1)
+    counts = {c.header.index for c in columns if c.role in MEASURES}
+    has_keys = bool(areas) or any(c.role == "jenis" for c in columns)
     rows = dict([*table.body, *table.totals])
-    for line in sorted({*rows, *table.dropped}) if areas else ():
+    for line in sorted({*rows, *table.dropped}) if has_keys else ():
         row = rows.get(line) or sheet.rows[line - 1]
         filled = {
             place: str(cell) for place, cell in enumerate(row) if cell is not None
         }
-        words = {k: v for k, v in filled.items() if not is_mark(v)}
-        labels = [text for place, text in words.items() if place <= max(areas)]
+        words = _joined(
+            {k: v for k, v in filled.items() if k in counts or not is_mark(v)}
+        )
+        labels = [text for place, text in words.items() if place <= last]
         if len(words) == 1:
             yield _Line(line, row, next(iter(words.values())), is_total=False)
         elif len(labels) == 1 and not is_total_word(labels[0]):
             yield _Line(line, row, labels[0], is_total=True)
+
+
+def _joined(words: dict[int, str]) -> dict[int, str]:
+    """Return "Tahun" and ": 2023" of two cells as one text."""
+    places = [*words]
+    if len(places) == 2 and words[places[1]].lstrip().startswith(":"):
+        return {places[0]: " ".join(words.values())}
+    return words
 
 
 def _padded(row: Row, width: int) -> Row:

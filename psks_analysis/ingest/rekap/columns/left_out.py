@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING
-from psks_analysis.ingest.numbers import NOT_A_NUMBER, read_count
+from psks_analysis.ingest.numbers import COUNT_LIKE, NOT_A_NUMBER, read_count
 from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN
 from psks_analysis.ingest.rekap.layout.marks import is_mark, is_note
 from psks_analysis.ingest.rekap.measures import MEASURES
@@ -15,6 +15,7 @@ from psks_analysis.ingest.rekap.titles import kinds_in, years_in
 from psks_analysis.ingest.rekap.vocabulary import DOMAINS, is_header_word
 
 LISTED = 10
+LEAST_COUNTS = 2  # in a row above the header; one may be the year of a title
 
 
 def tell_of_left_out_rows(reading: Reading) -> None:
@@ -25,6 +26,7 @@ def tell_of_left_out_rows(reading: Reading) -> None:
     plain = tuple(line for line in table.dropped if line not in counted)
     _tell(reading, INFO, "baris_catatan", "catatan di luar tabel", plain)
     _tell(reading, WARNING, "baris_dilewati", "bukan baris data", tuple(counted))
+    _tell_of_counts_above(reading)
     if table.folds.starts:
         letters = [letters_of(start) for start in table.folds.starts]
         reading.report(
@@ -42,6 +44,24 @@ def tell_of_left_out_rows(reading: Reading) -> None:
         )
 
 
+def _tell_of_counts_above(reading: Reading) -> None:
+    """Tell of counts above the header, and refuse those of a place: they are lost."""
+    for line, row in enumerate(_above_header(reading), 1):
+        cells = [str(cell).strip() for cell in row if cell is not None]
+        words = [cell for cell in cells if not COUNT_LIKE.fullmatch(cell)]
+        if not words or len(cells) - len(words) < LEAST_COUNTS:
+            continue
+        is_place = any(_names_area(reading, word) for word in words)
+        reading.report(
+            ERROR if is_place else WARNING,
+            "angka_di_atas_judul",
+            "Baris ini berisi angka, tetapi di atas judul kolom, jadi tidak dibaca.",
+            "Beri baris itu judul kolom, pindahkan ke bawah judul kolomnya, atau ke "
+            "lembar sendiri.",
+            row=line,
+        )
+
+
 def refuse_other_headings(reading: Reading) -> None:
     """Refuse a year or a kind that stands alone between rows, and a second table.
 
@@ -50,7 +70,12 @@ def refuse_other_headings(reading: Reading) -> None:
     _refuse_second_tables(reading)
     last = max((line for line, _ in reading.table.body), default=0)
     lines = [each for each in _lines_of_words(reading) if each[0] < last]
-    others = [each for each in lines if _is_other_heading(reading, each[1])]
+    titles = {*map(_text, _above_header(reading))}  # come again on every page
+    others = [
+        (line, text)
+        for line, text in lines
+        if text not in titles and _is_other_heading(reading, text)
+    ]
     for line, text in others:
         reading.report(
             ERROR,
@@ -82,10 +107,13 @@ def _refuse_second_tables(reading: Reading) -> None:
 def _lines_of_words(reading: Reading) -> Iterator[tuple[int, str]]:
     """Return what is read past, and rows without counts, each as one text."""
     for line in reading.table.dropped:
-        yield line, " ".join(str(c) for c in _row(reading, line) if c is not None)
+        yield line, _text(_row(reading, line))
     if reading.lists_persons:
         return
-    for line, _ in reading.table.body:
+    counts = [column for column in reading.columns if column.role in MEASURES]
+    for line, row in reading.table.body:
+        if any(column.cell(row) is not None for column in counts):
+            continue
         cells = [str(cell) for cell in _row(reading, line) if cell is not None]
         words = [cell for cell in cells if not is_mark(cell)]
         if len(words) == 1:
@@ -143,10 +171,17 @@ def _is_header(reading: Reading, row: Row) -> bool:
     )
 
 
+def _above_header(reading: Reading) -> list[Row]:
+    return reading.page.rows[: reading.table.header_rows[0] - 1]
+
+
+def _text(row: Row) -> str:
+    return " ".join(str(cell) for cell in row if cell is not None)
+
+
 def _row(reading: Reading, line: int) -> Row:
     """Return a line as it stands in its sheet."""
-    sheet = next(each for each in reading.sheets if each.name == reading.table.sheet)
-    return sheet.rows[line - 1]
+    return reading.page.rows[line - 1]
 
 
 def _holds_counts(reading: Reading, line: int) -> bool:

@@ -99,4 +99,4 @@ def _most(contents: list[str]) -> str | None:
 
 
 def _names(tables: list[Blocks]) -> str:
-    return enumeration([f"“{each.table.sheet}”" for each in tables])
+    return enumeration([each.table.place for each in tables])

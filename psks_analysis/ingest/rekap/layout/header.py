@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
 from psks_analysis.ingest.rekap.layout.marks import is_numbering
@@ -97,7 +97,7 @@ def _uncentred(lines: list[Words]) -> list[Words]:
     Nobody merged the cells: the column left of the word would else hang below another.
     """
     straight = [list(line) for line in lines]
-    for upper, lower in pairwise(straight):
+    for upper, lower in combinations(straight, 2):
         for group in _groups(lower):
             written = [index for index in group if upper[index] is not None]
             if len(written) == 1 and written[0] != group[0]:

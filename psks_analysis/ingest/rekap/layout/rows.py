@@ -45,7 +45,7 @@ def row_kinds(
     A row that holds nothing but a kecamatan did not report; a row of the kabupaten
     itself is a total; a header that comes again at the top of a page is no row.
     """
-    header = [_plain(row) for row in rows[first : last + 1]]
+    header = [plain(row) for row in rows[first : last + 1]]
     kinds: dict[int, str] = {}
     is_top = True
     for index in range(last + 1, len(rows)):
@@ -58,7 +58,7 @@ def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> 
     filled = [cell for cell in cells if cell is not None]
     if not filled:
         return BLANK
-    if _is_repeated(cells, header) or (is_top and is_numbering(filled)):
+    if is_repeated(cells, header) or (is_top and is_numbering(filled)):
         return REPEATED
     texts = [str(cell) for cell in filled]
     words = [text for text in texts if not COUNT_LIKE.fullmatch(text.strip())]
@@ -71,7 +71,8 @@ def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> 
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT_LIKE.fullmatch(texts[-1].strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        is_area = all(map(_is_cell, words[1:])) and known.is_kecamatan(words[0])
+        others = [w for w in words[1:] if not _is_cell(w) and not known.is_desa(w)]
+        is_area = not others and known.is_kecamatan(words[0])
         return BODY if is_area else NOTES
     is_alone = len(filled) == 1 and words and len(cells) > 2
     return NOTES if is_alone and not _is_silent(words[0], known) else BODY
@@ -94,9 +95,9 @@ def _is_group(cells: Row, words: list[str], known: KnownNames) -> bool:
     return _has_count([*cells[place + 1 :]])
 
 
-def _is_repeated(cells: Row, header: list[Row]) -> bool:
+def is_repeated(cells: Row, header: list[Row]) -> bool:
     """Say whether a row says again what a line of the header says."""
-    own = _plain(cells)
+    own = plain(cells)
     return any(
         all(text in (None, line[index]) for index, text in enumerate(own))
         and sum(text is not None for text in own) * 2
@@ -105,7 +106,8 @@ def _is_repeated(cells: Row, header: list[Row]) -> bool:
     )
 
 
-def _plain(cells: Row) -> Row:
+def plain(cells: Row) -> Row:
+    """Return the words of a row as they are compared."""
     return [None if c is None else " ".join(str(c).lower().split()) for c in cells]
 
 
