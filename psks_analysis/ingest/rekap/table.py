@@ -65,6 +65,11 @@ class Folds:
         place = number_of(letters) + self.starts[part] - self.starts[0]
         return f"{letters_of(place)} {text}"
 
+    def labels(self, label: str) -> list[str]:
+        """Return a column once for every part of the list."""
+        firsts = (part * self.height + 1 for part in range(len(self.starts)))
+        return [self.label(line, label) for line in firsts] or [label]
+
 
 @dataclass(frozen=True)
 class Sheet:

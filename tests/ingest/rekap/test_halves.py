@@ -92,3 +92,8 @@ def test_a_kind_that_begins_with_women_is_no_half(read, counts):
     rows = [[title], ["KECAMATAN", "JUMLAH"], ["Sumber", 4]]
     outcome = read({"PRSE": rows, "Laki-laki": table(1, 5), "Perempuan": table(3, 7)})
     assert counts(outcome)[SUMBER, "PMKS-23"] == 4
+
+
+def test_two_sheets_of_men_are_not_the_whole(read, codes):
+    book = {"Laki-laki": table(1, 5), "Laki-laki 2": table(1, 5)}
+    assert set(codes(read(book))) == {"judul_membatasi"}

@@ -140,3 +140,9 @@ def test_a_group_that_does_not_add_up_refuses(examined, codes):
 def test_a_column_of_groups_beside_the_kecamatan_is_none_of_places(examined, counts):
     rows = "Barat;Sumber;1\n;Sumberasih;2\nTimur;Kotaanyar;4\n;JUMLAH;7\n"
     assert counts(examined(f"WILAYAH;KECAMATAN;PENGEMIS\n{rows}")) == BY_PLACE
+
+
+def test_a_heading_with_a_wrong_sum_refuses(examined, codes):
+    table = KINDS_BELOW_EACH_OTHER["the heading with its sum"]
+    outcome = examined(table.replace("Pemulung;5;3;8", "Pemulung;5;3;9"))
+    assert codes(outcome) == ["total_tidak_cocok"]

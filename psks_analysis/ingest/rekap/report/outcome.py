@@ -104,9 +104,14 @@ def _of_table(reading: Reading) -> dict[str, str]:
             tuple(map(table.folds.line, table.dropped))
         ),
     }
+    if table.headings:
+        found["baris judul bagian"] = _listed(
+            tuple(map(table.folds.line, table.headings))
+        )
     columns = {
-        f"kolom {column.header.label}": _meaning(column, reading)
+        f"kolom {label}": _meaning(column, reading)
         for column in reading.columns
+        for label in table.folds.labels(column.header.label)
     }
     return found | columns
 
