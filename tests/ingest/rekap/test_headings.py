@@ -2,6 +2,10 @@
 
 import pytest
 
+from psks_analysis.ingest.rekap.examine import examine
+from psks_analysis.ingest.rekap.options import Options
+from tests.lembar.content import region
+
 SUMBER, SUMBERASIH, KOTAANYAR = "99.01.01", "99.01.02", "99.01.03"
 PENGEMIS, PEMULUNG = "PMKS-12", "PMKS-13"
 HEAD = "NO;KECAMATAN;L;P;JML\n"
@@ -146,3 +150,35 @@ def test_a_heading_with_a_wrong_sum_refuses(examined, codes):
     table = KINDS_BELOW_EACH_OTHER["the heading with its sum"]
     outcome = examined(table.replace("Pemulung;5;3;8", "Pemulung;5;3;9"))
     assert codes(outcome) == ["total_tidak_cocok"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["2. Relawan Lain\nNO;KECAMATAN;JML", "Relawan\nNO;KECAMATAN;JML", "b. X"],
+)
+def test_the_only_heading_that_is_not_known_is_never_read_past(
+    heading, examined, codes
+):
+    head = "1. TAGANA\nNO;KECAMATAN;JML\n1;Sumber;3\n"
+    assert codes(examined(f"{head}{heading}\n1;Kotaanyar;4\n")) == ["judul_di_tengah"]
+
+
+def test_what_comes_again_on_every_page_is_no_heading(examined, counts):
+    page = "JUMLAH PENGEMIS\nKABUPATEN UJI\nNO;KECAMATAN;JML\n"
+    table = f"{page}1;Sumber;1\n2;Sumberasih;2\n{page}Lanjutan\n3;Kotaanyar;4\n"
+    assert counts(examined(table)) == BY_PLACE
+
+
+def test_kinds_stand_below_a_kecamatan_that_has_a_desa_of_its_name(tmp_path):
+    desa = "A. PENGEMIS;;\nNO;DESA;JML\n1;Tiris;{}\n2;Segaran;{}\n"
+    desa += "B. PEMULUNG;;\nNO;DESA;JML\n1;Tiris;{}\n2;Segaran;{}\n"
+    file = tmp_path / "rekap.csv"
+    file.write_text(f"KECAMATAN TIRIS;;\n{desa.format(1, 2, 3, 4)}", encoding="utf-8")
+    outcome = examine(file, region(), Options(tahun=2023))
+    found = outcome.facts.set_index(["desa_kode", "jenis_pmks"])["jumlah"].to_dict()
+    assert found == {
+        ("99.01.04.2001", PENGEMIS): 1,
+        ("99.01.04.2003", PENGEMIS): 2,
+        ("99.01.04.2001", PEMULUNG): 3,
+        ("99.01.04.2003", PEMULUNG): 4,
+    }

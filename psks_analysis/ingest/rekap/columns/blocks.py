@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from psks_analysis.ingest.area_names import AreaNames, normalise
+from psks_analysis.ingest.rekap.columns.headings import ABOVE_ROWS
 from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kecamatan_in
 from psks_analysis.ingest.rekap.vocabulary import NAME_ONLY, UNUSED, Meaning
@@ -139,10 +140,12 @@ class _Walk:
         self.region, self.column = region, column
         self.has_count = _counts_of(columns)
         self.keys = [c for c in columns if c.role in WITHIN and c != column]
+        self.added = {c.header.index for c in columns if c.basis == ABOVE_ROWS}
         self.seen: set[tuple[str, ...]] = set()
         self.areas = AreaNames.of_kecamatan(region)
         self.known: dict[str, AreaNames] = {}
         self.now: str | None = None
+        self.is_headed = False  # its kecamatan only stands above, without a count
         self.unclear: list[int] = []
 
     def through(self, table: Table) -> list[Walked]:
@@ -194,7 +197,8 @@ class _Walk:
         cell = self.column.cell(row)
         if cell is not None:
             return str(cell)
-        words = [str(c).strip(" :") for c in row if c is not None]
+        own = [c for place, c in enumerate(row) if place not in self.added]
+        words = [str(c).strip(" :") for c in own if c is not None]
         names = [word for word in words if normalise(word)]
         is_alone = len(names) == 1 and not self.has_count(row)
         return names[0] if is_alone and self.areas.find(names[0]) else None
@@ -203,6 +207,7 @@ class _Walk:
         """Be below a kecamatan; it may take a row for each kind and year."""
         if kode != self.now:
             self.now, self.seen = kode, set()
+            self.is_headed = not self.has_count(row)
         self.seen.add(self._key(row))
 
     def _key(self, row: Row) -> tuple[str, ...]:
@@ -218,7 +223,8 @@ class _Walk:
         if self.now is None or AS_KECAMATAN.match(text) or not self._desa(text):
             return kode
         if kode == self.now:  # again: the desa that its kecamatan is named after
-            return None if self._key(row) in self.seen else kode
+            is_desa = self.is_headed or self._key(row) in self.seen
+            return None if is_desa else kode
         if after is not None and self.areas.find(after) == kode:
             return kode  # written twice: the kecamatan, then the desa of its name
         here, there = self._is_desa(after, self.now), self._is_desa(after, kode)

@@ -12,7 +12,7 @@ from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Row, letters_of
 from psks_analysis.ingest.rekap.titles import kinds_in, years_in
-from psks_analysis.ingest.rekap.vocabulary import DOMAINS, is_header_word
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, NUMBERING, is_header_word
 
 LISTED = 10
 LEAST_COUNTS = 2  # in a row above the header; one may be the year of a title
@@ -74,7 +74,7 @@ def refuse_other_headings(reading: Reading) -> None:
     others = [
         (line, text)
         for line, text in lines
-        if text not in titles and _is_other_heading(reading, text)
+        if text not in titles and _is_other_heading(reading, line, text)
     ]
     for line, text in others:
         reading.report(
@@ -120,16 +120,20 @@ def _lines_of_words(reading: Reading) -> Iterator[tuple[int, str]]:
             yield line, words[0]
 
 
-def _is_other_heading(reading: Reading, text: str) -> bool:
+def _is_other_heading(reading: Reading, line: int, text: str) -> bool:
     """Say whether a line names what the rows below it are about, and was not taken.
 
-    Where other lines are headings, every line but a note is taken for one.
+    Where other lines are headings, every line but a note is taken for one; in a table
+    that names no kinds, so is a numbered one, and one above a header that comes again.
     """
+    is_above_header = line + 1 in reading.table.repeated
     if _says_no_tahun(reading) and _is_other_year(reading, text):
         return True
     if _has_no_kinds(reading) and _names_kind(text):
         return True
-    is_heading = bool(reading.table.headings) or AS_KECAMATAN.match(text) is not None
+    is_one = is_above_header or NUMBERING.match(text) is not None
+    is_heading = bool(reading.table.headings) or (_has_no_kinds(reading) and is_one)
+    is_heading = is_heading or AS_KECAMATAN.match(text) is not None
     return is_heading and not is_note(text) and not _names_area(reading, text)
 
 

@@ -17,6 +17,7 @@ MEAN = re.compile(
     r"^(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)\b", re.IGNORECASE
 )
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
+PAGE = re.compile(r"^(lanjutan|sambungan|halaman|hal)\b", re.IGNORECASE)
 # A group of kecamatan, which is none itself: "Dapil 1", "Eks Kawedanan X".
 GROUP = re.compile(
     r"^(?:jumlah|sub ?total|total)? ?(?:eks|ex|dapil|daerah pemilihan|zona|korwil|"
@@ -82,7 +83,7 @@ def is_note(text: str) -> bool:
     >>> is_note("Catatan: belum final"), is_note("(sementara)"), is_note("B. Pemulung")
     (True, True, False)
     """
-    words = (NOTE, MEAN, SIGNED, GROUP)
+    words = (NOTE, PAGE, MEAN, SIGNED, GROUP)
     is_drawn = is_filler(text) or text.strip().startswith("(")
     return is_drawn or any(each.match(text.strip()) for each in words)
 
