@@ -48,7 +48,8 @@ class Blocks:
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     """Take the column of a table apart that holds kecamatan above their blocks."""
     column = _mixed_column(columns, table, region)
-    if column is None or _is_of_one_kecamatan(column, table, region):
+    headed = [each for each in columns if each.basis == ABOVE_ROWS]
+    if column is None or _is_of_one_kecamatan(column, headed, table, region):
         return Blocks(table, columns)
     walk, named = (
         _Walk(region, column, columns),
@@ -85,11 +86,13 @@ def _with_named_sums(table: Table, column: Column, region: Region) -> Table:
     return replace(table, body=body, totals=others)
 
 
-def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
+def _is_of_one_kecamatan(
+    column: Column, headed: list[Column], table: Table, region: Region
+) -> bool:
     """Say whether a column DESA holds desa only, of the kecamatan in the title.
 
-    One of them may bear the name of its kecamatan; a kecamatan above its block would
-    come beside a desa of its name, or say "Kec.".
+    Each comes once below every heading. One of them may bear the name of its kecamatan;
+    a kecamatan above its block would come beside a desa of its name, or say "Kec.".
     """
     areas = AreaNames.of_kecamatan(region)
     sheet = areas.find(table.sheet or "")
@@ -98,7 +101,11 @@ def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
         return False
     desa = AreaNames.of_desa(region, *stated)
     names = column.filled(table)
-    keys = [normalise(name) for name in names]
+    keys = [
+        (normalise(str(column.cell(row))), *(each.cell(row) for each in headed))
+        for _, row in table.body
+        if column.cell(row) is not None
+    ]
     return len(set(keys)) == len(keys) and all(
         desa.find(name) and not AS_KECAMATAN.match(name)
         for name in names
