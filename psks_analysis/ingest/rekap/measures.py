@@ -64,8 +64,8 @@ WHOLE: list[tuple[str, str]] = [
         (sex, rf"(?:penduduk )?{words}(?: population)?")
         for sex, words in SEX_WORDS.items()
     ),
-    ("jumlah", rf"{COUNT}|{COUNT} (?:total|penduduk|penerima|orang|pmks|ppks|psks|"
-     r"jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
+    ("jumlah", rf"{COUNT}|{COUNT} {COUNT}|{COUNT} (?:penduduk|penerima|orang|pmks|ppks|"
+     r"psks|jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
 ]  # fmt: skip
 
 

@@ -80,6 +80,12 @@ def test_a_place_across_that_is_not_known_is_asked_for_and_the_answer_works(
     assert counts(examined(table, padanan=dict([pair]))) == expected
 
 
+def test_a_total_in_two_words_is_no_place(examined, codes):
+    table = "JENIS PMKS;SUMBER;;KOTAANYAR;;TOTAL\n;L;P;L;P;JML\nPengemis;1;2;3;4;10\n"
+    assert not examined(table).refused
+    assert codes(examined(table.replace(";10", ";11"))) == ["total_kolom_tidak_cocok"]
+
+
 def test_codes_stand_above_the_names_of_kecamatan(examined, counts):
     outcome = examined(
         "NO;JENIS PMKS;99.01.01;99.01.03;JUMLAH\n;;SUMBER;KOTA ANYAR;\n"
