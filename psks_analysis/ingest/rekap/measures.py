@@ -8,6 +8,7 @@ SEX_WORDS = {
     "laki": r"\(?(?:l|lk|laki2?|laki ?[-2 ] ?laki|pria|male)\)?",
     "perempuan": r"\(?(?:p|pr|perempuan|wanita|female)\)?",
 }
+SEX_CODES = {"1": "laki", "2": "perempuan"}
 LONG_SEX_WORDS = {"laki": r"(?:laki ?[-2 ] ?laki|pria)", "perempuan": r"perempuan"}
 BOTH = r"\(?(?:l|lk|laki(?: ?[-2 ] ?laki)?) ?(?:\+|&|dan) ?(?:p|pr|perempuan|wanita)\)?"
 COUNT = r"(?:jumlah|jml|banyaknya|total)"
@@ -70,8 +71,8 @@ WHOLE: list[tuple[str, str]] = [
         (sex, rf"(?:penduduk )?{words}(?: population)?")
         for sex, words in SEX_WORDS.items()
     ),
-    ("jumlah", rf"{COUNT}|{COUNT} (?:total|penduduk|penerima|orang|pmks|ppks|psks|"
-     r"jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
+    ("jumlah", rf"{COUNT}|{COUNT} {COUNT}|{COUNT} (?:penduduk|penerima|orang|pmks|ppks|"
+     r"psks|jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
 ]  # fmt: skip
 
 
@@ -85,6 +86,19 @@ def part_of(text: str) -> str | None:
     known = (*PARTS.items(), ("jumlah", COUNT))
     found = (part for part, words in known if re.fullmatch(words, plain, re.IGNORECASE))
     return next(found, None)
+
+
+def sex_of(text: str) -> str | None:
+    """Return the sex that a cell says, however it is written.
+
+    >>> sex_of("Laki_laki"), sex_of("P"), sex_of("L+P")
+    ('laki', 'perempuan', None)
+    """
+    plain = " ".join(text.lower().replace("_", " ").split())
+    for sex, words in SEX_WORDS.items():
+        if re.fullmatch(words, plain):
+            return sex
+    return SEX_CODES.get(plain)
 
 
 def without_measure(plain: str) -> tuple[str, str]:

@@ -71,6 +71,7 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
+AREA_DOMAINS = ("kecamatan", "desa")
 DOMAINS = ("pmks", "psks", "program")
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
@@ -86,7 +87,8 @@ class Meaning:
     """What the cells of a column are.
 
     `role` is a key column, a measure, "orang" for personal data, or "lain" for a column
-    that is not used. Wide tables add the kind or the tahun that the header names.
+    that is not used. Wide tables add the kind or the tahun that the header names;
+    a desa may lie `within` the kecamatan above it.
     """
 
     role: str
@@ -94,6 +96,12 @@ class Meaning:
     kind: str | None = None
     tahun: int | None = None
     satuan: str | None = None
+    within: str | None = None
+
+    @property
+    def names_area(self) -> bool:
+        """Whether the header names a kecamatan or a desa."""
+        return self.domain in AREA_DOMAINS
 
     @property
     def is_key(self) -> bool:
@@ -132,8 +140,9 @@ def meaning_of_levels(
 ) -> Meaning:
     """Read a header of several lines, the uppermost first.
 
-    >>> meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
-    Meaning(role='laki', domain='pmks', kind='PMKS-12', tahun=None, satuan=None)
+    >>> men = meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
+    >>> men.role, men.domain, men.kind
+    ('laki', 'pmks', 'PMKS-12')
     >>> meaning_of_levels(("PKH", "2021")).tahun, meaning_of_levels(("UMUR", "L")).role
     (2021, 'lain')
     """
@@ -208,7 +217,9 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
         measure, kind, match = read_kind(domain, plain)
         code = kind.upper() if kind.upper() in kind_codes(domain) else match.kode
         if code or match.is_on_file:
-            named = code or kind
+            # What is to be told or asked of a spelling is so of the words themselves.
+            is_open = match.kode and (match.catatan or len(kinds_of(kind)) > 1)
+            named = kind if is_open or not code else code
             return Meaning(measure, domain=domain, kind=named, satuan=unit_of(plain))
     return None
 
@@ -220,6 +231,16 @@ def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
     if found is None or rest.role not in MEASURES or rest.tahun:
         return Meaning(UNUSED)
     return replace(rest, tahun=int(found[2]))
+
+
+def kinds_of(text: str) -> dict[str, str]:
+    """Return the kind that a text is in each domain: "KT" is one in two.
+
+    >>> kinds_of("KT"), kinds_of("Pengemis")
+    ({'pmks': 'PMKS-18', 'psks': 'KT'}, {'pmks': 'PMKS-12'})
+    """
+    found = {domain: read_kind(domain, text)[2].kode for domain in DOMAINS}
+    return {domain: kode for domain, kode in found.items() if kode}
 
 
 def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:

@@ -204,8 +204,34 @@ def test_handled_beside_two_kinds_belongs_to_neither_and_is_said(examined, codes
 def test_karang_taruna_and_korban_trafficking_share_an_abbreviation(examined, counts):
     psks = examined("KECAMATAN;PSM;KT;TKSK\nSumber;1;2;1\n")
     assert counts(psks)[SUMBER, "KT"] == 2
-    pmks = examined("KECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n")
+    pmks = examined("KECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n", isi="pmks")
     assert counts(pmks)[SUMBER, "PMKS-18"] == 2
+    titled = examined("REKAP PMKS;;;\nKECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n")
+    assert counts(titled)[SUMBER, "PMKS-18"] == 2
+    (told,) = [f for f in titled.findings if f.code == "padanan_jenis"]
+    assert "Korban Trafficking" in told.reason
+
+
+def test_an_abbreviation_of_two_kinds_is_asked_about_where_neighbours_tell_only(
+    examined, counts, codes
+):
+    table = "KECAMATAN;PENGEMIS;KT\nSumber;1;2\n"
+    asked = examined(table)
+    assert codes(asked) == ["jenis_dua_makna"]
+    (error,) = [f for f in asked.findings if f.level == "galat"]
+    assert (error.row, error.column) == (2, "C (KT)")
+    answered = examined(table, padanan={"KT": "PMKS-18"})
+    assert counts(answered)[SUMBER, "PMKS-18"] == 2
+    assert counts(examined(table, padanan={"KT": "abaikan"})) == {(SUMBER, PENGEMIS): 1}
+    assert counts(examined(table, isi="psks")) == {(SUMBER, "KT"): 2}
+
+
+def test_kinds_of_both_contents_in_one_table_are_asked_about(examined, counts, codes):
+    table = "KECAMATAN;PSM;KT;PENGEMIS\nSumber;1;2;3\n"
+    assert codes(examined(table)) == ["isi_tidak_jelas"]
+    psks = examined(table, isi="psks")
+    assert counts(psks) == {(SUMBER, "PSM"): 1, (SUMBER, "KT"): 2}
+    assert codes(psks, "peringatan") == ["kolom_isi_lain"]
 
 
 def test_desa_are_found_inside_their_kecamatan(examined, counts):

@@ -222,3 +222,26 @@ def test_a_column_without_any_count_is_told(examined, codes):
     told = next(f for f in outcome.findings if f.code == "kolom_kosong")
     assert "C (PEMULUNG) dan D (GELANDANGAN)" in told.reason
     assert "B (PENGEMIS)" not in told.reason
+
+
+BELOW_THEIR_DESA = {
+    "as a row": "NO;WILAYAH;PENGEMIS\n1;Rembaan;5\n2;Wates;6\n;Kec. Sumber;11\n"
+    "1;Wates;7\n;Kec. Sumberasih;7\n;JUMLAH;18\n",
+    "as a sum": "DESA;PENGEMIS\nRembaan;5\nWates;6\nJumlah Kec. Sumber;11\n"
+    "Wates;7\nJumlah Kec. Sumberasih;7\n",
+}
+
+
+@pytest.mark.parametrize("layout", BELOW_THEIR_DESA)
+def test_a_kecamatan_may_stand_below_its_desa(layout, examined, counts):
+    outcome = examined(BELOW_THEIR_DESA[layout])
+    found = counts(outcome, "jumlah", "desa_kode")
+    assert {key[2]: value for key, value in found.items()} == TRUTH
+
+
+@pytest.mark.parametrize("layout", BELOW_THEIR_DESA)
+def test_a_kecamatan_below_its_desa_that_is_not_their_sum_is_asked_about(
+    layout, examined, codes
+):
+    outcome = examined(BELOW_THEIR_DESA[layout].replace("Sumber;11", "Sumber;12"))
+    assert codes(outcome) == ["tingkat_bertentangan"]

@@ -183,6 +183,8 @@ def _of_other_content(reading: Reading) -> list[Column]:
 
 def _parts(total: Column, counts: list[Column]) -> list[Column]:
     """Return what a total adds up: its own measure, or the two that it is made of."""
+    above = {column.meaning.within for column in counts}  # a kecamatan of its desa
+    counts = [c for c in counts if c.meaning.within or c.meaning.kind not in above]
     roles = {column.role for column in counts}
     role = "jumlah" if total.role == UNUSED else total.role
     halves = [(part, rest) for whole, part, rest in SPLITS if whole == role]

@@ -122,6 +122,7 @@ def _report_rows(
     mend = "Perbaiki salah satu angka itu."
     in_order = wrong.sort_values("baris", kind="stable")
     for row in in_order.head(SHOWN).to_dict("records"):
+        reading.sheet = row.get("lembar", reading.sheet)
         figures = ", ".join(f"{label(m)} {number(row[m])}" for m in measures)
         reading.report(ERROR, code, f"{words}: {figures}.", mend, row=int(row["baris"]))
     if len(wrong) > SHOWN:

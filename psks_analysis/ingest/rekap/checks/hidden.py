@@ -8,7 +8,7 @@ from psks_analysis.ingest.rekap.columns.row_sums import Rows, RowSums, lines_in_
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import HIDDEN_COLUMNS, HIDDEN_ROWS
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import Column, Sheet
+from psks_analysis.ingest.rekap.table import Column, Row, Sheet
 from psks_analysis.ingest.rekap.vocabulary import UNUSED, Meaning
 
 LISTED = 5
@@ -72,7 +72,8 @@ def hidden_lines(reading: Reading) -> list[int]:
     return [
         line
         for line, row in reading.table.body
-        if line in hidden and any(column.cell(row) is not None for column in counts)
+        if reading.folds.line(line) in hidden
+        and any(column.cell(row) is not None for column in counts)
     ]
 
 
@@ -83,12 +84,14 @@ def hidden_columns(reading: Reading) -> list[Column]:
     return [column for column in counts if column.header.index in hidden]
 
 
-def fits_without_hidden(reading: Reading, line: int, stated: dict[Column, int]) -> bool:
+def fits_without_hidden(
+    reading: Reading, line: int, row: Row, stated: dict[Column, int]
+) -> bool:
     """Say whether a total that does not fit adds up what is seen; then refuse it."""
     lines = hidden_lines(reading)
     body = [each for each in reading.table.body if each[0] not in lines]
     seen = RowSums(reading, body, (total for total, _ in reading.table.totals))
-    if not lines or seen.likeliest(line, stated).fitting(stated) != stated.keys():
+    if not lines or seen.likeliest(line, row, stated).fitting(stated) != stated.keys():
         return False
     reading.report(
         ERROR,

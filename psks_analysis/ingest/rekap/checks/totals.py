@@ -21,12 +21,12 @@ def compare_total_rows(reading: Reading) -> None:
     sums = RowSums(reading, table.body, (line for line, _ in table.totals))
     for line, row in table.totals:
         stated = _stated(reading, line, row)
-        rows = sums.likeliest(line, stated)
+        rows = sums.likeliest(line, row, stated)
         fitting = rows.fitting(stated)
         right += len(fitting)
         if stated and fitting == stated.keys():
             tell_of_counted(reading, line, rows)
-        elif stated and fits_without_hidden(reading, line, stated):
+        elif stated and fits_without_hidden(reading, line, row, stated):
             continue
         for column in (each for each in stated if each not in fitting):
             if sums.is_readable(column) and not _is_of_kabupaten(reading):

@@ -1,13 +1,17 @@
 """Which tables of a workbook are read: all with counts, or the one that is named."""
 
+from dataclasses import replace
 from typing import NoReturn
 
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.formats import enumeration
-from psks_analysis.ingest.area_names import AreaNames
+from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import ERROR, INFO
-from psks_analysis.ingest.rekap.columns.blocks import Blocks, split_blocks
+from psks_analysis.ingest.numbers import COUNT_LIKE
+from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN, Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.halves import name_halves
+from psks_analysis.ingest.rekap.columns.headings import split_headings
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
 from psks_analysis.ingest.rekap.columns.parts import (
     choose_parts,
@@ -17,11 +21,14 @@ from psks_analysis.ingest.rekap.columns.period_columns import ASKED
 from psks_analysis.ingest.rekap.columns.period_rows import (
     refuse_sheets_of_several_periods,
 )
+from psks_analysis.ingest.rekap.columns.sex_rows import split_sex_rows
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
+from psks_analysis.ingest.rekap.layout.beside import folded
+from psks_analysis.ingest.rekap.layout.pieces import pieces
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
 from psks_analysis.ingest.rekap.measures import MEASURES
-from psks_analysis.ingest.rekap.options import quoted
+from psks_analysis.ingest.rekap.options import Options, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
@@ -29,10 +36,14 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
+    whole.sheets = [folded(sheet) for sheet in whole.sheets]
     known = _known_names(whole)
-    filled = [sheet for sheet in _wanted_sheets(whole) if not sheet.is_empty]
-    found = [_look(sheet, known, whole) for sheet in filled]
-    tables = [each for each in found if each]
+    tables = [
+        each
+        for sheet in _wanted_sheets(whole)
+        if not sheet.is_empty
+        for each in _tables_of(sheet, known, whole)
+    ]
     with_counts = [each for each in tables if _has_counts(each.columns)]
     if not tables:
         _refuse_without_table(whole)
@@ -42,7 +53,7 @@ def choose_tables(whole: Reading) -> None:
     chosen = choose_parts(whole, with_counts) if len(with_counts) > 1 else []
     if chosen:
         refuse_sheets_of_several_periods(whole, chosen)
-        whole.parts = [_part(whole, each) for each in chosen]
+        whole.parts = [_part(whole, each) for each in name_halves(chosen)]
     else:
         _take((with_counts or tables)[0], whole)
         whole.parts = [whole]
@@ -58,6 +69,7 @@ def _part(whole: Reading, blocks: Blocks) -> Reading:
 def _take(blocks: Blocks, reading: Reading) -> None:
     """Let a reading be about this table."""
     reading.table, reading.columns = blocks.table, blocks.columns
+    reading.half, reading.page = blocks.half, blocks.page
     reading.sheet = blocks.table.sheet
     reading.stored, reading.totals = split_total_columns(blocks.columns)
     _ask_about_unclear(reading, blocks)
@@ -153,6 +165,7 @@ def _known_names(reading: Reading) -> KnownNames:
     areas = AreaNames.of_kecamatan(region)
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
     answered = {normalise_kind(text) for text in reading.options.pairs}
+    desa = {normalise(text) for text in (*region.desa.index, *region.desa["nama"])}
 
     def is_kecamatan(text: str) -> bool:
         return areas.find(text) is not None
@@ -163,16 +176,60 @@ def _known_names(reading: Reading) -> KnownNames:
     def is_answered(text: str) -> bool:
         return normalise_kind(text) in answered
 
-    return KnownNames(is_kecamatan, is_kabupaten, is_answered)
+    def is_desa(text: str) -> bool:
+        return normalise(text) in desa and not AS_KECAMATAN.match(text)
+
+    return KnownNames(is_kecamatan, is_kabupaten, is_answered, is_desa)
 
 
-def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
+def _tables_of(sheet: Sheet, known: KnownNames, whole: Reading) -> list[Blocks]:
+    """Find the table of a sheet, or several below each other if all hold counts."""
+    cut = pieces(sheet, known)
+    lists = [p for p in cut if len(cut) > 1 and not _is_counted(p, known, whole)]
+    if lists == cut or any(map(_holds_numbers, lists)):
+        cut, lists = [sheet], []
+    for piece in lists:
+        _tell_of_list(whole, piece)
+    looked = [_look(piece, known, whole) for piece in cut if piece not in lists]
+    return [each for each in looked if each]
+
+
+def _is_counted(piece: Sheet, known: KnownNames, whole: Reading) -> bool:
+    """Say whether a piece holds counts, of the content that is asked for or another."""
+    table = _look(piece, known, whole, replace(whole.options, isi=None))
+    return table is not None and _has_counts(table.columns)
+
+
+def _holds_numbers(piece: Sheet) -> bool:
+    """Say whether a piece holds more numbers than those of its rows."""
+    cells = [str(c) for row in piece.rows for c in row[1:] if c is not None]
+    return any(COUNT_LIKE.fullmatch(cell.strip()) for cell in cells)
+
+
+def _tell_of_list(whole: Reading, piece: Sheet) -> None:
+    lines = [piece.folds.line(line) for line in range(1, len(piece.rows) + 1)]
+    first = next(i for i in range(len(lines) - 1, -1, -1) if lines[i] - 1 not in lines)
+    whole.sheet = piece.name
+    whole.report(
+        INFO,
+        "daftar_tanpa_angka",
+        f"Tabel tanpa angka sampai baris {lines[-1]} tidak dibaca.",
+        row=lines[first],
+    )
+    whole.sheet = None
+
+
+def _look(
+    sheet: Sheet, known: KnownNames, reading: Reading, options: Options | None = None
+) -> Blocks | None:
     table = find_table(sheet, known)
     if table is None or not table.body:
         return None
-    options = reading.options
-    columns = read_columns(table, known.is_kecamatan, options.isi, options.pairs)
-    return split_blocks(table, columns, reading.region)
+    options = options or reading.options
+    columns = read_columns(table, known, options.isi, options.pairs)
+    table, columns = split_sex_rows(table, columns)
+    table, columns = split_headings(table, columns, sheet)
+    return replace(split_blocks(table, columns, reading.region), page=sheet)
 
 
 def _has_counts(columns: list[Column]) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from psks_analysis.catalog import KindMatch
+from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.numbers import COUNT_LIKE
 from psks_analysis.ingest.rekap.columns.meanings import (
@@ -72,10 +73,14 @@ def _tell_of_other_content(reading: Reading, column: Column, isi: str) -> None:
 def _report_unknown(
     reading: Reading, column: Column, guess: str | None, *, is_near: bool
 ) -> None:
-    """Ask for the meaning of a column that may be a kind; point at any other."""
+    """Ask for the meaning of a column that may be a kind or a place; tell of others."""
     text = column.header.text
+    name = f"{official_name(guess)} ({guess})" if guess else ""
+    if text != UNTITLED and any(c.meaning.names_area for c in reading.counts):
+        is_near, guess = True, _place_like(reading, column)
+        name = guess or ""
     label = "tanpa judul" if text == UNTITLED else f"“{text}”"
-    hint = f" Mungkin {official_name(guess)} ({guess})?" if guess else ""
+    hint = f" Mungkin {name}?" if name else ""
     reading.report(
         ERROR if is_near else WARNING,
         "kolom_tidak_dikenal" if is_near else "kolom_tidak_dipakai",
@@ -115,3 +120,11 @@ def _guesses(
     taken = [(str(column.meaning.kind), column.role) for column in reading.counts]
     once = Counter([*guessed.values(), *taken])
     return {label: goal[0] for label, goal in guessed.items() if once[goal] == 1}
+
+
+def _place_like(reading: Reading, column: Column) -> str | None:
+    """Return the desa of its kecamatan, or the kecamatan, that a header resembles."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    if reading.kecamatan is not None:
+        areas = AreaNames.of_desa(reading.region, reading.kecamatan)
+    return areas.suggestion(column.header.levels[-1])

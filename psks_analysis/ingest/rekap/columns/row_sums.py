@@ -3,12 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
 from psks_analysis.ingest.numbers import read_count
+from psks_analysis.ingest.rekap.layout.marks import is_total_word
+from psks_analysis.ingest.rekap.measures import SEXES, sex_of
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import Column, Numbered
+from psks_analysis.ingest.rekap.table import Column, Numbered, Row
 
+BOTH, EACH = "L+P", ""
 DESA = ("desa", "desa_kode")
 END = float("inf")
 
@@ -22,11 +25,13 @@ class RowSums:
     def __init__(self, reading: Reading, body: Numbered, totals: Iterable[int]) -> None:
         self.body = body
         self.lines = [line for line, _ in body]
-        self.totals = sorted(totals)
+        self.totals = sorted({*totals, *reading.table.headings})
+        self.sexes = [c for c in reading.columns if c.role == "jenis_kelamin"]
+        self.own = [self._sex(row) for _, row in body]
         self.levels = _levels(reading, body)
-        self.known: dict[tuple[int, int], list[int]] = {}
+        self.known: dict[tuple[str, int, int], list[int]] = {}
 
-    def likeliest(self, line: int, stated: Mapping[Column, int]) -> "Rows":
+    def likeliest(self, line: int, row: Row, stated: Mapping[Column, int]) -> "Rows":
         """Return the rows that most counts of a total in this line add up.
 
         All counts of a total are of the same rows. Where none fits, a total below
@@ -36,7 +41,8 @@ class RowSums:
         ranges = [since, (0, line), until, (0, END)]
         is_last = not any(total > line for total in self.totals)
         ordered = [ranges[-1], *ranges[:-1]] if is_last else ranges
-        found = [Rows(self, *each) for each in ordered]
+        sexes = self._sexes_of(row)
+        found = [Rows(self, *each, sexes) for each in ordered]
         filled = [rows for rows in found if rows.lines] or found
         return max(filled, key=lambda rows: len(rows.fitting(stated)))
 
@@ -54,21 +60,44 @@ class RowSums:
         """Say whether every cell is a count or blank; others are refused elsewhere."""
         return all(read_count(column.cell(row)).problem is None for _, row in self.body)
 
-    def between(self, low: float, high: float, level: int, column: Column) -> int:
+    def between(
+        self, low: float, high: float, sex: str, level: int, column: Column
+    ) -> int:
         """Return the sum of a column between two lines, without them."""
-        sums = self._sums(level, column)
+        sums = self._sums(sex, level, column)
         return sums[bisect_left(self.lines, high)] - sums[bisect_right(self.lines, low)]
 
-    def _sums(self, level: int, column: Column) -> list[int]:
-        key = level, column.header.index
+    def _sums(self, sex: str, level: int, column: Column) -> list[int]:
+        key = sex, level, column.header.index
         if key not in self.known:
-            cells = zip(self.body, self.levels[level], strict=True)
-            values = (
-                (read_count(column.cell(row)).value or 0) if counts else 0
-                for (_, row), counts in cells
-            )
-            self.known[key] = [0, *accumulate(values)]
+            values = [0]
+            rows = zip(self.body, self.levels[level], self.own, strict=True)
+            for (_, row), counts, own in rows:
+                is_part = counts and (own != BOTH if sex == EACH else own == sex)
+                values.append((read_count(column.cell(row)).value or 0) * is_part)
+            self.known[key] = [*accumulate(values)]
         return self.known[key]
+
+    def _sexes_of(self, row: Row) -> tuple[str, ...]:
+        """Return which rows a total may add up: of its sex, or L and P, or L+P."""
+        sex = self._sex(row)
+        if sex in SEXES:
+            return (sex,)
+        return (EACH, BOTH) if BOTH in self.own else (EACH,)
+
+    def _sex(self, row: Row) -> str:
+        """Return the sex that a row speaks of; EACH where it does not say."""
+        if not self.sexes:
+            return EACH
+        words = (str(c.cell(row)) for c in self.sexes if c.cell(row) is not None)
+        return next((sex_of(word) or BOTH for word in words), _sex_of_total(row))
+
+
+def _sex_of_total(row: Row) -> str:
+    """Return the sex of "Jumlah L"."""
+    words = (str(cell).split(maxsplit=1) for cell in row if isinstance(cell, str))
+    labels = (each[1] for each in words if len(each) == 2 and is_total_word(each[0]))
+    return next((sex for text in labels if (sex := sex_of(text))), EACH)
 
 
 @dataclass(frozen=True)
@@ -78,6 +107,7 @@ class Rows:
     sums: RowSums
     low: float
     high: float
+    sexes: tuple[str, ...]
 
     @property
     def lines(self) -> list[int]:
@@ -98,7 +128,10 @@ class Rows:
 
     def _of(self, column: Column) -> list[int]:
         levels = range(len(self.sums.levels))
-        return [self.sums.between(self.low, self.high, n, column) for n in levels]
+        return [
+            self.sums.between(self.low, self.high, sex, level, column)
+            for sex, level in product(self.sexes, levels)
+        ]
 
 
 def lines_in_words(lines: list[int]) -> str:

@@ -10,7 +10,7 @@ from psks_analysis.ingest.rekap.options import TITLE, one_of, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
-from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, meaning_of
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, Meaning, meaning_of
 
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 AREA_ROLES = {"kecamatan", "kecamatan_kode", "desa_kode"}
@@ -94,6 +94,7 @@ def refuse_second_places(reading: Reading) -> None:
         for other in reading.columns:
             is_second = other.role == UNUSED
             is_second = is_second and meaning_of(other.header.text).role == role
+            is_second = is_second and not _is_of_groups(reading, other)
             if own is not None and is_second and _differ(reading, own, other):
                 reading.refuse(
                     "dua_kolom_tempat",
@@ -102,6 +103,13 @@ def refuse_second_places(reading: Reading) -> None:
                     "Taruh tabel yang di kanan di lembar sendiri, lalu impor lagi.",
                     row=reading.table.header_rows[0],
                 )
+
+
+def _is_of_groups(reading: Reading, column: Column) -> bool:
+    """Say whether a column WILAYAH holds groups of kecamatan (Barat, Timur) only."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    is_named_so = column.header.text.strip().lower() == "wilayah"
+    return is_named_so and not any(map(areas.find, column.filled(reading.table)))
 
 
 def _differ(reading: Reading, own: Column, other: Column) -> bool:
@@ -166,8 +174,12 @@ def _refuse_title_of_other_kecamatan(reading: Reading) -> None:
 
 
 def _names_areas(reading: Reading) -> bool:
-    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
+    by_column = any(_names_kecamatan(c.meaning) for c in reading.columns)
     return by_column or bool({c.role for c in reading.columns} & AREA_ROLES)
+
+
+def _names_kecamatan(meaning: Meaning) -> bool:
+    return meaning.domain == "kecamatan" or meaning.within is not None
 
 
 def _stated_kecamatan(reading: Reading) -> str | None:

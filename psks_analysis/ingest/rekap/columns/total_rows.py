@@ -27,6 +27,7 @@ def find_total_rows(reading: Reading) -> None:
     labels = [column for column in reading.columns if column.role in LABELS]
     if not labels:
         return
+    _take_sexes_below_totals(reading)
     unnamed = _unnamed(reading, labels)
     body, totals = reading.table.body, list(reading.table.totals)
     named = [(line, row) for line, row in body if line not in unnamed]
@@ -45,6 +46,25 @@ def find_total_rows(reading: Reading) -> None:
         body=[each for each in body if each[0] not in gone],
         totals=sorted([*totals, *spelt, *fitting], key=lambda each: each[0]),
     )
+
+
+def _take_sexes_below_totals(reading: Reading) -> None:
+    """Move P out of the body that stands below "JUMLAH, L" without any name."""
+    sex = reading.column("jenis_kelamin")
+    names = [column for column in reading.columns if column.role in NAMES]
+    table = reading.table
+    if sex is None or not any(sex.cell(row) is not None for _, row in table.totals):
+        return
+    totals, body = {line for line, _ in table.totals}, []
+    for line, row in table.body:
+        is_below = line - 1 in totals and sex.cell(row) is not None
+        if is_below and all(column.cell(row) is None for column in names):
+            totals.add(line)
+        else:
+            body.append((line, row))
+    moved = [each for each in table.body if each[0] in totals]
+    totals_in_order = sorted([*table.totals, *moved], key=lambda each: each[0])
+    reading.table = replace(table, body=body, totals=totals_in_order)
 
 
 def _unnamed(reading: Reading, labels: list[Column]) -> dict[int, None]:
@@ -100,7 +120,8 @@ def _adds_up(numbered: tuple[int, Row], sums: RowSums, reading: Reading) -> bool
     }
     if len(sums.lines) < 2 or not any(stated.values()):
         return False
-    return sums.likeliest(line, stated).fitting(stated) == stated.keys()
+    rows = sums.likeliest(line, row, stated)
+    return rows.fitting(stated) == stated.keys()
 
 
 def _tell(reading: Reading, rows: Numbered) -> None:

@@ -44,8 +44,10 @@ def _keys(reading: Reading) -> pd.DataFrame:
 def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """Return the cells of one column; its header may name what no key column does."""
     meaning = column.meaning
+    folds = reading.folds
     frame = keys.assign(
-        kolom=column.header.label,
+        baris=[folds.line(line) for line in keys["baris"]],
+        kolom=[folds.label(line, column.header.label) for line in keys["baris"]],
         ukuran=column.role,
         teks=pd.Series(
             [column.cell(row) for _, row in reading.table.body], dtype=object
@@ -55,6 +57,9 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         frame["tahun"] = str(meaning.tahun)
     if meaning.domain == "kecamatan":
         frame["kecamatan"] = meaning.kind
+    elif meaning.domain == "desa":
+        frame["desa"] = meaning.kind
+        frame["kecamatan"] = meaning.within
     elif meaning.kind is not None:
         frame["jenis"] = meaning.kind
     if meaning.satuan and frame["satuan"].isna().all():

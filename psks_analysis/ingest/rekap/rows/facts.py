@@ -20,7 +20,7 @@ def make_facts(reading: Reading) -> None:
     rows = reading.rows.rename(columns={"jenis": kind} if kind else {})
     stated = _one_row_per_key(rows, FACT_TABLES[reading.isi].key)
     _tell_of_summed(reading, stated)
-    facts = _with_total(stated)
+    facts = with_total(stated)
     if reading.isi == "penduduk":
         named = rows["dasar"].dropna()
         facts["dasar"] = named.iloc[0] if len(named) else POPULATION_BASIS
@@ -58,7 +58,7 @@ def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
     return wide
 
 
-def _with_total(wide: pd.DataFrame) -> pd.DataFrame:
+def with_total(wide: pd.DataFrame) -> pd.DataFrame:
     """Fill a total that is the sum of two counts; never the other way round."""
     for total, part, other in SPLITS:
         if part in wide and other in wide:
