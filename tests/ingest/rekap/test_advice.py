@@ -17,7 +17,7 @@ def advised(outcome):
     ["Nilai Sumber-sumber", "Tertanggi", "Kota", "Luar Kota Anyar dan lain-lain"],
 )
 def test_a_name_unlike_any_kecamatan_is_only_left_out(examined, name):
-    text = f"KECAMATAN;PENGEMIS\nSumber;3\nKotaanyar;5\n{name};9\n"
+    text = f"KECAMATAN;PENGEMIS\nSumber;3\nSumberasih;5\n{name};9\n"
     assert advised(examined(text, isi="pmks")) == [(name, "abaikan")]
 
 
