@@ -108,7 +108,7 @@ def _without_repeated(whole: Reading, facts: pd.DataFrame, half: str) -> pd.Data
             "ganda_lembar",
             f"{_named(row, keys)} sudah ada di {_place(other)}baris {other['baris']}, "
             "dengan angka lain.",
-            SAME_FIGURES if half else _choose(str(other["lembar"]), row),
+            SAME_FIGURES if half else _choose(other["lembar"], row),
             row=int(row["baris"]),
             column=str(row["kolom"]),
         )
@@ -123,10 +123,10 @@ def _place(fact: "pd.Series[object]") -> str:
     return f"lembar “{fact['lembar']}” " if fact["lembar"] else ""
 
 
-def _choose(sheet: str, row: dict[str, object]) -> str:
+def _choose(sheet: object, row: dict[str, object]) -> str:
     if sheet == row["lembar"]:
         return "Hapus salah satu."
-    sheets = one_of("--lembar", map(quoted, (sheet, str(row["lembar"]))))
+    sheets = one_of("--lembar", map(quoted, map(str, (sheet, row["lembar"]))))
     return f"Hapus salah satu, atau pilih lembarnya: {sheets}."
 
 
