@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from psks_analysis.catalog import (
     KindMatch,
@@ -58,6 +59,7 @@ ROLES: list[tuple[str, str]] = [
     ("dasar", r"dasar|sumber|sumber data"),
     *measures.WHOLE,
 ]  # fmt: skip
+_ROLES = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in ROLES]
 PERSON = re.compile(
     r"\b(nik|nomor induk kependudukan|(no\.?|nomor) ?ktp|ktp|(no\.?|nomor)[ _]?kk|"
     r"kartu keluarga|nama lengkap|nama (ibu|ayah|anak|orang ?tua|kepala keluarga|kk|"
@@ -69,6 +71,8 @@ PERSON = re.compile(
 )
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
 DOMAINS = ("pmks", "psks", "program")
+LONGEST = 250  # letters of a header; what is longer is a text, and dear to search
+ASKED_OFTEN = 4_096  # names that are remembered: the same ones come in every row
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
@@ -107,10 +111,12 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     (2021, 'PMKS-12')
     """
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
+    if len(plain) > LONGEST:
+        return Meaning(UNUSED)
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
-    for role, pattern in ROLES:
-        if re.fullmatch(pattern, plain, re.IGNORECASE):
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(plain):
             return Meaning(role, satuan=unit_of(plain))
     if PERSON.search(plain) or NAME_ONLY.fullmatch(plain):
         return Meaning(PERSONAL)
@@ -209,6 +215,7 @@ def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
     return replace(rest, tahun=int(found[2]))
 
 
+@lru_cache(ASKED_OFTEN)
 def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
     """Return measure, kind as written and kind as known of "12) PENGEMIS L".
 
