@@ -410,3 +410,27 @@ def test_a_row_of_means_is_neither_a_kecamatan_nor_a_total(examined):
 def test_people_of_a_unit_given_for_a_column_is_no_meaning_of_that_column(examined):
     outcome = examined(f"{HEAD}Sumber;3;4\n", padanan={"PENGEMIS": "orang"})
     assert outcome.mapping["kolom B (PENGEMIS)"] == "jumlah PMKS-12"
+
+
+def test_a_row_that_slipped_to_the_right_is_refused(examined, codes):
+    outcome = examined("KECAMATAN;PENGEMIS;PEMULUNG;\nSumber;3;4;\nKota Anyar;;5;6\n")
+    (found,) = [each for each in outcome.findings if each.level == "galat"]
+    assert (found.code, found.row, found.column) == (
+        "baris_bergeser",
+        3,
+        "D (tanpa judul)",
+    )
+
+
+def test_an_impossible_year_is_refused_where_one_year_is_asked_for(examined, codes):
+    sheet = "KECAMATAN;TAHUN;PENGEMIS\nSumber;2023;3\nKota Anyar;2203;4\n"
+    outcome = examined(sheet, tahun=2023)
+    assert codes(outcome, "galat") == ["tahun_janggal"]
+
+
+def test_a_row_without_a_sex_between_others_is_refused(examined, codes):
+    sheet = (
+        "KECAMATAN;JENIS PMKS;L/P;JUMLAH\nSumber;PENGEMIS;;3\nSumberasih;PENGEMIS;L;4\n"
+    )
+    outcome = examined(sheet)
+    assert codes(outcome, "galat") == ["jenis_kelamin"]
