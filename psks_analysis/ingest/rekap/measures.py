@@ -83,13 +83,14 @@ WHOLE: list[tuple[str, str]] = [
 def without_measure(plain: str) -> tuple[str, str]:
     """Cut "L", "AKTIF", "JUMLAH" or a unit off a kind; return measure and kind.
 
-    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L")
+    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L (orang)")
     (('jumlah', 'FAKIR MISKIN'), ('laki', 'PENGEMIS'))
     >>> without_measure("Pengemis sudah ditangani"), without_measure("PSM_AKTIF")
     (('tertangani', 'Pengemis'), ('aktif', 'PSM'))
     """
+    bare = UNIT_SUFFIX.sub("", plain)
     for role, pattern in (*_BEHIND, *_BEFORE):
-        if found := pattern.fullmatch(plain):
+        if found := pattern.fullmatch(bare):
             return role, found[1]
     return "jumlah", without_count(plain)
 

@@ -22,8 +22,9 @@ from psks_analysis.ingest.rekap.measures import (
 )
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
-YEAR_BEHIND = re.compile(
-    r"^(.+?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?$", re.IGNORECASE
+YEAR_WITHIN = re.compile(
+    r"(.*?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?(?:[\s-]+(.*))?",
+    re.IGNORECASE,
 )
 # "1. Pengemis", "12) Pengemis", "a. ...", "IV. ...", "12 Pengemis"
 NUMBERING = re.compile(
@@ -207,9 +208,10 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
 
 
 def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
-    """Read a count whose header ends in its year, such as "PENGEMIS 2023"."""
-    found = YEAR_BEHIND.match(plain)
-    rest = meaning_of(found[1], domains) if found else Meaning(UNUSED)
+    """Read a count whose header holds its year, such as "PENGEMIS 2023 L"."""
+    found = YEAR_WITHIN.fullmatch(plain)
+    text = f"{found[1]} {found[3] or ''}".strip() if found else ""
+    rest = meaning_of(text, domains) if text else Meaning(UNUSED)
     if found is None or rest.role not in MEASURES or rest.tahun:
         return Meaning(UNUSED)
     return replace(rest, tahun=int(found[2]))
