@@ -24,6 +24,7 @@ from psks_analysis.ingest.rekap.columns.left_out import (
     refuse_other_headings,
     tell_of_left_out_rows,
 )
+from psks_analysis.ingest.rekap.columns.shifted_rows import refuse_shifted_rows
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
@@ -108,6 +109,7 @@ def _collect_counts(reading: Reading) -> None:
     refuse_standardised(reading)
     scope.refuse_other_level(reading)
     ask_about_columns(reading)
+    refuse_shifted_rows(reading)
     compare_total_columns(reading)
 
 

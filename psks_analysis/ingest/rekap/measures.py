@@ -88,7 +88,7 @@ def without_measure(plain: str) -> tuple[str, str]:
     >>> without_measure("Pengemis sudah ditangani"), without_measure("PSM_AKTIF")
     (('tertangani', 'Pengemis'), ('aktif', 'PSM'))
     """
-    bare = UNIT_SUFFIX.sub("", plain)
+    bare = UNIT_SUFFIX.sub("", plain.replace("_", " "))
     for role, pattern in (*_BEHIND, *_BEFORE):
         if found := pattern.fullmatch(bare):
             return role, found[1]

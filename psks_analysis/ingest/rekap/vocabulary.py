@@ -26,6 +26,7 @@ YEAR_WITHIN = re.compile(
     r"(.*?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?(?:[\s-]+(.*))?",
     re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r" \((?:orang|jiwa|kk|keluarga)\)$", re.IGNORECASE)
 # "1. Pengemis", "12) Pengemis", "a. ...", "IV. ...", "12 Pengemis"
 NUMBERING = re.compile(
     r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,5})(?:[.)]+|\s*-\s)\s*|\d{1,2}\s+)(?=[^\W\d])",
@@ -81,6 +82,8 @@ GROUPING = re.compile(
     r"pmks|ppks|psks|tahun|jumlah|banyaknya|jenis kelamin)\b.*",
     re.IGNORECASE,
 )
+# The same before a name, where it stands above a group of columns.
+GROUP = re.compile(r"^jenis (?:pmks|ppks|psks) (?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -116,8 +119,9 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
         return Meaning(UNUSED)
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
+    bare = IN_BRACKETS.sub("", plain)
     for role, pattern in _ROLES:
-        if pattern.fullmatch(plain):
+        if pattern.fullmatch(plain) or pattern.fullmatch(bare):
             return Meaning(role, satuan=unit_of(plain))
     if PERSON.search(plain) or NAME_ONLY.fullmatch(plain):
         return Meaning(PERSONAL)
@@ -224,7 +228,7 @@ def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
     >>> read_kind("pmks", "12) Pengemis L")[:2], read_kind("psks", "PSM AKTIF")[:2]
     (('laki', 'Pengemis'), ('aktif', 'PSM'))
     """
-    plain = " ".join(text.split())
+    plain = GROUP.sub("", " ".join(text.split()))
     bare = NUMBERING.sub("", plain)
     tried = [("jumlah", plain), ("jumlah", bare), ("jumlah", without_count(bare))]
     tried += [without_measure(plain), without_measure(bare)]

@@ -322,3 +322,19 @@ def test_a_year_may_stand_anywhere_in_a_header_of_one_line(head, examined, count
 def test_place_and_date_of_a_signature_are_no_kind(examined, counts):
     outcome = examined("JENIS PMKS;SUMBER\nPENGEMIS;3\nUji, 5 Januari 2024;\n")
     assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_a_unit_in_brackets_is_no_other_column(examined, counts):
+    sheet = "KECAMATAN;JENIS PMKS;L (orang);P (jiwa);Jumlah (Orang)\n"
+    outcome = examined(f"{sheet}Sumber;PENGEMIS;1;2;3\n")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_an_answer_about_dashes_makes_no_header_of_them(examined, counts):
+    rows = "Sumber;-;-;-;-\nSumberasih;-;-;-;-\nKota Anyar;5;2;3;1\n"
+    outcome = examined(
+        f"Kecamatan;PENGEMIS;;GELANDANGAN\n;L;P;L;P\n{rows}", padanan={"-": "0"}
+    )
+    assert counts(outcome)[KOTAANYAR, PENGEMIS] == 7
+    assert counts(outcome)[SUMBER, PENGEMIS] == 0

@@ -4,6 +4,7 @@ import pytest
 
 from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import Options
+from tests.lembar.content import region
 
 SUMBER, SUMBERASIH, KOTAANYAR = "99.01.01", "99.01.02", "99.01.03"
 PENGEMIS = "PMKS-12"
@@ -222,3 +223,16 @@ def test_a_column_without_any_count_is_told(examined, codes):
     told = next(f for f in outcome.findings if f.code == "kolom_kosong")
     assert "C (PEMULUNG) dan D (GELANDANGAN)" in told.reason
     assert "B (PENGEMIS)" not in told.reason
+
+
+def test_a_desa_named_after_its_kecamatan_may_have_a_row_for_each_kind(tmp_path):
+    file = tmp_path / "rekap 2023.csv"
+    rows = "Tiris;PENGEMIS;3\nSegaran;PENGEMIS;4\nTiris;PEMULUNG;5\n"
+    file.write_text(f"KECAMATAN TIRIS;;\nDESA;JENIS PMKS;JUMLAH\n{rows}", "utf-8")
+    facts = examine(file, region(), Options()).facts
+    desa = facts.set_index(["desa_kode", "jenis_pmks"])["jumlah"]
+    assert dict(desa) == {
+        ("99.01.04.2001", PENGEMIS): 3,
+        ("99.01.04.2001", "PMKS-13"): 5,
+        ("99.01.04.2003", PENGEMIS): 4,
+    }

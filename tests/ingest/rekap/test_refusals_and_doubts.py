@@ -434,3 +434,18 @@ def test_a_row_without_a_sex_between_others_is_refused(examined, codes):
     )
     outcome = examined(sheet)
     assert codes(outcome, "galat") == ["jenis_kelamin"]
+
+
+def test_a_misspelt_kind_below_a_group_is_asked_for_not_left_out(examined, counts):
+    top = "KECAMATAN;JENIS PMKS;;;\n;Gelndangan;;Pengemis;\n"
+    sheet = f"{top};laki_laki;perempuan;laki_laki;perempuan\nSumber;1;2;3;4\n"
+    errors = [f for f in examined(sheet).findings if f.level == "galat"]
+    assert [f.column for f in errors] == [
+        "B (JENIS PMKS Gelndangan laki_laki)",
+        "C (JENIS PMKS Gelndangan perempuan)",
+    ]
+    answers = {f.column[3:-1]: "PMKS-11" for f in errors}
+    assert counts(examined(sheet, padanan=answers), "perempuan") == {
+        ("99.01.01", "PMKS-11"): 2,
+        ("99.01.01", "PMKS-12"): 4,
+    }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from psks_analysis.ingest.area_names import AreaNames, normalise
+from psks_analysis.ingest.numbers import Cell
 from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Table
 from psks_analysis.ingest.rekap.titles import kecamatan_in
 from psks_analysis.ingest.rekap.vocabulary import NAME_ONLY, UNUSED, Meaning
@@ -37,7 +38,7 @@ class Blocks:
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     """Take the column of a table apart that holds kecamatan above their blocks."""
     column = _mixed_column(columns, table, region)
-    if column is None or _is_of_one_kecamatan(column, table, region):
+    if column is None or _is_of_one_kecamatan(column, columns, table, region):
         return Blocks(table, columns)
     walk = _Walk(region, column, columns)
     rows = walk.through(table)
@@ -50,7 +51,9 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     return Blocks(table, columns)
 
 
-def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
+def _is_of_one_kecamatan(
+    column: Column, columns: list[Column], table: Table, region: Region
+) -> bool:
     """Say whether a column DESA holds desa only, of the kecamatan in the title.
 
     One of them may bear the name of its kecamatan; a kecamatan above its block would
@@ -63,12 +66,28 @@ def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
         return False
     desa = AreaNames.of_desa(region, *stated)
     names = column.filled(table)
-    keys = [normalise(name) for name in names]
-    return len(set(keys)) == len(keys) and all(
+    within = [each for each in columns if each.role in WITHIN]
+    return not _comes_twice(column, within, table) and all(
         desa.find(name) and not AS_KECAMATAN.match(name)
         for name in names
         if areas.find(name)
     )
+
+
+def _comes_twice(column: Column, within: list[Column], table: Table) -> bool:
+    """Say whether a name comes again for the same kind and year."""
+    now: list[Cell] = [None] * len(within)
+    seen: set[tuple[Cell, ...]] = set()
+    for _, row in table.body:
+        now = [
+            old if each.cell(row) is None else each.cell(row)
+            for each, old in zip(within, now, strict=True)
+        ]
+        key = (normalise(str(column.cell(row))), *now)
+        if column.cell(row) is not None and key in seen:
+            return True
+        seen.add(key)
+    return False
 
 
 def _mixed_column(columns: list[Column], table: Table, region: Region) -> Column | None:

@@ -1,7 +1,7 @@
 """Columns that hold counts but have no meaning, or have one from their cells only."""
 
 from psks_analysis.ingest.findings import ERROR, WARNING
-from psks_analysis.ingest.numbers import COUNT_LIKE, Count, read_count
+from psks_analysis.ingest.numbers import COUNT_LIKE
 from psks_analysis.ingest.rekap.columns.meanings import (
     AS_ANSWERED,
     DOMAIN_OF,
@@ -35,9 +35,7 @@ def _ask_about_unused(
 ) -> None:
     filled = column.filled(reading.table)
     counts = [text for text in filled if COUNT_LIKE.fullmatch(text)]
-    if _refused_as_shifted(reading, column) or not filled:
-        return
-    if len(counts) * 2 < len(filled):
+    if not filled or len(counts) * 2 < len(filled):
         return
     if isi := _other_content(column.header.text, domains):
         reading.report(
@@ -50,31 +48,6 @@ def _ask_about_unused(
         )
         return
     _report_unknown(reading, column, _guess(column.header.text, domains))
-
-
-def _refused_as_shifted(reading: Reading, column: Column) -> bool:
-    """Refuse counts beyond the last column in rows that lack their first count."""
-    counts = reading.counts
-    is_beyond = counts and column.header.index > counts[-1].header.index
-    if column.header.text != UNTITLED or not is_beyond:
-        return False
-    shifted = [
-        line
-        for line, row in reading.table.body
-        if COUNT_LIKE.fullmatch(str(column.cell(row)).strip())
-        and read_count(counts[0].cell(row)) in (Count(), Count(is_dash=True))
-    ]
-    for line in shifted:
-        reading.report(
-            ERROR,
-            "baris_bergeser",
-            "Baris ini berisi angka di kolom tanpa judul, sedangkan kolom "
-            f"{counts[0].header.label} kosong: tampaknya bergeser.",
-            "Geser angkanya kembali ke bawah judulnya, atau hapus yang berlebih.",
-            row=line,
-            column=column.header.label,
-        )
-    return bool(shifted)
 
 
 def _report_unknown(reading: Reading, column: Column, guess: str | None) -> None:

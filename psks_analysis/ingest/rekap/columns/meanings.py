@@ -99,7 +99,7 @@ def _area_column(
             rest = meaning_of_levels(others, domains) if others else Meaning("jumlah")
             role = rest.role if rest.role in MEASURES else "jumlah"
             return replace(rest, role=role, domain="kecamatan", kind=level)
-        role, name = without_measure(" ".join(level.replace("_", " ").split()))
+        role, name = without_measure(" ".join(level.split()))
         if not others and is_kecamatan(name):
             return Meaning(role, domain="kecamatan", kind=name)
     return None
