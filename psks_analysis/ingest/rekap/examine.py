@@ -26,6 +26,7 @@ from psks_analysis.ingest.rekap.columns.left_out import (
 )
 from psks_analysis.ingest.rekap.columns.shifted_rows import refuse_shifted_rows
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
+from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
@@ -66,6 +67,7 @@ def _read_parts(whole: Reading) -> bool:
 def _find_tables(whole: Reading) -> None:
     refuse_unknown_codes(whole)
     choose_tables(whole)
+    refuse_unread_sheets(whole)
 
 
 def _read_table(reading: Reading) -> None:
