@@ -39,6 +39,7 @@ def main() -> int:
     parser.add_argument("--banyak", type=int, default=SHEETS)
     parser.add_argument("--benih", type=int, nargs="+", default=SEEDS)
     parser.add_argument("--contoh", type=int, default=3)
+    parser.add_argument("--proses", type=int, default=PROCESSES)
     parser.add_argument("--satu", type=int, nargs=2, metavar=("BENIH", "NOMOR"))
     args = parser.parse_args()
     if args.satu:
@@ -46,13 +47,15 @@ def main() -> int:
     heads = [f"saran {each}" if each in ADVICE else each for each in COLUMNS]
     print(f"| benih | lembar | {' | '.join(heads)} |")
     print(f"|---|{'---|' * (len(heads) + 1)}")
-    are_good = [tried(seed, args.banyak, args.contoh) for seed in args.benih]
+    are_good = [
+        tried(seed, args.banyak, args.contoh, args.proses) for seed in args.benih
+    ]
     return int(not all(are_good))
 
 
-def tried(seed: int, sheets: int, examples: int) -> bool:
+def tried(seed: int, sheets: int, examples: int, processes: int) -> bool:
     """Draw and judge sheets; print what became of them."""
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
         became = pool.map(partial(verdict, seed), range(sheets), TOGETHER)
     counts = Counter(each.what for each in became)
     counts.update(each.advice for each in became)

@@ -59,7 +59,6 @@ SOURCES = ["Sumber: Dinas Sosial Kabupaten Uji", "Sumber : TKSK", "Sumber data: 
 NOTES = ["Keterangan: data sementara", "*) angka sementara", "Catatan: hasil pendataan"]
 NOTES_BETWEEN = ["*) data dari desa", "Catatan: belum diverifikasi", "Ket: sementara"]
 # How a zero and an unknown count are written, and what has to be said of it.
-DASH_IS_ZERO = "padanan tanda hubung"
 EMPTY = [
     *[(0, None), (0, None), (0, None), (0, "-"), ("nihil", None), ("NIHIL", "-")],
     *[(0, "…"), (0, "n/a"), ("-", None), (0, "t.a.d.")],
