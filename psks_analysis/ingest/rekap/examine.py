@@ -26,10 +26,12 @@ from psks_analysis.ingest.rekap.columns.period_columns import refuse_several_per
 from psks_analysis.ingest.rekap.columns.period_rows import (
     refuse_rows_of_several_periods,
 )
+from psks_analysis.ingest.rekap.columns.shifted_rows import refuse_shifted_rows
 from psks_analysis.ingest.rekap.columns.title_places import (
     refuse_title_of_other_place,
 )
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
+from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
@@ -71,6 +73,7 @@ def _read_parts(whole: Reading) -> bool:
 def _find_tables(whole: Reading) -> None:
     refuse_unknown_codes(whole)
     choose_tables(whole)
+    refuse_unread_sheets(whole)
 
 
 def _read_table(reading: Reading) -> None:
@@ -117,6 +120,7 @@ def _collect_counts(reading: Reading) -> None:
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)
+    refuse_shifted_rows(reading)
     compare_total_columns(reading)
     ask_about_columns(reading)
 

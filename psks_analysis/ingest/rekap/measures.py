@@ -64,6 +64,18 @@ def _words() -> list[tuple[str, str]]:
 
 
 WORDS = _words()
+_BEHIND = [
+    (role, re.compile(rf"(.+?)[ _-]+\(?{words}\)?", re.IGNORECASE))
+    for role, words in WORDS
+]
+_BEFORE = [
+    (role, re.compile(rf"(?:{COUNT} )?{words}[ _](.+)", re.IGNORECASE))
+    for role, words in (*PARTS.items(), *LONG_SEX_WORDS.items())
+]
+_COUNTED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)")
+]
 # The same where a header says nothing else.
 WHOLE: list[tuple[str, str]] = [
     *WORDS,
@@ -104,18 +116,14 @@ def sex_of(text: str) -> str | None:
 def without_measure(plain: str) -> tuple[str, str]:
     """Cut "L", "AKTIF", "JUMLAH" or a unit off a kind; return measure and kind.
 
-    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L")
+    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L (orang)")
     (('jumlah', 'FAKIR MISKIN'), ('laki', 'PENGEMIS'))
     >>> without_measure("Pengemis sudah ditangani"), without_measure("PSM_AKTIF")
     (('tertangani', 'Pengemis'), ('aktif', 'PSM'))
     """
-    for role, words in WORDS:
-        if found := re.fullmatch(rf"(.+?)[ _-]+\(?{words}\)?", plain, re.IGNORECASE):
-            return role, found[1]
-    first = [*PARTS.items(), *LONG_SEX_WORDS.items()]
-    for role, words in first:
-        pattern = rf"(?:{COUNT} )?{words}[ _](.+)"
-        if found := re.fullmatch(pattern, plain, re.IGNORECASE):
+    bare = UNIT_SUFFIX.sub("", plain.replace("_", " "))
+    for role, pattern in (*_BEHIND, *_BEFORE):
+        if found := pattern.fullmatch(bare):
             return role, found[1]
     return "jumlah", without_count(plain)
 
@@ -127,8 +135,8 @@ def without_count(plain: str) -> str:
     'Perempuan Rawan Sosial Ekonomi'
     """
     kind = UNIT_SUFFIX.sub("", plain)
-    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)"):
-        if found := re.fullmatch(pattern, kind, re.IGNORECASE):
+    for pattern in _COUNTED:
+        if found := pattern.fullmatch(kind):
             return found[1]
     return kind
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from psks_analysis.catalog import (
     KindMatch,
@@ -22,9 +23,11 @@ from psks_analysis.ingest.rekap.measures import (
 from psks_analysis.ingest.rekap.periods import period_of, split_period
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
-YEAR_BEHIND = re.compile(
-    r"^(.+?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?$", re.IGNORECASE
+YEAR_WITHIN = re.compile(
+    r"(.*?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?(?:[\s-]+(.*))?",
+    re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r" \((?:orang|jiwa|kk|keluarga)\)$", re.IGNORECASE)
 # "1. Pengemis", "12) Pengemis", "a. ...", "IV. ...", "12 Pengemis"
 NUMBERING = re.compile(
     r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,5})(?:[.)]+|\s*-\s)\s*|\d{1,2}\s+)(?=[^\W\d])",
@@ -61,6 +64,7 @@ ROLES: list[tuple[str, str]] = [
     ("dasar", r"dasar|sumber|sumber data"),
     *measures.WHOLE,
 ]  # fmt: skip
+_ROLES = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in ROLES]
 PERSON = re.compile(
     r"\b(nik|nomor induk kependudukan|(no\.?|nomor) ?ktp|ktp|(no\.?|nomor)[ _]?kk|"
     r"kartu keluarga|nama lengkap|nama (ibu|ayah|anak|orang ?tua|kepala keluarga|kk|"
@@ -73,6 +77,8 @@ PERSON = re.compile(
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
 AREA_DOMAINS = ("kecamatan", "desa")
 DOMAINS = ("pmks", "psks", "program")
+LONGEST = 250  # letters of a header; what is longer is a text, and dear to search
+ASKED_OFTEN = 4_096  # names that are remembered: the same ones come in every row
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
@@ -80,6 +86,8 @@ GROUPING = re.compile(
     r"pmks|ppks|psks|tahun|jumlah|banyaknya|jenis kelamin)\b.*",
     re.IGNORECASE,
 )
+# The same before a name, where it stands above a group of columns.
+GROUP = re.compile(r"^jenis (?:pmks|ppks|psks) (?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -118,11 +126,14 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     (2021, 'PMKS-12')
     """
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
+    if len(plain) > LONGEST:
+        return Meaning(UNUSED)
     plain = FOOTNOTE.sub("", plain)
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
-    for role, pattern in ROLES:
-        if re.fullmatch(pattern, plain, re.IGNORECASE):
+    bare = IN_BRACKETS.sub("", plain)
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(plain) or pattern.fullmatch(bare):
             return Meaning(role, satuan=unit_of(plain))
     if NAME_ONLY.fullmatch(plain) or _is_of_persons(plain):
         return Meaning(PERSONAL)
@@ -225,9 +236,10 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
 
 
 def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
-    """Read a count whose header ends in its year, such as "PENGEMIS 2023"."""
-    found = YEAR_BEHIND.match(plain)
-    rest = meaning_of(found[1], domains) if found else Meaning(UNUSED)
+    """Read a count whose header holds its year, such as "PENGEMIS 2023 L"."""
+    found = YEAR_WITHIN.fullmatch(plain)
+    text = f"{found[1]} {found[3] or ''}".strip() if found else ""
+    rest = meaning_of(text, domains) if text else Meaning(UNUSED)
     if found is None or rest.role not in MEASURES or rest.tahun:
         return Meaning(UNUSED)
     return replace(rest, tahun=int(found[2]))
@@ -243,13 +255,14 @@ def kinds_of(text: str) -> dict[str, str]:
     return {domain: kode for domain, kode in found.items() if kode}
 
 
+@lru_cache(ASKED_OFTEN)
 def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
     """Return measure, kind as written and kind as known of "12) PENGEMIS L".
 
     >>> read_kind("pmks", "12) Pengemis L")[:2], read_kind("psks", "PSM AKTIF")[:2]
     (('laki', 'Pengemis'), ('aktif', 'PSM'))
     """
-    plain = " ".join(text.split())
+    plain = GROUP.sub("", " ".join(text.split()))
     bare = NUMBERING.sub("", plain)
     tried = [("jumlah", plain), ("jumlah", bare), ("jumlah", without_count(bare))]
     tried += [without_measure(plain), without_measure(bare)]

@@ -322,3 +322,45 @@ def test_the_form_of_the_fact_tables_themselves_is_read(isi, examined, counts):
     assert ";".join(outcome.facts.columns) == header
     said = [f.code for f in outcome.findings]
     assert said == (["isi_dari_judul"] if isi == "penduduk" else [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "sumber_laki_laki;sumber_perempuan;sumber_jumlah",
+        "SUMBER L (orang);SUMBER P (orang);SUMBER JML (orang)",
+    ],
+)
+def test_a_kecamatan_and_its_measure_may_stand_in_one_line(head, examined, counts):
+    outcome = examined(f"JENIS PMKS;{head}\nPENGEMIS;1;2;3\n")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+@pytest.mark.parametrize(
+    "head", ["PENGEMIS 2023 L;PENGEMIS 2023 P", "2023 PENGEMIS L;2023 PENGEMIS P"]
+)
+def test_a_year_may_stand_anywhere_in_a_header_of_one_line(head, examined, counts):
+    outcome = examined(f"KECAMATAN;{head}\nSumber;1;2\n")
+    assert counts(outcome, "perempuan", "tahun") == {(SUMBER, PENGEMIS, 2023): 2}
+
+
+def test_place_and_date_of_a_signature_are_no_kind(examined, counts):
+    outcome = examined("JENIS PMKS;SUMBER\nPENGEMIS;3\nUji, 5 Januari 2024;\n")
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_a_unit_in_brackets_is_no_other_column(examined, counts):
+    sheet = "KECAMATAN;JENIS PMKS;L (orang);P (jiwa);Jumlah (Orang)\n"
+    outcome = examined(f"{sheet}Sumber;PENGEMIS;1;2;3\n")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_an_answer_about_dashes_makes_no_header_of_them(examined, counts):
+    rows = "Sumber;-;-;-;-\nSumberasih;-;-;-;-\nKota Anyar;5;2;3;1\n"
+    outcome = examined(
+        f"Kecamatan;PENGEMIS;;GELANDANGAN\n;L;P;L;P\n{rows}", padanan={"-": "0"}
+    )
+    assert counts(outcome)[KOTAANYAR, PENGEMIS] == 7
+    assert counts(outcome)[SUMBER, PENGEMIS] == 0

@@ -4,6 +4,7 @@ import pytest
 
 from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import Options
+from tests.lembar.content import region
 
 SUMBER, SUMBERASIH, KOTAANYAR = "99.01.01", "99.01.02", "99.01.03"
 PENGEMIS = "PMKS-12"
@@ -245,3 +246,16 @@ def test_a_kecamatan_below_its_desa_that_is_not_their_sum_is_asked_about(
 ):
     outcome = examined(BELOW_THEIR_DESA[layout].replace("Sumber;11", "Sumber;12"))
     assert codes(outcome) == ["tingkat_bertentangan"]
+
+
+def test_a_desa_named_after_its_kecamatan_may_have_a_row_for_each_kind(tmp_path):
+    file = tmp_path / "rekap 2023.csv"
+    rows = "Tiris;PENGEMIS;3\nSegaran;PENGEMIS;4\nTiris;PEMULUNG;5\n"
+    file.write_text(f"KECAMATAN TIRIS;;\nDESA;JENIS PMKS;JUMLAH\n{rows}", "utf-8")
+    facts = examine(file, region(), Options()).facts
+    desa = facts.set_index(["desa_kode", "jenis_pmks"])["jumlah"]
+    assert dict(desa) == {
+        ("99.01.04.2001", PENGEMIS): 3,
+        ("99.01.04.2001", "PMKS-13"): 5,
+        ("99.01.04.2003", PENGEMIS): 4,
+    }

@@ -264,3 +264,9 @@ def test_people_beside_kinds_are_no_sum_of_them(examined, codes):
     outcome = examined("KECAMATAN;JUMLAH PENDUDUK;PENGEMIS\nSumber;500;5\n")
     assert total(outcome) == 5
     assert codes(outcome, "peringatan") == ["kolom_tidak_dipakai"]
+
+
+def test_a_signature_beside_rows_takes_none_of_them(examined, counts):
+    sheet = "KECAMATAN;JENIS PMKS;L;P;\nSumber;PENGEMIS;3;4;\n;PEMULUNG;5;6;\n"
+    signed = sheet.replace("6;", "6;NIP. 19700101 199003 1 001")
+    assert counts(examined(signed)) == counts(examined(sheet))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from psks_analysis.ingest.area_names import AreaNames, normalise
+from psks_analysis.ingest.numbers import Cell
 from psks_analysis.ingest.rekap.columns.headings import ABOVE_ROWS
 from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kecamatan_in
@@ -48,8 +49,7 @@ class Blocks:
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     """Take the column of a table apart that holds kecamatan above their blocks."""
     column = _mixed_column(columns, table, region)
-    headed = [each for each in columns if each.basis == ABOVE_ROWS]
-    if column is None or _is_of_one_kecamatan(column, headed, table, region):
+    if column is None or _is_of_one_kecamatan(column, columns, table, region):
         return Blocks(table, columns)
     walk, named = (
         _Walk(region, column, columns),
@@ -87,7 +87,7 @@ def _with_named_sums(table: Table, column: Column, region: Region) -> Table:
 
 
 def _is_of_one_kecamatan(
-    column: Column, headed: list[Column], table: Table, region: Region
+    column: Column, columns: list[Column], table: Table, region: Region
 ) -> bool:
     """Say whether a column DESA holds desa only, of the kecamatan in the title.
 
@@ -101,16 +101,28 @@ def _is_of_one_kecamatan(
         return False
     desa = AreaNames.of_desa(region, *stated)
     names = column.filled(table)
-    keys = [
-        (normalise(str(column.cell(row))), *(each.cell(row) for each in headed))
-        for _, row in table.body
-        if column.cell(row) is not None
-    ]
-    return len(set(keys)) == len(keys) and all(
+    within = [c for c in columns if c.role in WITHIN or c.basis == ABOVE_ROWS]
+    return not _comes_twice(column, within, table) and all(
         desa.find(name) and not AS_KECAMATAN.match(name)
         for name in names
         if areas.find(name)
     )
+
+
+def _comes_twice(column: Column, within: list[Column], table: Table) -> bool:
+    """Say whether a name comes again for the same kind and year."""
+    now: list[Cell] = [None] * len(within)
+    seen: set[tuple[Cell, ...]] = set()
+    for _, row in table.body:
+        now = [
+            old if each.cell(row) is None else each.cell(row)
+            for each, old in zip(within, now, strict=True)
+        ]
+        key = (normalise(str(column.cell(row))), *now)
+        if column.cell(row) is not None and key in seen:
+            return True
+        seen.add(key)
+    return False
 
 
 def _mixed_column(columns: list[Column], table: Table, region: Region) -> Column | None:

@@ -164,7 +164,8 @@ def _known_names(reading: Reading) -> KnownNames:
     region = reading.region
     areas = AreaNames.of_kecamatan(region)
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
-    answered = {normalise_kind(text) for text in reading.options.pairs}
+    # "-=0" names no column: without letters nothing is left of it.
+    answered = {normalise_kind(text) for text in reading.options.pairs} - {""}
     desa = {normalise(text) for text in (*region.desa.index, *region.desa["nama"])}
 
     def is_kecamatan(text: str) -> bool:

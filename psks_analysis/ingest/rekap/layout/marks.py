@@ -34,7 +34,7 @@ MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]*", re.IGNORECASE)
 FILLER = re.compile(r"[\s().,_…:-]*[._…]{2,}[\s().,_…:-]*|-{2,}|_+|={2,}")
 SIGNED = re.compile(
     r"^(nip|mengetahui|menyetujui|kepala dinas|kepala bidang|camat|kepala desa|lurah|"
-    r"a\.?n\.? |plt\.?)\b",
+    r"a\.?n\.? |plt\.?)\b|^[a-z. ]+, *\d{1,2} [a-z]{3,9} \d{4}$",
     re.IGNORECASE,
 )
 UNITS_IN_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")

@@ -66,7 +66,9 @@ def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> 
         return NOTES
     if _is_total(words, known) or _is_group(cells, words, known):
         return TOTALS
-    if words and (MEAN.match(words[0]) or SIGNED.match(words[0])):
+    counts = len(texts) - len(words)
+    # Beside rows of data a signature takes no row of its own.
+    if words and (MEAN.match(words[0]) or (SIGNED.match(words[0]) and counts < 2)):
         return NOTES
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT_LIKE.fullmatch(texts[-1].strip()) is not None

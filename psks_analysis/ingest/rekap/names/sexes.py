@@ -18,7 +18,7 @@ def name_sexes(reading: Reading) -> None:
     if rows["jenis_kelamin"].isna().all():
         return
     words = rows["jenis_kelamin"].astype("string").str.strip().str.lower()
-    sex = words.map(sex_of)
+    sex = words.map(sex_of, na_action="ignore")
     unread = sex.isna() & ~words.str.fullmatch(BOTH).fillna(value=False)
     if unread.any():
         written = rows.loc[unread, "jenis_kelamin"].iloc[0]

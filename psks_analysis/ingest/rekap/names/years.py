@@ -29,6 +29,7 @@ def name_years(reading: Reading) -> None:
             row=reading.first_row(years.isna()),
         )
     elif reading.options.tahun is not None:
+        _refuse_odd_years(reading, years)
         chosen = _chosen_rows(reading, years)
         rows, years = rows[chosen], years[chosen]
     _refuse_odd_years(reading, years)
