@@ -82,7 +82,9 @@ def refuse_empty(reading: Reading) -> None:
 def warn_of_odd_families(reading: Reading) -> None:
     """Point at rows where persons and families of one kind cannot both be right."""
     facts = reading.facts
-    if "satuan" not in facts or not {"orang", "keluarga"} <= set(facts["satuan"]):
+    if not {"satuan", "jumlah"} <= set(facts):  # half of a count, on its own sheet
+        return
+    if not {"orang", "keluarga"} <= set(facts["satuan"]):
         return
     both = _people_and_families(facts)
     usual = number(both["rasio"].median(), 1)

@@ -74,7 +74,21 @@ def _with_units_of_rows(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby(["baris", "jenis", "kecamatan"], dropna=False)["satuan"]
     is_one = groups.transform("nunique") == 1
     first = groups.transform("first")
-    return rows.assign(satuan=rows["satuan"].where(~is_one, first))
+    return _with_units_of_kinds(
+        rows.assign(satuan=rows["satuan"].where(~is_one, first))
+    )
+
+
+def _with_units_of_kinds(rows: pd.DataFrame) -> pd.DataFrame:
+    """Let a bare 0, a dash and a blank count in the one unit their kind is written in.
+
+    As rows of another unit they would part L from P, and say of it that there is none.
+    """
+    groups = rows.groupby("jenis", dropna=False)["satuan"]
+    is_one, first = groups.transform("nunique") == 1, groups.transform("first")
+    is_none = rows["teks"].map(lambda cell: not read_count(cell).value)
+    takes_it = rows["satuan"].isna() & is_none & is_one
+    return rows.assign(satuan=rows["satuan"].where(~takes_it, first))
 
 
 def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:
