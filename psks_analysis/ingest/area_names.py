@@ -5,12 +5,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from psks_analysis.errors import RegionError
 from psks_analysis.region import Region
 
+KEPT = 256  # regions and their kecamatan, whose names are asked for row by row
+REMEMBERED = 4_096  # names: the same ones come in every row
 # "KEC. X", "Kecamatan: X", "KELURAHAN X"; never "Kota X", which is part of a name.
 LEVEL_WORD = re.compile(r"^(KECAMATAN|KELURAHAN|DESA|KEC|KEL|DS)\b[\s.:]*")
 # "01. X", "3513010 X", "[010] X", "35.13.01 X"; never the 2 of "2 X 11 KAYU TANAM".
@@ -24,6 +27,7 @@ NOT_LETTER_OR_DIGIT = re.compile(r"[^A-Z0-9]")
 ALIKE_ENOUGH = 75  # per cent of the letters; "Tertinggi" is not nearly Dringu
 
 
+@lru_cache(REMEMBERED)
 def normalise(text: str) -> str:
     """Return the part of an area's name that all spellings share.
 
@@ -73,6 +77,7 @@ class AreaNames:
         return cls(dict(display), known, also)
 
     @classmethod
+    @lru_cache(KEPT)
     def of_kecamatan(cls, region: Region) -> "AreaNames":
         """Name the kecamatan of a region: by name, Kemendagri or BPS code."""
         frame = region.kecamatan
@@ -81,6 +86,7 @@ class AreaNames:
         )
 
     @classmethod
+    @lru_cache(KEPT)
     def of_desa(cls, region: Region, kecamatan_kode: str) -> "AreaNames":
         """Name the desa of one kecamatan, since desa names repeat across kecamatan."""
         frame = region.desa[region.desa["kecamatan_kode"] == kecamatan_kode]

@@ -16,7 +16,7 @@ def refuse_shifted_rows(reading: Reading) -> None:
         for column in reading.stored
         if column.header.text == UNTITLED and column.header.index > last.header.index
     ]
-    for line, row in reading.table.body:
+    for line, row in reading.table.body if beyond else ():
         if read_count(first.cell(row)) not in BLANKS:
             continue
         for column in (each for each in beyond if _is_count(each, row)):

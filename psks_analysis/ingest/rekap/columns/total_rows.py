@@ -32,8 +32,14 @@ def find_total_rows(reading: Reading) -> None:
     body, totals = reading.table.body, list(reading.table.totals)
     named = [(line, row) for line, row in body if line not in unnamed]
     spelt = [each for each in named if _says_total(each[1], labels)]
-    odd = [e for e in named if e not in spelt and _is_stranger(e[1], labels, reading)]
-    base = [each for each in named if each not in spelt and each not in odd]
+    said = {line for line, _ in spelt}
+    odd = [
+        (line, row)
+        for line, row in named
+        if line not in said and _is_stranger(row, labels, reading)
+    ]
+    apart = {line for line, _ in (*spelt, *odd)}
+    base = [each for each in named if each[0] not in apart]
     known = {line for line, _ in (*totals, *spelt)}
     sums = RowSums(reading, base, {*known, *unnamed})
     nameless = [each for each in body if each[0] in unnamed]
