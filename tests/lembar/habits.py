@@ -11,10 +11,7 @@ AREA_STYLES = [
 ]
 MOST_HEADER_LINES = 4
 # What the importer refuses for now and says how to mend by hand: habits that begin so.
-NOT_READ_YET = (
-    *("bertumpuk", "berdampingan", "satu lembar per kelamin"),
-    "judul di tengah kolomnya",
-)
+NOT_READ_YET: tuple[str, ...] = ()
 _MEASURES = ("laki", "perempuan", "jumlah", "tertangani", "aktif")
 MEASURE_WORDS = [
     dict(zip(_MEASURES, words, strict=True))
