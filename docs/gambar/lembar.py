@@ -97,6 +97,7 @@ def _cells(
     """Return the cells of a line with the colour of what each is."""
     own = _of_sheet(mapping, sheet)
     first, last = _header(own["baris judul kolom"])
+    headings = own.get("baris judul bagian", "").split(", ")
     # A kecamatan above its desa, with their sum.
     totals = r"JUMLAH|TOTAL" + ("|Kec" if ABOVE in " ".join(own.values()) else "")
     is_total = any(re.match(totals, cell) for cell in row)
@@ -104,6 +105,8 @@ def _cells(
         role = REST
         if first <= number <= last:
             role = HEADER
+        elif str(number) in headings and cell:
+            role = KIND
         elif last < number and any(row[:3]) and len(row) > 1:
             role = TOTAL if is_total else _role(own, chr(65 + place))
         right = " n" if cell.isdigit() else ""

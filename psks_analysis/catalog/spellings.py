@@ -15,7 +15,8 @@ from psks_analysis.paths import REFERENCE_DIR
 
 DOMAINS = ("pmks", "psks", "program")
 UNKNOWN = "ejaan belum dikenal"
-LIKELY = 70  # below this a best guess would only confuse
+NEAR = 70  # per cent of the letters: it may be a kind, and is asked about
+LIKELY = 85  # below this a best guess would only confuse: "Penyandang", "Terlantar"
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ class KindMatch:
 
     `kode` is None where the spelling is not on file, or is on file as one that must be
     asked about; `catatan` then says why, `guess` is the nearest kind, never applied.
+    `is_near` says that it looks like a kind, be it too little for a guess.
     """
 
     kode: str | None
     catatan: str = ""
     guess: str | None = None
+    is_near: bool = False
 
     @property
     def is_on_file(self) -> bool:
@@ -76,12 +79,13 @@ def recognise_kind(domain: str, text: str) -> KindMatch:
     >>> recognise_kind("pmks", "LANJUT USIA TERLANTAR").kode
     'PMKS-08'
     >>> recognise_kind("pmks", "Lansia terlantr")
-    KindMatch(kode=None, catatan='ejaan belum dikenal', guess='PMKS-08')
+    KindMatch(kode=None, catatan='ejaan belum dikenal', guess='PMKS-08', is_near=True)
     """
     known, key = spellings(domain), normalise_kind(text)
     if key in known:
         kode, note = known[key]
         return KindMatch(kode or None, note)
     choices = {each: each for each, (kode, _) in known.items() if kode}
-    best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=LIKELY)
-    return KindMatch(None, UNKNOWN, known[best[2]][0] if best else None)
+    best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
+    guess = known[best[2]][0] if best and best[1] >= LIKELY else None
+    return KindMatch(None, UNKNOWN, guess, is_near=best is not None)

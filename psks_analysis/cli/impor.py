@@ -38,7 +38,8 @@ def add_options(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         choices=SET_ASIDE,
-        help="simpan walau jumlahnya tidak cocok, atau judul berkata lain",
+        help="simpan walau jumlahnya tidak cocok, atau judul berkata lain; tanpa baris "
+        "dan kolom tersembunyi",
     )
     parser.add_argument(
         "--hitung", action="store_true", help="hitung daftar perorangan"

@@ -5,12 +5,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from psks_analysis.errors import RegionError
 from psks_analysis.region import Region
 
+KEPT = 256  # regions and their kecamatan, whose names are asked for row by row
+REMEMBERED = 4_096  # names: the same ones come in every row
 # "KEC. X", "Kecamatan: X", "KELURAHAN X"; never "Kota X", which is part of a name.
 LEVEL_WORD = re.compile(r"^(KECAMATAN|KELURAHAN|DESA|KEC|KEL|DS)\b[\s.:]*")
 # "01. X", "3513010 X", "[010] X", "35.13.01 X"; never the 2 of "2 X 11 KAYU TANAM".
@@ -21,9 +24,10 @@ LEADING_NUMBER = re.compile(
 # "a. X", "IV) X": tried only where the whole is nobody's name.
 LETTER = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s*(?=\w)", re.IGNORECASE)
 NOT_LETTER_OR_DIGIT = re.compile(r"[^A-Z0-9]")
-ALIKE_ENOUGH = 60  # below this a best guess would only confuse
+ALIKE_ENOUGH = 75  # per cent of the letters; "Tertinggi" is not nearly Dringu
 
 
+@lru_cache(REMEMBERED)
 def normalise(text: str) -> str:
     """Return the part of an area's name that all spellings share.
 
@@ -73,6 +77,7 @@ class AreaNames:
         return cls(dict(display), known, also)
 
     @classmethod
+    @lru_cache(KEPT)
     def of_kecamatan(cls, region: Region) -> "AreaNames":
         """Name the kecamatan of a region: by name, Kemendagri or BPS code."""
         frame = region.kecamatan
@@ -81,6 +86,7 @@ class AreaNames:
         )
 
     @classmethod
+    @lru_cache(KEPT)
     def of_desa(cls, region: Region, kecamatan_kode: str) -> "AreaNames":
         """Name the desa of one kecamatan, since desa names repeat across kecamatan."""
         frame = region.desa[region.desa["kecamatan_kode"] == kecamatan_kode]
@@ -95,10 +101,17 @@ class AreaNames:
         return self.find(bare) if kode is None and bare != text.strip() else kode
 
     def suggestion(self, text: str) -> str | None:
-        """Return the code whose name is most alike: to ask with, never to apply."""
+        """Return the code of the one name most alike: to ask with, never to apply."""
         names = {kode: normalise(nama) for kode, nama in self.display.items()}
-        best = process.extractOne(normalise(text), names, score_cutoff=ALIKE_ENOUGH)
-        return None if best is None else str(best[2])
+        ranked = process.extract(
+            normalise(text),
+            names,
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE_ENOUGH,
+            limit=2,
+        )
+        is_one = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
+        return str(ranked[0][2]) if is_one else None
 
     def title(self, kode: str) -> str:
         """Return name and code for a message, such as 'Tiris (35.13.07)'."""

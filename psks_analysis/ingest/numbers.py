@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Cell = str | int | float | None  # as a file holds it
 BLANK = ("", "na", "n/a", "tad", "t.a.d.", "…")
@@ -9,6 +10,7 @@ DOTS = re.compile(r"[._]{2,}")
 DASH = ("-", "–", "—", "--")
 NIL = ("nihil", "nol", "tidak ada")
 DIGITS = 30
+REMEMBERED = 4_096  # cells: most of a table are alike, and each is looked at often
 WHOLE = re.compile(r"^[+-]?\d+$")
 THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}(\.\d{3})+(,0+|,-)?$")
 SPACED = re.compile(r"^[+-]?[1-9]\d{0,2}( \d{3})+$")
@@ -60,6 +62,7 @@ class Count:
     unit: str | None = None
 
 
+@lru_cache(REMEMBERED, typed=True)
 def read_count(cell: Cell) -> Count:
     """Read one cell.
 

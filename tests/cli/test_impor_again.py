@@ -155,16 +155,24 @@ ADVISED = {
     "Tiris;2024;Pemulung;1\n",
     "an unknown kind above": "KECAMATAN;TAHUN;PENGEMIS;LANSIA TERLANTR\n"
     "Tiris;2024;2;3\n",
-    "an unknown desa": "KECAMATAN;DESA;TAHUN;PENGEMIS\nTiris;Andungbirru;2024;5\n",
+    "an unknown desa": "KECAMATAN;DESA;TAHUN;PENGEMIS\nTiris;Andungbirru;2024;5\n"
+    "Tiris;Tlogoargo;2024;6\n",
     "a column nobody knows": "KECAMATAN;TAHUN;PENGEMIS;QWERTY\nTiris;2024;5;6\n",
     "a unit nobody knows": "KECAMATAN;TAHUN;JENIS;SATUAN;JUMLAH\n"
-    "Tiris;2024;Pengemis;RUMAH;2\n",
+    "Tiris;2024;Pengemis;RUMAH;2\nKrucil;2024;Pengemis;orang;3\n",
     "a kind denied by the title": "DATA PENGEMIS 2024\nKECAMATAN;L;P\nTiris;1;2\n",
     "a content denied by the title": "REKAP PSKS 2024\nKECAMATAN;JENIS;JUMLAH\n"
     "Tiris;KT;2\n",
-    "nothing that is a count": "KECAMATAN;TAHUN;RUSAK\nTiris;2024;2\n",
     "persons": "PSM\nNO;NAMA LENGKAP;KECAMATAN;TAHUN\n1;A;Tiris;2024\n",
     "no kecamatan that is known": "PMKS 2024;\nDESA;PENGEMIS\nAndungbiru;2\n",
+    "quarters": "PENGEMIS 2024\nKECAMATAN;TW I;TW II;JUMLAH\nTiris;1;2;3\n"
+    "Krucil;4;5;9\n",
+    "months in rows": "PMKS 2024\nBULAN;KECAMATAN;PENGEMIS\nJanuari;Tiris;3\n"
+    "Februari;Tiris;4\n",
+    "a count so far": "KECAMATAN;JENIS;s.d. Juni 2024\nTiris;Pengemis;3\n",
+    "another kabupaten": "PMKS KAB. REMBANG 2024\nKECAMATAN;PENGEMIS\nTiris;3\n",
+    "a subtotal column": "KECAMATAN;TAHUN;PENGEMIS;PEMULUNG;SUB TOTAL;GELANDANGAN\n"
+    "Tiris;2024;1;2;4;5\nKrucil;2024;1;1;2;1\n",
     "a dash": "KECAMATAN;TAHUN;PENGEMIS\nTiris;2024;-\nKrucil;2024;2\n",
 }
 # What has to be said before its advice can be seen.
@@ -173,11 +181,10 @@ BEFORE = {
     "a kind denied by the title": ["--jenis", "PMKS-11"],
     "a content denied by the title": ["--isi", "pmks"],
     "no kecamatan that is known": ["--kecamatan", "Tirs"],
-    "nothing that is a count": ["--isi", "pmks", "--jenis", "PMKS-12"],
 }
 OPTION = re.compile(
-    r"""--(?:padanan=?\s?"[^"]+"|abaikan \w+|hitung|tingkat \w+|isi \w+|tahun \d{4}|"""
-    r"""jenis [A-Z]+-\d+|kecamatan [\d.]+\d)"""
+    r"""--(?:padanan=?\s?"[^"]+"|abaikan [\w-]+|hitung|tingkat \w+|isi \w+|"""
+    r"""tahun \d{4}|jenis [A-Z]+-\d+|kecamatan [\d.]+\d)"""
 )
 SINGLE = ("--tahun", "--jenis", "--isi", "--kecamatan", "--tingkat")
 

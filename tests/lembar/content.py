@@ -1,11 +1,13 @@
 """What a drawn sheet is about: places, kinds, years, and the true figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
 import pandas as pd
 
-from psks_analysis.region import Region
+from psks_analysis.region import Region, shipped_region
 
 # Names with more than one meaning are there on purpose: a word for notes (Sumber), one
 # name inside another, a desa called like its kecamatan, two desa of one name.
@@ -21,7 +23,7 @@ PMKS = {
     "PMKS-01": ["Anak Balita Terlantar", "ANAK BALITA TELANTAR", "ABT"],
     "PMKS-02": ["Anak Terlantar", "ANAK TERLANTAR"],
     "PMKS-04": ["Anak Jalanan", "ANAK JALANAN"],
-    "PMKS-08": ["Lanjut Usia Terlantar", "LANJUT USIA TELANTAR"],
+    "PMKS-08": ["Lanjut Usia Terlantar", "LANJUT USIA TELANTAR", "LANSIA TERLANTAR"],
     "PMKS-09": ["Penyandang Disabilitas", "PENYANDANG DISABILITAS"],
     "PMKS-10": ["Tuna Susila", "TUNA SUSILA"],
     "PMKS-11": ["Gelandangan", "GELANDANGAN"],
@@ -30,6 +32,7 @@ PMKS = {
     "PMKS-16": ["Orang dengan HIV/AIDS", "ORANG DENGAN HIV/AIDS (ODHA)"],
     "PMKS-20": ["Pekerja Migran Bermasalah Sosial"],
     "PMKS-23": ["Perempuan Rawan Sosial Ekonomi", "PEREMPUAN RAWAN SOSIAL EKONOMI"],
+    "PMKS-24": ["Fakir Miskin", "FAKIR MISKIN"],
 }
 PSKS = {
     "PSM": ["Pekerja Sosial Masyarakat", "PSM"],
@@ -37,20 +40,28 @@ PSKS = {
     "TKSK": ["TKSK", "Tenaga Kesejahteraan Sosial Kecamatan"],
     "LKS": ["Lembaga Kesejahteraan Sosial", "LKS"],
 }
-BOTH, SEXES, SEXES_AND_TOTAL, HANDLED = "jumlah", "l/p", "l/p/jumlah", "tertangani"
+BOTH, SEXES, SEXES_AND_TOTAL = "jumlah", "l/p", "l/p/jumlah"
+HANDLED, ACTIVE = "tertangani", "aktif"
 MEASURES = {
     BOTH: ("jumlah",),
     SEXES: ("laki", "perempuan"),
     SEXES_AND_TOTAL: ("laki", "perempuan", "jumlah"),
     HANDLED: ("jumlah", "tertangani"),
+    ACTIVE: ("jumlah", "aktif"),
 }
+SHARES = {
+    "pmks": {BOTH: 50, SEXES: 22, SEXES_AND_TOTAL: 18, HANDLED: 10},
+    "psks": {BOTH: 70, SEXES: 10, ACTIVE: 20},
+}
+FIRST_YEARS = range(2019, 2025)
 Place = tuple[str, str | None]  # kecamatan, desa: codes
-Figures = dict[tuple[int, Place, str], dict[str, int | None]]
+Counts = dict[str, int | None]
+Figures = dict[tuple[int, Place, str], Counts]
 
 
 @dataclass
 class Content:
-    """The true figures, and everything a sheet says beside them.
+    """The figures of a file, as the office has them.
 
     Parameters
     ----------
@@ -60,6 +71,7 @@ class Content:
         By tahun, place and kind: a count by its name, None where it is left blank.
     """
 
+    region: Region
     isi: str
     kinds: list[str]
     places: list[Place]
@@ -75,7 +87,25 @@ class Content:
     def kecamatan(self) -> list[str]:
         return list(dict.fromkeys(kode for kode, _ in self.places))
 
+    @property
+    def truth(self) -> Figures:
+        """The figures as facts hold them: both sexes add up, PSKS has no sexes."""
+        if self.measures != SEXES:
+            return self.figures
+        sums = {key: _both(counts) for key, counts in self.figures.items()}
+        if self.isi == "psks":
+            return {key: {"jumlah": both} for key, both in sums.items()}
+        return {
+            key: counts | {"jumlah": sums[key]} for key, counts in self.figures.items()
+        }
 
+
+def _both(counts: Counts) -> int | None:
+    known = [count for count in counts.values() if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+@cache
 def region() -> Region:
     """Return Kabupaten Uji with its desa."""
     kecamatan, desa = {}, {}
@@ -99,55 +129,81 @@ def region() -> Region:
     )
 
 
-def places(random: Random, *, with_desa: bool) -> list[Place]:
-    """Return some kecamatan in the order of their codes, or all desa of some."""
-    known = region()
-    count = random.randint(2, len(known.kecamatan))
+def probolinggo() -> Region:
+    """Return a kabupaten of usual size, with the names that its offices write."""
+    return shipped_region("35.13")
+
+
+@cache
+def _known_desa(kode: str) -> dict[str, list[str]]:
+    """Return the desa of each kecamatan; of a usual kabupaten those of own names."""
+    known = region() if kode == KABUPATEN else probolinggo()
+    desa = known.desa
+    if kode != KABUPATEN:
+        names = desa["nama"].str.upper()
+        of_kecamatan = names.isin(known.kecamatan["nama"].str.upper())
+        pairs = pd.DataFrame({"nama": names, "kode": desa["kecamatan_kode"]})
+        desa = desa[~of_kecamatan & ~pairs.duplicated(keep=False)]
+    own = desa["kecamatan_kode"]
+    return {kode: list(own.index[own == kode]) for kode in known.kecamatan.index}
+
+
+def places(random: Random, known: Region, *, with_desa: bool) -> list[Place]:
+    """Return some kecamatan in the order of their codes, or desa of some."""
+    count = random.randint(2, 5)
     chosen = sorted(random.sample(list(known.kecamatan.index), count))
     if not with_desa:
         return [(kode, None) for kode in chosen]
-    above = known.desa["kecamatan_kode"]
-    return [(kode, desa) for kode in chosen for desa in above.index[above == kode]]
+    desa = _known_desa(known.kode)
+    most = len(PLACES) if known.kode == KABUPATEN else random.randint(2, 4)
+    return [
+        (kode, each)
+        for kode in chosen
+        for each in sorted(random.sample(desa[kode], min(most, len(desa[kode]))))
+    ]
 
 
 def draw_content(random: Random) -> Content:
     """Choose what is counted, where and when, and draw the figures."""
     isi = random.choices(["pmks", "psks"], [85, 15])[0]
     names = PMKS if isi == "pmks" else PSKS
-    measures = BOTH
-    if isi == "pmks":
-        measures = random.choices(list(MEASURES), [50, 20, 20, 10])[0]
+    known = random.choices([region(), probolinggo()], [65, 35])[0]
+    first = random.choice(FIRST_YEARS)
     content = Content(
+        known,
         isi,
         random.sample(list(names), random.randint(1, min(6, len(names)))),
-        places(random, with_desa=isi == "pmks" and random.random() < 0.45),
-        [2022, 2023] if random.random() < 0.2 else [2023],
-        measures,
+        places(random, known, with_desa=random.random() < 0.4),
+        [first, first + 1] if random.random() < 0.2 else [first],
+        random.choices(list(SHARES[isi]), list(SHARES[isi].values()))[0],
     )
     for year in content.years:
         for place in content.places:
             for kind in content.kinds:
-                content.figures[year, place, kind] = _counts(random, measures)
-    if all(c is None for own in content.figures.values() for c in own.values()):
+                content.figures[year, place, kind] = _counts(random, content.measures)
+    if all(count is None for count in _all_counts(content)):
         return draw_content(random)  # a sheet without a figure says nothing
     return content
 
 
-def _counts(random: Random, measures: str) -> dict[str, int | None]:
-    parts = {name: _count(random) for name in MEASURES[measures] if name != "jumlah"}
-    if measures == BOTH:
-        return {"jumlah": _count(random)}
-    if measures == HANDLED:
+def _all_counts(content: Content) -> Iterator[int | None]:
+    return (counts["jumlah"] for counts in content.truth.values())
+
+
+def _counts(random: Random, measures: str) -> Counts:
+    if measures in (HANDLED, ACTIVE):
         whole = _count(random)
         done = None if whole is None else random.randint(0, whole)
-        return {"jumlah": whole, "tertangani": done}
-    if measures == SEXES_AND_TOTAL:
-        known = [value for value in parts.values() if value is not None]
-        both = sum(known) if len(known) == len(parts) else None
-        if both is None:  # half a row has no total
-            return dict.fromkeys(MEASURES[measures])
-        return parts | {"jumlah": both}
-    return parts
+        return {"jumlah": whole, measures: done}
+    parts = {name: _count(random) for name in MEASURES[measures] if name != "jumlah"}
+    if measures == SEXES_AND_TOTAL:  # half a row has no total
+        both = _both(parts)
+        return (
+            parts | {"jumlah": both}
+            if both is not None
+            else dict.fromkeys(MEASURES[measures])
+        )
+    return parts or {"jumlah": _count(random)}
 
 
 def _count(random: Random) -> int | None:

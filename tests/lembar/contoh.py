@@ -282,4 +282,85 @@ kode_kecamatan | nama_kecamatan | jenis_pmks | laki_laki | perempuan | satuan | 
         },
         {(2023, "Sumber", "PMKS-12"): 3, (2023, "Kotaanyar", "PMKS-12"): 5},
     ),
+    "bertumpuk": Contoh(
+        "Beberapa tabel bertumpuk di satu lembar",
+        {
+            "2023": """
+NO | KECAMATAN | L | P | JML
+A. PENGEMIS
+1 | Sumber | 1 | 2 | 3
+2 | Kotaanyar | 2 | 3 | 5
+ | JUMLAH | 3 | 5 | 8
+B. PEMULUNG
+1 | Sumber | 0 | 1 | 1
+2 | Kotaanyar | 20 | 40 | 60
+ | JUMLAH | 20 | 41 | 61
+"""
+        },
+        {
+            (2023, "Sumber", "PMKS-12"): 3,
+            (2023, "Kotaanyar", "PMKS-12"): 5,
+            (2023, "Sumber", "PMKS-13"): 1,
+            (2023, "Kotaanyar", "PMKS-13"): 60,
+        },
+    ),
+    "di-kanan": Contoh(
+        "Daftar yang berlanjut di kanannya",
+        {
+            "2023": """
+JUMLAH PENGEMIS MENURUT KECAMATAN
+
+NO | KECAMATAN | JUMLAH | | NO | KECAMATAN | JUMLAH
+1 | Sumber | 3 | | 3 | Tiris | 0
+2 | Kotaanyar | 5 | | 4 | Kraksaan | 12
+"""
+        },
+        {
+            (2023, "Sumber", "PMKS-12"): 3,
+            (2023, "Kotaanyar", "PMKS-12"): 5,
+            (2023, "Tiris", "PMKS-12"): 0,
+            (2023, "Kraksaan", "PMKS-12"): 12,
+        },
+    ),
+    "desa-samping": Contoh(
+        "Jenis ke bawah, desa ke samping",
+        {
+            "2023": """
+REKAP PMKS KECAMATAN SUMBER
+
+NO | JENIS PMKS | DESA | | | JUMLAH
+ | | Wates | Tukul | Pandansari
+1 | Pengemis | 3 | 0 | 4 | 7
+2 | Pemulung | 1 | 2 | 0 | 3
+"""
+        },
+        {
+            (2023, "Sumber/Wates", "PMKS-12"): 3,
+            (2023, "Sumber/Tukul", "PMKS-12"): 0,
+            (2023, "Sumber/Pandansari", "PMKS-12"): 4,
+            (2023, "Sumber/Wates", "PMKS-13"): 1,
+            (2023, "Sumber/Tukul", "PMKS-13"): 2,
+            (2023, "Sumber/Pandansari", "PMKS-13"): 0,
+        },
+    ),
+    "lembar-kelamin": Contoh(
+        "Laki-laki dan perempuan di lembar sendiri-sendiri",
+        {
+            "Laki-laki": """
+REKAP PMKS TAHUN 2023
+KECAMATAN | PENGEMIS
+Sumber | 1
+Kotaanyar | 2
+JUMLAH | 3
+""",
+            "Perempuan": """
+REKAP PMKS TAHUN 2023
+KECAMATAN | PENGEMIS
+Sumber | 2
+Kotaanyar | 3
+JUMLAH | 5
+""",
+        },
+        {(2023, "Sumber", "PMKS-12"): 3, (2023, "Kotaanyar", "PMKS-12"): 5},
+    ),
 }

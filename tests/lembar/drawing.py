@@ -1,14 +1,18 @@
-"""Draw a whole file: where its tahun and places stand, how it is laid out and saved."""
+"""Draw a whole file: where its tahun stands, how it is laid out and saved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.lembar import flaws, tables
-from tests.lembar.content import Content, Figures, draw_content, region
-from tests.lembar.files import written
-from tests.lembar.layout import Line, Sheet, Writer, note_lines, title_lines
+from psks_analysis.region import Region
+from tests.lembar import arranging, flaws, habits, other_sheets
+from tests.lembar.content import Content, Figures, draw_content
+from tests.lembar.files import ENDINGS, Style, written
+from tests.lembar.flaws import Draft, Flaw
+from tests.lembar.layout import Writer
 
 SHARE_OF_FLAWS = 0.2
+LONE = "Sheet1"
 
 
 @dataclass
@@ -17,20 +21,36 @@ class Drawn:
 
     Parameters
     ----------
-    truth : dict or None
-        The figures; None where the file must be refused.
+    truth : dict
+        The figures as the office has them.
+    meant : dict
+        What every name in it means: a code, or which count.
     habits : list of str
         What is particular about it.
-    flaw : str
-        Why it must be refused.
+    flaw : Flaw or None
+        What is wrong with it.
+    unit : str or None
+        In what all of it is counted, where its cells say so.
     """
 
     name: str
     content: bytes
     options: dict[str, object]
-    truth: Figures | None
+    about: Content
+    truth: Figures
+    meant: dict[str, str]
     habits: list[str] = field(default_factory=list)
-    flaw: str = ""
+    flaw: Flaw | None = None
+    unit: str | None = None
+
+    @property
+    def region(self) -> Region:
+        return self.about.region
+
+    @property
+    def level(self) -> str:
+        """Whose figures these are."""
+        return "desa" if self.about.has_desa else "kecamatan"
 
 
 def draw(seed: int, number: int) -> Drawn:
@@ -38,85 +58,64 @@ def draw(seed: int, number: int) -> Drawn:
     random = Random(f"{seed}-{number}")
     content = draw_content(random)
     writer = Writer(random, content)
-    options: dict[str, object] = {"isi": content.isi}
-    sheets, name = _sheets(writer, options)
-    flaw = flaws.put_in(writer, sheets) if random.random() < SHARE_OF_FLAWS else ""
-    is_book = len(sheets) > 1 or sheets[0].name != "Sheet1"
-    ending = "xlsx" if is_book else random.choice(["csv", "xlsx"])
-    habits = [*writer.taken, ending]
+    draft = Draft(writer, [], "rekap", {"isi": content.isi})
+    says, name = _say_year(draft)
+    draft.sheets = arranging.arrange(writer, says, name)
+    if draft.year_said == "lembar" and draft.sheets[0].name != name:
+        draft.options["tahun"] = content.years[0]  # the sheets have other names
+    flaw = flaws.put_in(draft) if random.random() < SHARE_OF_FLAWS else None
+    other_sheets.add(writer, draft.sheets)
+    style = Style.drawn(writer)
+    if style.zero == "-":
+        draft.options["padanan"] = {"-": "0"}
+    is_book = len(draft.sheets) > 1 or draft.sheets[0].name != LONE
+    endings = {k: n for k, n in ENDINGS.items() if not (is_book and k == "csv")}
+    ending = random.choices(list(endings), list(endings.values()))[0]
     return Drawn(
-        f"{name}.{ending}",
-        written(writer, sheets, ending),
-        options,
-        None if flaw else content.figures,
-        habits,
+        f"{draft.name}.{ending}",
+        written(writer, draft.sheets, style, ending),
+        draft.options,
+        content,
+        content.truth,
+        writer.meanings(),
+        [*dict.fromkeys(writer.taken), ending],
         flaw,
+        style.counts_in,
     )
 
 
-def _sheets(writer: Writer, options: dict[str, object]) -> tuple[list[Sheet], str]:
-    """Lay out the sheets; return them with the name of the file."""
-    content, random = writer.content, writer.random
-    if len(content.years) > 1 and writer.has("satu lembar per tahun", 0.5):
-        layout = tables.wide
-        sheets = [
-            _sheet(writer, layout, content.places, [year], str(year), f"TAHUN {year}")
-            for year in content.years
-        ]
-        return sheets, "rekap"
-    if content.has_desa and writer.has("satu lembar per kecamatan", 0.25):
-        return _sheet_a_kecamatan(writer), _name_with_year(writer, options)
-    choices = [tables.wide, tables.long]
-    if tables.can_be_rows(writer):
-        choices.append(tables.kinds_as_rows)
-    if content.has_desa and len(content.years) == 1:
-        choices.append(tables.one_column)
-    layout = random.choice(choices)
-    writer.taken.append(layout.__name__)
-    says, name, sheet = [], "rekap", "Sheet1"
-    if len(content.years) == 1:
-        where = random.choice(["judul", "berkas", "lembar", "pilihan"])
-        writer.taken.append(f"tahun di {where}")
-        if where == "judul":
-            says = [random.choice(["TAHUN {}", "Tahun {}", "PER DESEMBER {}"])]
-            says = [says[0].format(content.years[0])]
-        elif where == "berkas":
-            name = f"rekap {content.years[0]}"
-        elif where == "lembar":
-            sheet = random.choice(["{}", "Rekap {}", "Data {}"]).format(
-                content.years[0]
-            )
-        else:
-            options["tahun"] = content.years[0]
-    return [_sheet(writer, layout, content.places, content.years, sheet, *says)], name
+def _in_title(draft: Draft, year: int) -> tuple[list[str], str]:
+    return [draft.writer.random.choice(habits.YEAR_TITLES).format(year)], LONE
 
 
-def _sheet_a_kecamatan(writer: Writer) -> list[Sheet]:
-    content: Content = writer.content
-    names = region().kecamatan["nama"]
-    sheets = []
-    for kode in content.kecamatan:
-        places = [place for place in content.places if place[0] == kode]
-        said = f"KECAMATAN {names[kode].upper()}"
-        sheets.append(
-            _sheet(writer, tables.wide, places, content.years, names[kode], said)
-        )
-    return sheets
+def _in_sheet(draft: Draft, year: int) -> tuple[list[str], str]:
+    return [], draft.writer.random.choice(habits.YEAR_SHEETS).format(year)
 
 
-def _name_with_year(writer: Writer, options: dict[str, object]) -> str:
-    if len(writer.content.years) == 1:
-        options["tahun"] = writer.content.years[0]
-    return "rekap desa"
+def _in_file(draft: Draft, year: int) -> tuple[list[str], str]:
+    draft.name = f"rekap {year}"
+    return [], LONE
 
 
-def _sheet(writer, layout, places, years, name: str, *says: str) -> Sheet:
-    """Lay out one sheet: title, table, notes, perhaps an empty column before all."""
-    lines, width = layout(writer, places, years)
-    has_title = bool(says) or writer.has("judul", 0.6)
-    above: list[Line] = title_lines(writer, *says) if has_title else []
-    sheet = Sheet(name, [*above, *lines, *note_lines(writer, width)])
-    if writer.has("kolom kosong di depan", 0.15):
-        for line in sheet.lines:
-            line.put_before(None)
-    return sheet
+def _beside_the_file(draft: Draft, year: int) -> tuple[list[str], str]:
+    draft.options["tahun"] = year
+    return [], LONE
+
+
+YEAR_SAID: dict[str, Callable[[Draft, int], tuple[list[str], str]]] = {
+    "judul": _in_title,
+    "lembar": _in_sheet,
+    "berkas": _in_file,
+    "pilihan": _beside_the_file,
+}
+
+
+def _say_year(draft: Draft) -> tuple[list[str], str]:
+    """Say the one tahun somewhere; return what titles say, and the sheet's name."""
+    years = draft.writer.content.years
+    if len(years) > 1:
+        return [], LONE
+    where = draft.writer.random.choice(list(YEAR_SAID))
+    draft.writer.taken.append(f"tahun di {where}")
+    draft.year_said = where
+    return YEAR_SAID[where](draft, years[0])

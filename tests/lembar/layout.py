@@ -6,30 +6,42 @@ from itertools import product
 from random import Random
 
 from tests.lembar import habits
-from tests.lembar.content import MEASURES, PMKS, PSKS, Content, region
+from tests.lembar.content import MEASURES, PMKS, PSKS, Content, Place
 
 Cell = str | int | None
-Key = dict[str, object]  # any of tahun, place, kind, measure
+Key = dict[str, object]  # any of the axes, and what each of them is
+AXES = ("kind", "place", "tahun", "measure")
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """One line of a sheet, and what it is: title, header, numbers, body, total, note.
 
     Parameters
     ----------
-    stored : list of int
-        Where the counts of a row stand that are more than sums of others.
+    stored, sums : list of int
+        Where the counts of a row stand, and where sums of other counts.
     """
 
     what: str
     cells: list[Cell]
     stored: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=list)
+    is_hidden: bool = False
 
-    def put_before(self, cell: Cell) -> None:
-        """Put one more cell before all others."""
-        self.cells.insert(0, cell)
-        self.stored = [place + 1 for place in self.stored]
+    def put_before(self, cell: Cell, count: int = 1) -> None:
+        """Put cells before all others."""
+        self.cells[:0] = [cell] * count
+        self.stored = [place + count for place in self.stored]
+        self.sums = [place + count for place in self.sums]
+
+    def counts(self) -> list[int]:
+        """Return where counts stand that are stored, and are no blanks."""
+        return [n for n in self.stored if isinstance(self.cells[n], int)]
+
+    def copy(self) -> "Line":
+        """Return the same line once more."""
+        return Line(self.what, list(self.cells), list(self.stored), list(self.sums))
 
 
 @dataclass
@@ -44,17 +56,49 @@ class Column:
 
 @dataclass
 class Sheet:
-    """A sheet as it was laid out.
-
-    Parameters
-    ----------
-    merged : list of tuple
-        First line, first column, last line, last column of cells that are one.
-    """
+    """A sheet as it was laid out."""
 
     name: str
     lines: list[Line]
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    is_hidden: bool = False
+    hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def width(self) -> int:
+        return max(len(line.cells) for line in self.lines)
+
+    def of(self, *what: str) -> list[Line]:
+        """Return the lines of these kinds."""
+        return [line for line in self.lines if line.what in what]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one table is about.
+
+    Parameters
+    ----------
+    name, title : str
+        How its sheet is called, and what is said above it; both say together what the
+        axes ``said`` are, which the table itself need not say.
+    """
+
+    places: list[Place]
+    years: list[int]
+    kinds: list[str]
+    measures: list[str]
+    name: str = ""
+    title: str = ""
+    said: tuple[str, ...] = ()
+
+    def along(self, axis: str) -> list:
+        """Return what an axis goes through."""
+        return {
+            "place": self.places,
+            "tahun": self.years,
+            "kind": self.kinds,
+            "measure": self.measures,
+        }[axis]
 
 
 class Writer:
@@ -63,6 +107,7 @@ class Writer:
     def __init__(self, random: Random, content: Content) -> None:
         self.random, self.content = random, content
         self.taken: list[str] = []
+        self.meant: dict[str, str] = {}  # codes of names that nobody could know
         names = PMKS if content.isi == "pmks" else PSKS
         self.kind_names = {k: random.choice(names[k]) for k in content.kinds}
         if self.has("jenis bernomor", 0.15):
@@ -70,9 +115,13 @@ class Writer:
             for number, kode in enumerate(content.kinds, 1):
                 self.kind_names[kode] = style.format(number) + self.kind_names[kode]
         spell = random.choice(habits.AREA_STYLES)
-        self.area_names = region().kecamatan["nama"].map(spell).to_dict()
-        self.desa_names = region().desa["nama"].map(random.choice([str, str.upper]))
+        self.plain_names = content.region.kecamatan["nama"].to_dict()
+        self.area_names = {k: spell(nama) for k, nama in self.plain_names.items()}
+        self.desa_names = (
+            content.region.desa["nama"].map(random.choice([str, str.upper])).to_dict()
+        )
         self.measure_words = random.choice(habits.MEASURE_WORDS)
+        self.sex_cells = random.choice(habits.SEX_CELLS)
 
     def has(self, habit: str, share: float) -> bool:
         """Take up a habit in this share of sheets."""
@@ -80,6 +129,27 @@ class Writer:
             return False
         self.taken.append(habit)
         return True
+
+    def head(self, name: str) -> str:
+        """Return one of the words for a column of keys."""
+        return self.random.choice(habits.HEAD[name]).format(self.content.isi.upper())
+
+    def meanings(self) -> dict[str, str]:
+        """Return what every name that is written means."""
+        return {
+            **{name: kode for kode, name in self.kind_names.items()},
+            **{name: kode for kode, name in self.area_names.items()},
+            **{word: measure for measure, word in self.measure_words.items()},
+            **self.meant,
+        }
+
+    def whole(self) -> Part:
+        """Return everything as one table."""
+        own = self.content
+        measures = list(MEASURES[own.measures])
+        return Part(own.places, own.years, own.kinds, measures)
+
+    # What stands in a cell.
 
     def value(self, key: Key) -> int | None:
         figures = self.content.figures[key["tahun"], key["place"], key["kind"]]
@@ -89,57 +159,74 @@ class Writer:
         known = [value for each in keys if (value := self.value(each)) is not None]
         return sum(known) if known else None
 
-    # What stands in the columns of keys.
-
-    def kecamatan(self, key: Key) -> str:
-        return self.area_names[key["place"][0]]
+    def said(self, axis: str, key: Key) -> str:
+        """Return how an axis is written in a cell or a header."""
+        if axis == "place":
+            return self.area_names[key["place"][0]]
+        if axis == "kind":
+            return self.kind_names[str(key["kind"])]
+        if axis == "measure":
+            return self.measure_words[str(key["measure"])]
+        return str(key["tahun"])
 
     def desa(self, key: Key) -> str:
         return self.desa_names[key["place"][1]]
 
-    def kind(self, key: Key) -> str:
-        return self.kind_names[str(key["kind"])]
+    # Columns.
 
-    # What varies along the columns.
+    def key_columns(self, part: Part, axis: str) -> list[Column]:
+        """Return the columns that say what a row is about on an axis."""
+        if axis == "place":
+            upper = Column([self.head("kecamatan")], lambda k: self.said("place", k))
+            lower = Column([self.head("desa")], self.desa)
+            if not self.content.has_desa:
+                return [upper]
+            return [lower] if "place" in part.said else [upper, lower]
+        if axis == "kind":
+            return [Column([self.head("jenis")], lambda key: self.said("kind", key))]
+        if axis == "tahun":
+            return [Column([self.head("tahun")], lambda key: int(key["tahun"]))]
+        cells = self.sex_cells
+        return [Column([self.head("jk")], lambda key: cells[str(key["measure"])])]
 
-    def measures(self) -> list[str]:
-        return list(MEASURES[self.content.measures])
-
-    def levels(self, key: Key) -> list[str]:
-        """Return what the header of a column of counts says."""
-        levels = []
-        if "kind" in key:
-            levels.append(self.kind(key))
-        if "place" in key:
-            levels.append(self.kecamatan(key))
-        if "tahun" in key:
-            levels.append(str(key["tahun"]))
-        if "measure" in key:
-            levels.append(self.measure_words[str(key["measure"])])
-        return levels or [self.random.choice(["JUMLAH", "Jumlah", "JML"])]
-
-    def count_columns(self, axes: dict[str, list]) -> list[Column]:
-        """Return a column for each combination along these axes."""
-        shown = [name for name, values in axes.items() if len(values) > 1]
-        if "kind" in axes:
-            shown = ["kind", *(name for name in shown if name != "kind")]
+    def count_columns(self, part: Part, across: list[str]) -> list[Column]:
+        """Return a column for each combination along these axes, sums beside them."""
+        shown = [
+            axis
+            for axis in across
+            if axis not in part.said
+            and (axis in ("kind", "place") or len(part.along(axis)) > 1)
+        ]
+        word = self.random.choice(habits.ONE_COUNT)
+        unit = self.random.choice(habits.UNITS_IN_HEADERS)
+        has_unit = bool(shown) and self.has("satuan di judul kolom", 0.03)
         columns = []
-        for values in product(*axes.values()):
-            own = dict(zip(axes, values, strict=True))
-            levels = self.levels({name: own[name] for name in axes if name in shown})
+        for values in product(*(part.along(axis) for axis in across)):
+            own = dict(zip(across, values, strict=True))
+            levels = [self.said(axis, own) for axis in shown] or [word]
+            levels += [unit] if has_unit else []
             columns.append(
                 Column(levels, lambda row, own=own: self.value(row | own), True)
             )
+        over = [axis for axis in across if axis in ("kind", "place")]
+        can_add = len(over) == 1 and len(part.along(over[0])) > 1
+        if can_add and len(part.years) == 1 and self.has("kolom jumlah", 0.4):
+            sums = self._total_columns(part, over[0], across)
+            is_left = self.has("kolom jumlah di kiri", 0.15)
+            columns = sums + columns if is_left else columns + sums
         return columns
 
-    def total_columns(self, axes: dict[str, list], over: str) -> list[Column]:
+    def _total_columns(self, part: Part, over: str, across: list[str]) -> list[Column]:
         """Return columns that add up the others over kinds or places."""
         word = self.random.choice(habits.TOTALS_ACROSS)
+        fixed = {axis: part.along(axis)[0] for axis in across if axis == "tahun"}
         columns = []
-        for measure in axes["measure"]:
-            rest = [{over: each, "measure": measure} for each in axes[over]]
+        for measure in part.measures if "measure" in across else [None]:
+            rest = [fixed | {over: each} for each in part.along(over)]
+            if measure is not None:
+                rest = [each | {"measure": measure} for each in rest]
             levels = [word]
-            if len(axes["measure"]) > 1:
+            if measure is not None and len(part.measures) > 1:
                 levels.append(self.measure_words[measure])
 
             def fill(row: Key, rest: list[Key] = rest) -> int | None:
@@ -150,41 +237,40 @@ class Writer:
 
     # Lines.
 
-    def header(self, columns: list[Column], *, group: str | None) -> list[Line]:
+    def header(self, columns: list[Column], group: str | None) -> list[Line]:
         """Return the lines of the header; levels of one column stand below another."""
         depth = max(len(column.levels) for column in columns)
-        is_flat = depth == 2 and self.has("judul kolom satu baris", 0.4)
-        if is_flat:
+        has_one_line = depth == 2 and self.has("judul kolom satu baris", 0.35)
+        if has_one_line or (depth > 2 and self.has("judul panjang satu baris", 0.08)):
             return [Line("header", [" ".join(c.levels) for c in columns])]
-        lines = [[None] * len(columns) for _ in range(depth)]
+        lines: list[list[Cell]] = [[None] * len(columns) for _ in range(depth)]
         names_below = depth > 1 and self.has("nama kolom di baris terbawah", 0.3)
+        is_centred = depth > 1 and self.has("judul di tengah kolomnya", 0.03)
         for place, column in enumerate(columns):
             if len(column.levels) == 1 and names_below and not column.is_count:
                 lines[-1][place] = column.levels[0]
                 continue
             for level, text in enumerate(column.levels):
-                before = columns[place - 1].levels if place else []
-                is_same = column.levels[: level + 1] == before[: level + 1]
-                if not (is_same and level < len(column.levels) - 1):
-                    lines[level][place] = text
-        if group and self.has("kelompok di atas judul kolom", 0.3):
-            first = next(n for n, column in enumerate(columns) if column.is_count)
-            above: list[Cell] = [None] * len(columns)
-            above[first] = group
-            if not names_below:  # names stand at the top of the header
-                for place in range(first):
-                    above[place], lines[0][place] = lines[0][place], None
-            lines.insert(0, above)
+                run = _run(columns, place, level)
+                if run.start == place or level == len(column.levels) - 1:
+                    middle = run.start + (len(run) - 1) // 2
+                    at = middle if is_centred and len(run) > 1 else place
+                    lines[level][at] = text
+        has_room = group and depth < habits.MOST_HEADER_LINES
+        if has_room and self.has("kelompok di atas judul kolom", 0.3):
+            _put_above(lines, columns, str(group), names_below=names_below)
         return [Line("header", cells) for cells in lines]
 
     def body(self, columns: list[Column], rows: list[Key]) -> list[Line]:
         stored = [n for n, c in enumerate(columns) if c.is_count and not c.is_sum]
+        sums = [n for n, c in enumerate(columns) if c.is_sum]
         return [
-            Line("body", [c.fill(row) for c in columns], list(stored)) for row in rows
+            Line("body", [c.fill(row) for c in columns], list(stored), list(sums))
+            for row in rows
         ]
 
     def total(
-        self, columns: list[Column], rows: list[Key], label: str, at: int
+        self, columns: list[Column], rows: list[Key], label: str, at: int = 0
     ) -> Line:
         """Return a line that adds up these rows."""
         cells: list[Cell] = [None] * len(columns)
@@ -196,28 +282,32 @@ class Writer:
         return Line("total", cells)
 
 
-def title_lines(writer: Writer, *says: str) -> list[Line]:
-    """Return lines above the table; what it `says` stands in one of them each."""
-    content = writer.content
-    named = content.isi.upper() if writer.random.random() < 0.7 else "DATA"
-    first = writer.random.choice(habits.TITLES).format(isi=named)
-    texts = [first, *says]
-    if writer.has("kop", 0.3):
-        texts[:0] = habits.LETTERHEAD
-    if writer.has("baris kosong di bawah judul", 0.5):
-        texts.append("")
-    return [Line("title", [text or None]) for text in texts]
+def _run(columns: list[Column], place: int, level: int) -> range:
+    """Return the columns around a place that share what stands in this level."""
+    own = columns[place].levels[: level + 1]
+
+    def is_same(other: int) -> bool:
+        levels = columns[other].levels
+        return levels[: level + 1] == own and len(levels) > level + 1
+
+    if not is_same(place):
+        return range(place, place + 1)
+    start = stop = place
+    while start and is_same(start - 1):
+        start -= 1
+    while stop + 1 < len(columns) and is_same(stop + 1):
+        stop += 1
+    return range(start, stop + 1)
 
 
-def note_lines(writer: Writer, width: int) -> list[Line]:
-    """Return lines below the table: a source, a note, a signature."""
-    lines: list[Line] = []
-    if writer.has("sumber", 0.25):
-        lines.append(Line("note", [writer.random.choice(habits.SOURCES)]))
-    if writer.has("keterangan", 0.15):
-        lines.append(Line("note", [writer.random.choice(habits.NOTES)]))
-    if writer.has("tanda tangan", 0.25):
-        at = max(width - 2, 0)
-        for text in ("", *habits.signature(writer.random)):
-            lines.append(Line("note", [*[None] * at, text or None]))
-    return lines
+def _put_above(
+    lines: list[list[Cell]], columns: list[Column], group: str, *, names_below: bool
+) -> None:
+    """Put a line above all that says what the columns of counts are."""
+    first = next(n for n, column in enumerate(columns) if column.is_count)
+    above: list[Cell] = [None] * len(columns)
+    above[first] = group
+    if not names_below:  # names stand at the top of the header
+        for place in range(first):
+            above[place], lines[0][place] = lines[0][place], None
+    lines.insert(0, above)

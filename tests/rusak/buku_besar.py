@@ -158,7 +158,12 @@ ENTITIES = [
 ]
 LARGE = [
     Kasus("kolom_10000.xlsx", kept(lambda: xlsx(lembar=_wide(10_000))), TOO_LARGE),
-    Kasus("kolom_16384.xlsx", kept(lambda: xlsx(lembar=_wide(16_384))), TOO_LARGE),
+    Kasus(
+        "kolom_16384.xlsx",
+        kept(lambda: xlsx(lembar=_wide(16_384))),
+        TOO_LARGE,
+        long=True,
+    ),
     Kasus("kolom_999.xlsx", kept(lambda: xlsx(lembar=_wide(999))), "tidak"),
     Kasus(
         "baris_1048576.xlsx",
@@ -181,6 +186,7 @@ LARGE = [
         "baris_terakhir.xlsx",
         kept(lambda: xlsx(lembar=_far("A1048576", 1_048_576))),
         TOO_LARGE,
+        long=True,
     ),
     Kasus("kolom_terakhir.xlsx", kept(lambda: xlsx(lembar=_far("XFD4", 4))), TOO_LARGE),
     Kasus("teks_panjang_berulang.xlsx", _texts(32_767, 100_000), TOO_LARGE, long=True),

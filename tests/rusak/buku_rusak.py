@@ -38,7 +38,7 @@ ENDINGS = [
     Kasus("xlsx_sebagai.xls", kept(xlsx()), READ, total=TOTAL),
     Kasus("xlsx_sebagai.ods", kept(xlsx()), READ, total=TOTAL),
     Kasus("xlsx_sebagai.csv", kept(xlsx()), "Ganti akhirannya: xlsx_sebagai.xlsx"),
-    Kasus("xlsx_tanpa_akhiran", kept(xlsx()), "tidak dikenal"),
+    Kasus("xlsx_tanpa_akhiran", kept(xlsx()), "isinya buku kerja"),
     Kasus("BESAR.XLSX", kept(xlsx()), READ, total=TOTAL),
     Kasus(
         "csv_sebagai.xlsx", kept("Kecamatan;PENGEMIS\nSukapura;3\n"), "csv_sebagai.csv"
@@ -147,7 +147,9 @@ BROKEN_BOOKS = [
         "tidak",
     ),
     Kasus(
-        "xlsb_rusak.xlsb", kept(paket.packed({"xl/workbook.bin": bytes(500)})), "tidak"
+        "xlsb_rusak.xlsb",
+        kept(paket.packed({"xl/workbook.bin": bytes(500)})),
+        "simpan sebagai .xlsx",
     ),
     *(Kasus(f"acak_{seed}.xlsx", _flipped(seed), "*") for seed in range(10)),
 ]

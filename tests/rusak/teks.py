@@ -135,9 +135,13 @@ OTHERS = [
     Kasus("penduduk_kosong.csv", kept(""), "tidak memuat", PENDUDUK),
     Kasus("penduduk_html.xls", kept("<html></html>"), "halaman web", PENDUDUK),
     Kasus(
-        "desa_bom.xlsx", kept(lambda: xlsx(lembar=Bomb(1_800))), "terlalu besar", DESA
+        "desa_bom.xlsx",
+        kept(lambda: xlsx(lembar=Bomb(1_800))),
+        "terlalu besar",
+        DESA,
+        long=True,
     ),
-    Kasus("desa_pdf.pdf", kept(b"%PDF-1.4"), "tidak dikenal", DESA),
+    Kasus("desa_pdf.pdf", kept(b"%PDF-1.4"), "adalah PDF", DESA),
     Kasus("desa_acak.csv", kept(lambda: _random(5_000)), "tidak", DESA),
     Kasus("desa_kutip.csv", kept('Desa;Kecamatan\n"A;Sumber\n'), "tanda kutip", DESA),
     Kasus(

@@ -54,9 +54,14 @@ class Ukuran:
 
 
 def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
-    """Make the file of a case and give it to its command; `spawn` starts afresh."""
+    """Make the file of a case and give it to its command.
+
+    `spawn` starts afresh; `forkserver` too, and imports everything only once.
+    """
     file = case.file(folder / "kiriman")
     context = get_context(start)
+    if start == "forkserver":
+        context.set_forkserver_preload([__name__])
     here, there = context.Pipe()
     process = context.Process(
         target=_run, args=(there, [*case.command, str(file)], folder / "store")

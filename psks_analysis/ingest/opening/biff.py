@@ -1,4 +1,4 @@
-"""Error cells of old workbooks (xls), found in their records.
+"""Error cells and hidden rows of old workbooks (xls), found in their records.
 
 An xls file is a small file system of sectors; its stream "Workbook" is a row of
 records: kind, length, content.
@@ -13,6 +13,8 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 END_OF_CHAIN = 0xFFFFFFFA  # this and above are marks, not sectors
 ENTRY = 128
 FORMULA, BOOL_OR_ERROR, SHEET, BEGIN, END = 0x0006, 0x0205, 0x0085, 0x0809, 0x000A
+ROW, HIDDEN_ROW = 0x0208, 0x20
+COLUMNS, HIDDEN_COLUMN = 0x007D, 0x01
 ERRORS = {
     **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!"},
     **{0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"},
@@ -29,6 +31,30 @@ def broken_cells_of_xls(file: Path) -> dict[str, Cells]:
         return {name: dict(_errors(book, place)) for name, place in _sheets(book)}
     except (struct.error, IndexError, UnicodeDecodeError) as broken:
         raise ValueError(file.name) from broken
+
+
+def hidden_in_xls(file: Path) -> dict[str, tuple[set[int], set[int]]]:
+    """Return the hidden rows, from 1, and columns, from 0, of every sheet."""
+    content = file.read_bytes()
+    if not content.startswith(MAGIC):
+        return {}
+    try:
+        book = _stream(content, ("Workbook", "Book"))
+        return {name: _hidden(book, place) for name, place in _sheets(book)}
+    except (struct.error, IndexError, UnicodeDecodeError) as broken:
+        raise ValueError(file.name) from broken
+
+
+def _hidden(book: bytes, start: int) -> tuple[set[int], set[int]]:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, content in _records(book, start):
+        if kind == ROW and content[12] & HIDDEN_ROW:
+            rows.add(struct.unpack_from("<H", content)[0] + 1)
+        elif kind == COLUMNS and content[8] & HIDDEN_COLUMN:
+            first, last = struct.unpack_from("<HH", content)
+            columns.update(range(first, last + 1))
+    return rows, columns
 
 
 def _stream(content: bytes, names: tuple[str, ...]) -> bytes:

@@ -36,11 +36,11 @@ def broken_cells(file: Path) -> dict[str, Cells]:
         return {}
     with zipfile.ZipFile(file) as book:
         if BOOK in book.namelist():
-            return {name: _of_sheet(book, part) for name, part in _parts(book)}
+            return {name: _of_sheet(book, part) for name, part in sheet_parts(book)}
         return _of_open_document(book) if "content.xml" in book.namelist() else {}
 
 
-def _parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Return the name of every sheet with the file inside that holds it."""
     targets: dict[str, str] = {}
     names: list[tuple[str, str]] = []
@@ -53,8 +53,8 @@ def _parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         if tag == "sheet":
             names.append((found["name"], found["id"]))
 
-    _parse(book, LINKS, link)
-    _parse(book, BOOK, sheet)
+    parse(book, LINKS, link)
+    parse(book, BOOK, sheet)
     for name, key in names:
         target = targets.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -64,14 +64,15 @@ def _parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _of_sheet(book: zipfile.ZipFile, part: str) -> Cells:
     """Return the unreadable cells of one sheet; most sheets have none to look for."""
-    return _SheetCells().read(book, part) if _is_suspect(book, part) else {}
+    return _SheetCells().read(book, part) if holds(book, part, SUSPECT) else {}
 
 
-def _is_suspect(book: zipfile.ZipFile, part: str) -> bool:
+def holds(book: zipfile.ZipFile, part: str, mark: "re.Pattern[bytes]") -> bool:
+    """Say whether a part of the file holds a mark that is to be looked for."""
     tail = b""
     with book.open(part) as stream:
         while chunk := stream.read(CHUNK):
-            if SUSPECT.search(tail + chunk):
+            if mark.search(tail + chunk):
                 return True
             tail = chunk[-OVERLAP:]
     return False
@@ -89,7 +90,7 @@ class _SheetCells:
 
     def read(self, book: zipfile.ZipFile, part: str) -> Cells:
         """Go through one sheet."""
-        _parse(book, part, self.start, self.end, self.text)
+        parse(book, part, self.start, self.end, self.text)
         return self.found
 
     def start(self, tag: str, found: dict[str, str]) -> None:
@@ -167,11 +168,11 @@ class _DocumentCells:
 
 def _of_open_document(book: zipfile.ZipFile) -> dict[str, Cells]:
     cells = _DocumentCells()
-    _parse(book, "content.xml", cells.start, cells.end)
+    parse(book, "content.xml", cells.start, cells.end)
     return cells.sheets
 
 
-def _parse(
+def parse(
     book: zipfile.ZipFile,
     part: str,
     start: Callable[[str, dict[str, str]], None],

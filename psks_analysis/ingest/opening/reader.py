@@ -43,8 +43,11 @@ def sheets(file: Path) -> Iterator[tuple[Title, Iterator[list[Cell]]]]:
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Iterator[list[Cell]]:
-    for row in book.get_sheet_by_name(name).iter_rows():
-        yield [_cell(value) for value in row] if any(row) else []
+    sheet = book.get_sheet_by_name(name)
+    # The library begins with the first row, but with the first column that is filled.
+    before: list[Cell] = [None] * (sheet.start[1] if sheet.start else 0)
+    for row in sheet.iter_rows():
+        yield [*before, *map(_cell, row)] if any(row) else []
 
 
 def _cell(value: object) -> Cell:

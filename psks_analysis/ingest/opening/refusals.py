@@ -8,7 +8,6 @@ from psks_analysis.ingest.opening import file_kind as kinds
 SAVE_AS = "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu ulangi."
 ENDINGS = {
     kinds.XLSX: (".xlsx", ".xlsm"),
-    kinds.XLSB: (".xlsb",),
     kinds.XLS: (".xls",),
     kinds.ODS: (".ods",),
 }
@@ -20,6 +19,10 @@ WORDS = {
     ),
     kinds.WEB_PAGE: f"adalah halaman web (HTML), bukan buku kerja. {SAVE_AS}",
     kinds.OLD_XML: f"adalah XML dari Excel lama. {SAVE_AS}",
+    kinds.XLSB: (
+        "adalah buku kerja biner (.xlsb); rumus yang galat di dalamnya tidak dapat "
+        f"dibedakan dari sel kosong. {SAVE_AS}"
+    ),
     kinds.WORD: (
         "adalah dokumen Word. Salin tabelnya ke Excel, simpan sebagai .xlsx, lalu "
         "ulangi."
@@ -56,6 +59,17 @@ def refuse_what_is_no_book(file: Path, kind: str) -> None:
             f"CSV, ganti akhirannya: {file.stem}.csv."
         )
     raise UnreadableFileError(f"{file.name} {WORDS[kind]}")
+
+
+def refuse_what_is_no_table(file: Path, kind: str) -> None:
+    """Refuse under an ending that is not read what is known by its content."""
+    if kind in ENDINGS:
+        raise UnreadableFileError(
+            f"{file.name}: isinya buku kerja, akhirannya lain. Ganti akhirannya: "
+            f"{file.stem}{ENDINGS[kind][0]}."
+        )
+    if kind in WORDS:
+        raise UnreadableFileError(f"{file.name} {WORDS[kind]}")
 
 
 def refuse_what_is_no_text(file: Path, kind: str) -> None:

@@ -11,18 +11,27 @@ from dataclasses import dataclass, replace
 from psks_analysis import catalog
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.ingest.findings import Finding
-from psks_analysis.ingest.rekap.options import IGNORE, LEVELS, SET_ASIDE, Options
+from psks_analysis.ingest.rekap.options import (
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    IGNORE,
+    LEVELS,
+    SET_ASIDE,
+    TITLE,
+    TOTAL,
+    Options,
+)
 
 PAIR, YEAR, CONTENT, SHEET = "padanan", "tahun", "isi", "lembar"
 KIND, KECAMATAN, LEVEL = "jenis", "kecamatan", "tingkat"
 ASIDE, COUNT = "abaikan", "hitung"
-OPTION = re.compile(r'--([a-z]+)(?: +(?:"([^"]*)"|([^\s"]+)))?')
-EXAMPLE = "NAMA"  # what stands for a name in a general hint
+OPTION = re.compile(r"""--([a-z]+)(?: +(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
+EXAMPLES = ("NAMA", "JUDUL")  # what stands for a name in a general hint
 ASIDE_WORDS = {
-    "total": "jumlah yang tertulis tidak dipakai",
-    "judul": "judul tabel tidak dipakai",
-    "baris-tersembunyi": "baris tersembunyi tidak dibaca",
-    "kolom-tersembunyi": "kolom tersembunyi tidak dibaca",
+    TOTAL: "jumlah yang tertulis tidak dipakai",
+    TITLE: "judul tabel tidak dipakai",
+    HIDDEN_ROWS: "baris tersembunyi tidak dibaca",
+    HIDDEN_COLUMNS: "kolom tersembunyi tidak dibaca",
 }
 
 
@@ -97,7 +106,7 @@ def _advised(mend: str) -> Iterable[tuple[str, str, str]]:
         option, value, _ = _read(found)
         if option == PAIR:
             about, is_pair, answer = value.rpartition("=")
-            if is_pair and about != EXAMPLE:
+            if is_pair and about not in EXAMPLES:
                 yield option, about, answer
         elif option in IS_ANSWER:
             yield option, "", value
@@ -105,9 +114,9 @@ def _advised(mend: str) -> Iterable[tuple[str, str, str]]:
 
 def _read(found: re.Match[str]) -> tuple[str, str, str]:
     """Return option, its value where it has one, and the text that follows it."""
-    option, quoted, bare = found.groups()
-    if quoted is not None:
-        return option, quoted, ""
+    option, *quoted, bare = found.groups()
+    if written := next((each for each in quoted if each is not None), None):
+        return option, written, ""
     value = (bare or "").rstrip(".,;:)")
     rest = (bare or "")[len(value) :]
     if option in IS_ANSWER and not IS_ANSWER[option](value):

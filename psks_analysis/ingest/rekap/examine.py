@@ -6,13 +6,11 @@ told all that is known of it by then.
 
 from pathlib import Path
 
-from psks_analysis.ingest.rekap.checks import blanks, contradictions
+from psks_analysis.ingest.rekap.checks import blanks, contradictions, hidden
 from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
+from psks_analysis.ingest.rekap.checks.column_totals import compare_total_columns
 from psks_analysis.ingest.rekap.checks.levels import settle_levels
-from psks_analysis.ingest.rekap.checks.totals import (
-    compare_total_columns,
-    compare_total_rows,
-)
+from psks_analysis.ingest.rekap.checks.totals import compare_total_rows
 from psks_analysis.ingest.rekap.columns import scope, title_limits
 from psks_analysis.ingest.rekap.columns.answers import (
     refuse_unknown_codes,
@@ -24,11 +22,21 @@ from psks_analysis.ingest.rekap.columns.left_out import (
     refuse_other_headings,
     tell_of_left_out_rows,
 )
+from psks_analysis.ingest.rekap.columns.period_columns import refuse_several_periods
+from psks_analysis.ingest.rekap.columns.period_rows import (
+    refuse_rows_of_several_periods,
+)
+from psks_analysis.ingest.rekap.columns.shifted_rows import refuse_shifted_rows
+from psks_analysis.ingest.rekap.columns.title_places import (
+    refuse_title_of_other_place,
+)
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
+from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
 from psks_analysis.ingest.rekap.names.kinds import name_kinds
+from psks_analysis.ingest.rekap.names.parts import name_parts
 from psks_analysis.ingest.rekap.names.persons import count_persons
 from psks_analysis.ingest.rekap.names.sexes import name_sexes
 from psks_analysis.ingest.rekap.names.years import name_years
@@ -36,7 +44,7 @@ from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome, outcome
 from psks_analysis.ingest.rekap.rows.counts import read_counts, refuse_standardised
 from psks_analysis.ingest.rekap.rows.facts import make_facts
-from psks_analysis.ingest.rekap.sheets import fingerprint, read_sheets
+from psks_analysis.ingest.rekap.sheets import fingerprint, read_all_sheets
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.region import Region
 
@@ -51,7 +59,7 @@ def examine(
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    whole = Reading(path.name, region, options or Options(), read_sheets(path))
+    whole = Reading(path.name, region, options or Options(), read_all_sheets(path))
     is_complete = whole.take(_find_tables) and _read_parts(whole)
     return outcome(whole, fingerprint(path), is_complete=is_complete)
 
@@ -65,6 +73,7 @@ def _read_parts(whole: Reading) -> bool:
 def _find_tables(whole: Reading) -> None:
     refuse_unknown_codes(whole)
     choose_tables(whole)
+    refuse_unread_sheets(whole)
 
 
 def _read_table(reading: Reading) -> None:
@@ -80,6 +89,10 @@ def _read_table(reading: Reading) -> None:
 
 
 def _look_at_table(reading: Reading) -> None:
+    refuse_several_periods(reading)
+    refuse_rows_of_several_periods(reading)
+    hidden.tell_of_rows(reading)
+    hidden.tell_of_columns(reading)
     tell_of_left_out_rows(reading)
     scope.refuse_list_of_persons(reading)
     refuse_other_headings(reading)
@@ -91,6 +104,7 @@ def _look_at_table(reading: Reading) -> None:
 
 def _count_persons(reading: Reading) -> None:
     scope.refuse_other_kabupaten(reading)
+    refuse_title_of_other_place(reading)
     scope.take_stated_kecamatan(reading)
     scope.refuse_other_level(reading)
     count_persons(reading)
@@ -100,19 +114,20 @@ def _collect_counts(reading: Reading) -> None:
     scope.refuse_table_without_counts(reading)
     scope.refuse_other_kabupaten(reading)
     scope.refuse_second_places(reading)
-    title_limits.refuse_title_of_other_kabupaten(reading)
-    title_limits.refuse_limits(reading)
+    reading.take_all(refuse_title_of_other_place, title_limits.refuse_limits)
     scope.take_stated_kecamatan(reading)
     title_limits.refuse_title_of_one_desa(reading)
     collect_cells(reading)
     refuse_standardised(reading)
     scope.refuse_other_level(reading)
-    ask_about_columns(reading)
+    refuse_shifted_rows(reading)
     compare_total_columns(reading)
+    ask_about_columns(reading)
 
 
 def _name_rows(reading: Reading) -> None:
     name_content(reading)
+    name_parts(reading)
     reading.take_all(name_areas, name_years, name_sexes, name_kinds, read_counts)
 
 

@@ -8,6 +8,7 @@ SEX_WORDS = {
     "laki": r"\(?(?:l|lk|laki2?|laki ?[-2 ] ?laki|pria|male)\)?",
     "perempuan": r"\(?(?:p|pr|perempuan|wanita|female)\)?",
 }
+SEX_CODES = {"1": "laki", "2": "perempuan"}
 LONG_SEX_WORDS = {"laki": r"(?:laki ?[-2 ] ?laki|pria)", "perempuan": r"perempuan"}
 BOTH = r"\(?(?:l|lk|laki(?: ?[-2 ] ?laki)?) ?(?:\+|&|dan) ?(?:p|pr|perempuan|wanita)\)?"
 COUNT = r"(?:jumlah|jml|banyaknya|total)"
@@ -31,6 +32,13 @@ REST_OF = {
     "tidak_aktif": "aktif",
     "belum_terlatih": "terlatih",
 }
+# A count, and the two that it is the sum of.
+SPLITS = (
+    ("jumlah", *SEXES),
+    ("tertangani", "tertangani_laki", "tertangani_perempuan"),
+    ("belum_tertangani", "belum_tertangani_laki", "belum_tertangani_perempuan"),
+    *(("jumlah", part, rest) for rest, part in REST_OF.items()),
+)
 MEASURES = (
     *(*SEXES, "jumlah", "tertangani_laki", "tertangani_perempuan", "tertangani"),
     *("aktif", "terlatih", "belum_tertangani_laki", "belum_tertangani_perempuan"),
@@ -56,6 +64,18 @@ def _words() -> list[tuple[str, str]]:
 
 
 WORDS = _words()
+_BEHIND = [
+    (role, re.compile(rf"(.+?)[ _-]+\(?{words}\)?", re.IGNORECASE))
+    for role, words in WORDS
+]
+_BEFORE = [
+    (role, re.compile(rf"(?:{COUNT} )?{words}[ _](.+)", re.IGNORECASE))
+    for role, words in (*PARTS.items(), *LONG_SEX_WORDS.items())
+]
+_COUNTED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)")
+]
 # The same where a header says nothing else.
 WHOLE: list[tuple[str, str]] = [
     *WORDS,
@@ -63,26 +83,47 @@ WHOLE: list[tuple[str, str]] = [
         (sex, rf"(?:penduduk )?{words}(?: population)?")
         for sex, words in SEX_WORDS.items()
     ),
-    ("jumlah", rf"{COUNT}|{COUNT} (?:total|penduduk|penerima|orang|pmks|ppks|psks|"
-     r"jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
+    ("jumlah", rf"{COUNT}|{COUNT} {COUNT}|{COUNT} (?:penduduk|penerima|orang|pmks|ppks|"
+     r"psks|jiwa|kk|individu|keluarga|entri)|total population|penduduk|penerima"),
 ]  # fmt: skip
+
+
+def part_of(text: str) -> str | None:
+    """Return the part of a count, or all of it, that a cell is about.
+
+    >>> part_of("Tidak Aktif"), part_of("Jumlah"), part_of("Aktif sekali")
+    ('tidak_aktif', 'jumlah', None)
+    """
+    plain = " ".join(text.replace("_", " ").split())
+    known = (*PARTS.items(), ("jumlah", COUNT))
+    found = (part for part, words in known if re.fullmatch(words, plain, re.IGNORECASE))
+    return next(found, None)
+
+
+def sex_of(text: str) -> str | None:
+    """Return the sex that a cell says, however it is written.
+
+    >>> sex_of("Laki_laki"), sex_of("P"), sex_of("L+P")
+    ('laki', 'perempuan', None)
+    """
+    plain = " ".join(text.lower().replace("_", " ").split())
+    for sex, words in SEX_WORDS.items():
+        if re.fullmatch(words, plain):
+            return sex
+    return SEX_CODES.get(plain)
 
 
 def without_measure(plain: str) -> tuple[str, str]:
     """Cut "L", "AKTIF", "JUMLAH" or a unit off a kind; return measure and kind.
 
-    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L")
+    >>> without_measure("FAKIR MISKIN (KK)"), without_measure("PENGEMIS L (orang)")
     (('jumlah', 'FAKIR MISKIN'), ('laki', 'PENGEMIS'))
     >>> without_measure("Pengemis sudah ditangani"), without_measure("PSM_AKTIF")
     (('tertangani', 'Pengemis'), ('aktif', 'PSM'))
     """
-    for role, words in WORDS:
-        if found := re.fullmatch(rf"(.+?)[ _-]+\(?{words}\)?", plain, re.IGNORECASE):
-            return role, found[1]
-    first = [*PARTS.items(), *LONG_SEX_WORDS.items()]
-    for role, words in first:
-        pattern = rf"(?:{COUNT} )?{words}[ _](.+)"
-        if found := re.fullmatch(pattern, plain, re.IGNORECASE):
+    bare = UNIT_SUFFIX.sub("", plain.replace("_", " "))
+    for role, pattern in (*_BEHIND, *_BEFORE):
+        if found := pattern.fullmatch(bare):
             return role, found[1]
     return "jumlah", without_count(plain)
 
@@ -94,8 +135,8 @@ def without_count(plain: str) -> str:
     'Perempuan Rawan Sosial Ekonomi'
     """
     kind = UNIT_SUFFIX.sub("", plain)
-    for pattern in (rf"(.+?)[ _]{COUNT}", rf"{COUNT}[ _](.+)"):
-        if found := re.fullmatch(pattern, kind, re.IGNORECASE):
+    for pattern in _COUNTED:
+        if found := pattern.fullmatch(kind):
             return found[1]
     return kind
 

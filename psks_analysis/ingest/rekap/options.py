@@ -1,13 +1,18 @@
 """What the user said beside the file."""
 
-from collections.abc import Mapping
+import re
+import shlex
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 IGNORE = "abaikan"
 DASH_IS_ZERO = ("-", "0")
-# What `--abaikan` sets aside: a total that does not fit, or what a title says.
+# What `--abaikan` sets aside: a total that does not fit, what a title says, or what
+# stands in hidden rows and columns.
 TOTAL, TITLE = "total", "judul"
-SET_ASIDE = (TOTAL, TITLE)
+HIDDEN_ROWS, HIDDEN_COLUMNS = "baris-tersembunyi", "kolom-tersembunyi"
+SET_ASIDE = (TOTAL, TITLE, HIDDEN_ROWS, HIDDEN_COLUMNS)
+SHELL = re.compile(r"[\"$`\\!]")  # what a shell reads within double quotes
 LEVELS = ("desa", "kecamatan")
 
 
@@ -36,12 +41,39 @@ class Options:
         return DASH_IS_ZERO in self.pairs.items()
 
 
-def advised_pair(written: str, guess: str | None) -> str:
-    """Return what to type about a name that is not known; it works as it stands."""
-    left_out = f'--padanan "{written}={IGNORE}"'
+def advised_pair(written: str, guess: str | None, wanted: str = "kodenya") -> str:
+    """Return what to type about a name that is not known; it works as it stands.
+
+    Without a guess only what leaves the name out is printed: it stores nothing wrong.
+    """
+    left_out = pair(written, IGNORE)
     if guess:
-        return f'--padanan "{written}={guess}", atau {left_out}.'
+        return f"{pair(written, guess)}, atau {left_out}."
     return (
-        f"{left_out} bila tidak diperlukan; bila diperlukan, tulis kodenya sebagai "
+        f"{left_out} bila tidak diperlukan; bila diperlukan, tulis {wanted} sebagai "
         f"ganti {IGNORE}."
     )
+
+
+def pair(written: str, meaning: str) -> str:
+    """Return the option that says what a written name means.
+
+    >>> print(pair("Lansia", "PMKS-08"), pair('Eks "napi"', "abaikan"))
+    --padanan "Lansia=PMKS-08" --padanan 'Eks "napi"=abaikan'
+    """
+    return f"--padanan {quoted(f'{written}={meaning}')}"
+
+
+def quoted(text: str) -> str:
+    """Put a text into the quotes in which a shell leaves it as it is."""
+    plain = " ".join(text.split())
+    return shlex.quote(plain) if SHELL.search(plain) else f'"{plain}"'
+
+
+def one_of(option: str, values: Iterable[object]) -> str:
+    """Return every way to type an option, since none of them is likelier.
+
+    >>> one_of("--tahun", [2021, 2022])
+    '--tahun 2021 atau --tahun 2022'
+    """
+    return " atau ".join(f"{option} {value}" for value in values)

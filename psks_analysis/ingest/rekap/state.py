@@ -1,6 +1,7 @@
 """What is known of one table while it goes through the steps: the `Reading`."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
-from psks_analysis.ingest.rekap.table import Column, Sheet, Table
+from psks_analysis.ingest.rekap.table import Column, Folds, Numbered, Sheet, Table
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 from psks_analysis.region import Region
 
@@ -35,10 +36,14 @@ class Reading(Reporter):
         One for each table of the file; itself where there is only one.
     set_aside : list of str
         Sheets that are told of as not wanted.
+    page : Sheet
+        The sheet, or the piece of one, that the table was found on.
     table, columns
         The table that is read, and all of its columns with their meaning.
     stored, totals : list of Column
         Columns with keys and counts; columns that only add up others.
+    half : str
+        The measure that the whole sheet is about, as "laki" beside one of "perempuan".
     kecamatan : str or None
         The one kecamatan of a table that names none itself.
     rows : DataFrame
@@ -46,6 +51,8 @@ class Reading(Reporter):
         step as codes.
     isi : str
         Which facts the counts are.
+    unread : frozenset of int
+        Lines that the user said to leave out.
     facts : DataFrame
         One row per key; empty until the last step.
     """
@@ -55,14 +62,38 @@ class Reading(Reporter):
     sheets: list[Sheet]
     parts: "list[Reading]" = field(default_factory=list, init=False)
     set_aside: list[str] = field(default_factory=list, init=False)
+    page: Sheet = field(init=False)
     table: Table = field(init=False)
     columns: list[Column] = field(default_factory=list, init=False)
     stored: list[Column] = field(default_factory=list, init=False)
     totals: list[Column] = field(default_factory=list, init=False)
+    half: str = field(default="", init=False)
     kecamatan: str | None = field(default=None, init=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
+    unread: frozenset[int] = field(default=frozenset(), init=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
+
+    @property
+    def folds(self) -> Folds:
+        """Where its rows stand in the file."""
+        return self.table.folds if hasattr(self, "table") else Folds()
+
+    def report(
+        self,
+        level: str,
+        code: str,
+        reason: str,
+        mend: str = "",
+        *,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        """Keep a finding, at its place in the file."""
+        if row is not None:
+            column = self.folds.label(row, column) if column else None
+            row = self.folds.line(row)
+        super().report(level, code, reason, mend, row=row, column=column)
 
     @property
     def is_whole(self) -> bool:
@@ -103,6 +134,18 @@ class Reading(Reporter):
             more = f" dan {rest} lagi" if rest > 0 else ""
             reason = f"{what.capitalize()} diabaikan: {listed}{more}."
             self.report(INFO, "diabaikan", reason)
+
+    def leave_out_rows(self, lines: Iterable[int]) -> None:
+        """Take the counts out of rows; they keep their names, which others rest on."""
+        self.unread |= frozenset(lines)
+        counts = {c.header.index for c in self.columns if c.role in MEASURES}
+        body: Numbered = [
+            (line, [None if n in counts else cell for n, cell in enumerate(row)])
+            if line in self.unread
+            else (line, row)
+            for line, row in self.table.body
+        ]
+        self.table = replace(self.table, body=body)
 
     def column(self, *roles: str) -> Column | None:
         """Return the column of the first of these roles that the table has."""

@@ -21,9 +21,16 @@ OF_PAPER = re.compile(
     r"sumber(?: data)? ?:)(?![a-z])[^\d]{0,40}[\d/.-]*(?<!\d)(?:19|20)\d{2}(?!\d)",
     re.IGNORECASE,
 )
+# "(REVISI 12 JANUARI 2025)": when it was written, unless that is the only year.
+REVISED = re.compile(
+    r"(?<![a-z])(?:revisi|direvisi|update|diperbarui|perbaikan|status)(?![a-z])"
+    r"(?:[^\d]{0,30}\d{1,2}){0,2}[^\d]{0,30}(?<!\d)(?:19|20)\d{2}(?!\d)",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 LEVEL = ("KEC", "KECAMATAN")
 OTHER_LEVEL = ("KAB", "KABUPATEN", "KOTA", "PROVINSI", "DESA", "KELURAHAN", "DINAS")
+AND = ("DAN", "SERTA", "SD")
 ALSO_WORDS = ("SUMBER",)  # names that a note begins with: only after "Kecamatan"
 LONGEST_AREA, LONGEST_KIND = 4, 9
 SHORTEST_KIND = 3
@@ -42,10 +49,16 @@ def years_in(text: str) -> set[int]:
     ({2021}, set())
     >>> years_in("PMKS 2023, bahan Renja 2025"), years_in("Dicetak: 05/01/2024")
     ({2023}, set())
+    >>> years_in("PMKS 2024 (revisi 3 Maret 2025)"), years_in("PMKS update 2024")
+    ({2024}, {2024})
     """
     latest = date.today().year + 1
-    found = {int(year) for year in YEAR.findall(OF_PAPER.sub("", RULE.sub("", text)))}
-    return {year for year in found if FIRST_YEAR <= year <= latest}
+    of_figures = OF_PAPER.sub("", RULE.sub("0", text))
+    for said in (REVISED.sub("", of_figures), of_figures):
+        found = {int(year) for year in YEAR.findall(said)}
+        if years := {year for year in found if FIRST_YEAR <= year <= latest}:
+            return years
+    return set()
 
 
 def contents_in(text: str) -> set[str]:
@@ -58,10 +71,14 @@ def kecamatan_in(text: str, areas: AreaNames) -> set[str]:
     words = [word.upper() for word in WORD.findall(text)]
     named: set[str] = set()
     others: set[str] = set()
+    end_of_named = -1
     for start, stop, kode in _found(words, LONGEST_AREA, lambda t: _area(t, areas)):
         before = words[start - 1] if start else ""
-        if before in LEVEL:
+        # "Kecamatan Tiris dan Krucil", "Kecamatan Tiris, Krucil": both are named.
+        goes_on = start == end_of_named + (before in AND)
+        if before in LEVEL or goes_on:
             named.add(kode)
+            end_of_named = stop
         elif before not in OTHER_LEVEL and words[start:stop] != [*ALSO_WORDS]:
             others.add(kode)
     return named or others

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from psks_analysis.catalog import (
     KindMatch,
@@ -19,16 +20,21 @@ from psks_analysis.ingest.rekap.measures import (
     without_count,
     without_measure,
 )
+from psks_analysis.ingest.rekap.periods import period_of, split_period
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
-YEAR_BEHIND = re.compile(
-    r"^(.+?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?$", re.IGNORECASE
+YEAR_WITHIN = re.compile(
+    r"(.*?)[\s-]*\(?\b(?:tahun|thn?\.?)?\s*((?:19|20)\d{2})\)?(?:[\s-]+(.*))?",
+    re.IGNORECASE,
 )
+IN_BRACKETS = re.compile(r" \((?:orang|jiwa|kk|keluarga)\)$", re.IGNORECASE)
 # "1. Pengemis", "12) Pengemis", "a. ...", "IV. ...", "12 Pengemis"
 NUMBERING = re.compile(
     r"^\(?(?:(?:\d{1,2}|[a-z]|[ivx]{1,5})(?:[.)]+|\s*-\s)\s*|\d{1,2}\s+)(?=[^\W\d])",
     re.IGNORECASE,
 )
+
+FOOTNOTE = re.compile(r"(?<=\w)(?:\s*\*+\)?|\s+\d\))$")  # "PENGEMIS *)", "PEMULUNG 1)"
 
 # Order matters: the first pattern that fits the whole header decides. A `_` of an open
 # data portal is a space by then.
@@ -58,6 +64,7 @@ ROLES: list[tuple[str, str]] = [
     ("dasar", r"dasar|sumber|sumber data"),
     *measures.WHOLE,
 ]  # fmt: skip
+_ROLES = [(role, re.compile(pattern, re.IGNORECASE)) for role, pattern in ROLES]
 PERSON = re.compile(
     r"\b(nik|nomor induk kependudukan|(no\.?|nomor) ?ktp|ktp|(no\.?|nomor)[ _]?kk|"
     r"kartu keluarga|nama lengkap|nama (ibu|ayah|anak|orang ?tua|kepala keluarga|kk|"
@@ -68,7 +75,10 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
+AREA_DOMAINS = ("kecamatan", "desa")
 DOMAINS = ("pmks", "psks", "program")
+LONGEST = 250  # letters of a header; what is longer is a text, and dear to search
+ASKED_OFTEN = 4_096  # names that are remembered: the same ones come in every row
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
@@ -76,6 +86,8 @@ GROUPING = re.compile(
     r"pmks|ppks|psks|tahun|jumlah|banyaknya|jenis kelamin)\b.*",
     re.IGNORECASE,
 )
+# The same before a name, where it stands above a group of columns.
+GROUP = re.compile(r"^jenis (?:pmks|ppks|psks) (?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,8 @@ class Meaning:
     """What the cells of a column are.
 
     `role` is a key column, a measure, "orang" for personal data, or "lain" for a column
-    that is not used. Wide tables add the kind or the tahun that the header names.
+    that is not used. Wide tables add the kind or the tahun that the header names;
+    a desa may lie `within` the kecamatan above it.
     """
 
     role: str
@@ -91,6 +104,12 @@ class Meaning:
     kind: str | None = None
     tahun: int | None = None
     satuan: str | None = None
+    within: str | None = None
+
+    @property
+    def names_area(self) -> bool:
+        """Whether the header names a kecamatan or a desa."""
+        return self.domain in AREA_DOMAINS
 
     @property
     def is_key(self) -> bool:
@@ -107,14 +126,24 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     (2021, 'PMKS-12')
     """
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
+    if len(plain) > LONGEST:
+        return Meaning(UNUSED)
+    plain = FOOTNOTE.sub("", plain)
     if year := YEAR.match(plain):
         return Meaning("jumlah", tahun=int(year.group(1)))
-    for role, pattern in ROLES:
-        if re.fullmatch(pattern, plain, re.IGNORECASE):
+    bare = IN_BRACKETS.sub("", plain)
+    for role, pattern in _ROLES:
+        if pattern.fullmatch(plain) or pattern.fullmatch(bare):
             return Meaning(role, satuan=unit_of(plain))
-    if PERSON.search(plain) or NAME_ONLY.fullmatch(plain):
+    if NAME_ONLY.fullmatch(plain) or _is_of_persons(plain):
         return Meaning(PERSONAL)
     return _kind_column(plain, domains) or _of_year(plain, domains)
+
+
+def _is_of_persons(plain: str) -> bool:
+    """Say whether a header asks for what tells who somebody is; "JUMLAH RT" counts."""
+    is_counted = re.match(rf"{measures.COUNT}\b", plain, re.IGNORECASE)
+    return is_counted is None and PERSON.search(plain) is not None
 
 
 def meaning_of_levels(
@@ -122,8 +151,9 @@ def meaning_of_levels(
 ) -> Meaning:
     """Read a header of several lines, the uppermost first.
 
-    >>> meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
-    Meaning(role='laki', domain='pmks', kind='PMKS-12', tahun=None, satuan=None)
+    >>> men = meaning_of_levels(("JENIS PMKS", "PENGEMIS", "L"))
+    >>> men.role, men.domain, men.kind
+    ('laki', 'pmks', 'PMKS-12')
     >>> meaning_of_levels(("PKH", "2021")).tahun, meaning_of_levels(("UMUR", "L")).role
     (2021, 'lain')
     """
@@ -154,7 +184,10 @@ def kind_codes(domain: str) -> list[str]:
 
 def is_header_word(text: str) -> bool:
     """Say whether a cell alone could be a column's header."""
-    return meaning_of(text).role != UNUSED
+    if meaning_of(text).role != UNUSED or period_of(text) is not None:
+        return True
+    found = split_period(text)
+    return found is not None and meaning_of(found[0]).role != UNUSED
 
 
 def is_unit(text: str) -> bool:
@@ -195,27 +228,41 @@ def _kind_column(plain: str, domains: Iterable[str]) -> Meaning | None:
         measure, kind, match = read_kind(domain, plain)
         code = kind.upper() if kind.upper() in kind_codes(domain) else match.kode
         if code or match.is_on_file:
-            named = code or kind
+            # What is to be told or asked of a spelling is so of the words themselves.
+            is_open = match.kode and (match.catatan or len(kinds_of(kind)) > 1)
+            named = kind if is_open or not code else code
             return Meaning(measure, domain=domain, kind=named, satuan=unit_of(plain))
     return None
 
 
 def _of_year(plain: str, domains: Iterable[str]) -> Meaning:
-    """Read a count whose header ends in its year, such as "PENGEMIS 2023"."""
-    found = YEAR_BEHIND.match(plain)
-    rest = meaning_of(found[1], domains) if found else Meaning(UNUSED)
+    """Read a count whose header holds its year, such as "PENGEMIS 2023 L"."""
+    found = YEAR_WITHIN.fullmatch(plain)
+    text = f"{found[1]} {found[3] or ''}".strip() if found else ""
+    rest = meaning_of(text, domains) if text else Meaning(UNUSED)
     if found is None or rest.role not in MEASURES or rest.tahun:
         return Meaning(UNUSED)
     return replace(rest, tahun=int(found[2]))
 
 
+def kinds_of(text: str) -> dict[str, str]:
+    """Return the kind that a text is in each domain: "KT" is one in two.
+
+    >>> kinds_of("KT"), kinds_of("Pengemis")
+    ({'pmks': 'PMKS-18', 'psks': 'KT'}, {'pmks': 'PMKS-12'})
+    """
+    found = {domain: read_kind(domain, text)[2].kode for domain in DOMAINS}
+    return {domain: kode for domain, kode in found.items() if kode}
+
+
+@lru_cache(ASKED_OFTEN)
 def read_kind(domain: str, text: str) -> tuple[str, str, KindMatch]:
     """Return measure, kind as written and kind as known of "12) PENGEMIS L".
 
     >>> read_kind("pmks", "12) Pengemis L")[:2], read_kind("psks", "PSM AKTIF")[:2]
     (('laki', 'Pengemis'), ('aktif', 'PSM'))
     """
-    plain = " ".join(text.split())
+    plain = GROUP.sub("", " ".join(text.split()))
     bare = NUMBERING.sub("", plain)
     tried = [("jumlah", plain), ("jumlah", bare), ("jumlah", without_count(bare))]
     tried += [without_measure(plain), without_measure(bare)]

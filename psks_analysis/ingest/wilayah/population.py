@@ -12,7 +12,7 @@ from psks_analysis.ingest.codes import Kabupaten, as_bps, as_kemendagri, kabupat
 from psks_analysis.ingest.findings import ERROR, INFO, Finding, Reporter, notes_of
 from psks_analysis.ingest.numbers import Cell, read_count
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
-from psks_analysis.ingest.rekap.layout.search import find_table
+from psks_analysis.ingest.rekap.layout.search import NOTHING_KNOWN, find_table
 from psks_analysis.ingest.rekap.sheets import read_sheets
 from psks_analysis.ingest.rekap.table import Table
 from psks_analysis.ingest.wilayah.population_source import Source, of_one_year
@@ -113,7 +113,7 @@ def _is_population(table: Table) -> bool:
 
 def _roles(table: Table) -> dict[str, int]:
     """Return the first column of each role that a population table may have."""
-    columns = read_columns(table, lambda _: False, "penduduk")
+    columns = read_columns(table, NOTHING_KNOWN, "penduduk")
     wanted = (*AREA_ROLES, *COUNTS)
     is_census = any(column.role == "kabupaten_kode" for column in columns)
     found: dict[str, int] = {}

@@ -1,100 +1,114 @@
-"""What the importer prints as advice, offered as answers: nothing is lost between."""
+"""What is advised is like what is written, has its place free, or leaves it out."""
 
 import re
 
 import pytest
 
-from psks_analysis.ingest.findings import ERROR, Finding
-from psks_analysis.ingest.rekap import advice
-from psks_analysis.ingest.rekap.advice import Question
-from psks_analysis.ingest.rekap.options import Options
+PAIR = re.compile(r'--padanan "([^"]+)=([^"=]+)"')
 
 
-def finding(mend):
-    return Finding(ERROR, "uji", "Alasan.", mend)
-
-
-@pytest.mark.parametrize(
-    ("mend", "asked"),
-    [
-        (
-            'Perbaiki ejaannya, atau --padanan "Tirris=35.13.07", atau '
-            '--padanan "Tirris=abaikan".',
-            [Question("padanan", "Tirris", ("35.13.07", "abaikan"))],
-        ),
-        (
-            "Sebutkan salah satu: --tahun 2021 atau --tahun 2022.",
-            [Question("tahun", "", ("2021", "2022"))],
-        ),
-        (
-            "Sebutkan tahunnya dengan --tahun, atau tambahkan kolom TAHUN.",
-            [Question("tahun")],
-        ),
-        (
-            "Bila jumlahnya yang keliru, perbaiki di sana, atau tambahkan "
-            "--abaikan total.",
-            [Question("abaikan", "", ("total",))],
-        ),
-        ('Bila maksudnya nol: --padanan "-=0", atau tulis 0 atau nihil.', None),
-        ('Sebutkan --padanan "NAMA=KODE" (boleh berulang).', []),
-        ("Hapus baris itu.", []),
-    ],
-)
-def test_advice_is_read_back(mend, asked):
-    expected = [Question("padanan", "-", ("0",))] if asked is None else asked
-    assert advice.questions([finding(mend)]) == expected
-
-
-def test_the_same_question_of_two_sheets_is_asked_once():
-    mend = 'Perbaiki ejaannya, atau --padanan "Tirris=35.13.07".'
-    found = advice.questions([finding(mend), finding(mend)])
-    assert found == [Question("padanan", "Tirris", ("35.13.07",))]
+def advised(outcome):
+    """Return every pair that is printed: what is written, and what to take it for."""
+    return [pair for found in outcome.findings for pair in PAIR.findall(found.mend)]
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "expected"),
-    [
-        (
-            Question("padanan", "Tirris"),
-            "35.13.07",
-            Options(padanan={"A": "x", "Tirris": "35.13.07"}),
-        ),
-        (Question("tahun"), "2021", Options(padanan={"A": "x"}, tahun=2021)),
-        (Question("abaikan"), "total", Options(padanan={"A": "x"}, abaikan=("total",))),
-        (Question("hitung"), "hitung", Options(padanan={"A": "x"}, hitung=True)),
-        (Question("isi"), "psks", Options(padanan={"A": "x"}, isi="psks")),
-        (Question("lembar"), "2024", Options(padanan={"A": "x"}, lembar="2024")),
-        (
-            Question("kecamatan"),
-            "Tiris",
-            Options(padanan={"A": "x"}, kecamatan="Tiris"),
-        ),
-        (Question("tingkat"), "desa", Options(padanan={"A": "x"}, tingkat="desa")),
-    ],
+    "name",
+    ["Nilai Sumber-sumber", "Tertanggi", "Kota", "Luar Kota Anyar dan lain-lain"],
 )
-def test_an_answer_joins_those_before(question, answer, expected):
-    assert advice.answered(Options(padanan={"A": "x"}), question, answer) == expected
+def test_a_name_unlike_any_kecamatan_is_only_left_out(examined, name):
+    text = f"KECAMATAN;PENGEMIS\nSumber;3\nSumberasih;5\n{name};9\n"
+    assert advised(examined(text, isi="pmks")) == [(name, "abaikan")]
 
 
-def test_an_answer_works_as_the_option_does(examined):
-    content = "Kecamatan;Tahun;Pengemis\nTirris;2024;7\nUtara;2024;5\n"
-    refused = examined(content)
-    (question,) = [q for q in advice.questions(refused.findings) if q.about == "Tirris"]
-    done = examined(
-        content,
-        padanan=advice.answered(Options(), question, "abaikan").padanan,
-    )
-    assert not done.refused
-    assert done.facts["jumlah"].tolist() == [5]
+def test_a_name_like_one_kecamatan_is_guessed_at(examined):
+    text = "KECAMATAN;PENGEMIS\nSumberasi;3\nKotaanyar;5\n"
+    assert advised(examined(text, isi="pmks"))[0] == ("Sumberasi", "99.01.02")
 
 
-def test_no_option_is_left_in_what_a_page_says():
-    mends = (
-        "Pakai --isi psks; bila judulnya yang keliru, tambahkan --abaikan judul.",
-        "Sebutkan --tahun 2021 atau --tahun 2022.",
-        '--padanan "A=abaikan" bila tidak diperlukan.',
-        "Sebutkan isinya dengan --isi.",
-        "Tambahkan --hitung agar dihitung.",
-    )
-    for mend in mends:
-        assert not re.search(r"--\w", advice.in_words(mend)), mend
+def test_a_kecamatan_whose_place_is_taken_is_no_guess(examined):
+    text = "KECAMATAN;PENGEMIS\nSumber;3\nKotaanyar;5\nKotaanya;7\n"
+    outcome = examined(text, isi="pmks")
+    assert advised(outcome) == [("Kotaanya", "abaikan")]
+    assert not any("Mungkin" in found.reason for found in outcome.findings)
+
+
+def test_two_names_are_never_guessed_to_be_one_kecamatan(examined):
+    text = "KECAMATAN;PENGEMIS\nSumber;3\nSumberasih;4\nKotaanya;5\nKotanyar;7\n"
+    assert {kode for _, kode in advised(examined(text, isi="pmks"))} == {"abaikan"}
+
+
+def test_two_spellings_in_rows_of_two_kinds_may_be_one_kecamatan(examined):
+    text = "KECAMATAN;JENIS;JUMLAH\nKotaanyar;Pengemis;3\nKotaanya;Pemulung;4\n"
+    outcome = examined(f"{text}Sumber;Pemulung;1\n", isi="pmks")
+    assert advised(outcome)[0] == ("Kotaanya", "99.01.03")
+    (pair, *_) = advised(outcome)
+    taken = examined(f"{text}Sumber;Pemulung;1\n", isi="pmks", padanan=dict([pair]))
+    assert not taken.refused
+
+
+def test_two_columns_are_never_guessed_to_be_one_kind(examined):
+    text = "KECAMATAN;PENGEMIS;PEMULUGN;PEMULUNGG\nSumber;3;4;5\nKotaanyar;1;1;1\n"
+    outcome = examined(text, isi="pmks")
+    assert outcome.refused
+    assert advised(outcome) == [("PEMULUGN", "abaikan"), ("PEMULUNGG", "abaikan")]
+
+
+def test_a_column_is_not_guessed_to_be_a_kind_that_another_column_is(examined):
+    text = "KECAMATAN;PEMULUNG;PEMULUGN\nSumber;3;4\nKotaanyar;1;1\n"
+    assert advised(examined(text, isi="pmks")) == [("PEMULUGN", "abaikan")]
+
+
+def test_men_and_women_of_one_kind_are_two_places(examined):
+    text = "KECAMATAN;PENGEMIS;PEMULUGN L;PEMULUGN P\nSumber;3;4;5\nKotaanyar;1;1;1\n"
+    assert advised(examined(text, isi="pmks")) == [
+        ("PEMULUGN L", "PMKS-13"),
+        ("PEMULUGN L", "abaikan"),
+        ("PEMULUGN P", "PMKS-13"),
+        ("PEMULUGN P", "abaikan"),
+    ]
+
+
+def test_two_rows_are_never_guessed_to_be_one_kind(examined):
+    text = "KECAMATAN;JENIS;JUMLAH\nSumber;Pemulung;3\nSumber;Pemulungg;4\n"
+    text += "Sumber;Gelandangann;5\n"
+    assert advised(examined(text, isi="pmks")) == [
+        ("Pemulungg", "abaikan"),
+        ("Gelandangann", "PMKS-11"),
+        ("Gelandangann", "abaikan"),
+    ]
+
+
+def test_a_desa_whose_place_is_taken_is_no_guess_and_can_be_left_out(examined, counts):
+    text = "KECAMATAN;DESA;PENGEMIS\nSumber;Wates;3\n;Watess;4\n"
+    assert advised(examined(text, isi="pmks")) == [("Watess", "abaikan")]
+    taken = examined(text, isi="pmks", padanan={"Watess": "abaikan"})
+    assert counts(taken) == {("99.01.01", "PMKS-12"): 3}
+    assert any("“Watess”" in found.reason for found in taken.findings)
+
+
+def test_a_unit_nobody_knows_is_not_guessed_to_be_people(examined, counts):
+    text = "KECAMATAN;JENIS;SATUAN;JUMLAH\nSumber;Pengemis;RUMAH;2\n"
+    text += "Kotaanyar;Pengemis;orang;7\n"
+    assert advised(examined(text, isi="pmks")) == [("RUMAH", "abaikan")]
+    taken = examined(text, isi="pmks", padanan={"RUMAH": "abaikan"})
+    assert counts(taken) == {("99.01.03", "PMKS-12"): 7}
+
+
+def test_which_column_is_the_count_is_not_guessed(examined):
+    text = "KECAMATAN;JENIS;TERDATA;KODE POS\nSumber;Pengemis;3;67285\n"
+    (error,) = (f for f in examined(text, isi="pmks").findings if f.level == "galat")
+    assert 'tambahkan --padanan "JUDUL=jumlah"' in error.mend
+    assert examined(text, isi="pmks", padanan={"JUDUL": "jumlah"}).refused
+    assert not examined(text, isi="pmks", padanan={"TERDATA": "jumlah"}).refused
+
+
+def test_of_two_years_in_the_title_neither_is_preferred(examined):
+    text = "PMKS 2021 dan 2022\nKECAMATAN;PENGEMIS\nSumber;3\n"
+    (error,) = (f for f in examined(text).findings if f.level == "galat")
+    assert "Pakai --tahun 2021 atau --tahun 2022" in error.mend
+
+
+def test_a_slip_that_happens_to_be_the_sum_of_others_is_no_total(examined, codes):
+    text = "KECAMATAN;PENGEMIS\nSumber;3\nSumberasih;4\nKotanyar;7\n"
+    assert codes(examined(text, isi="pmks")) == ["wilayah_tidak_dikenal"]

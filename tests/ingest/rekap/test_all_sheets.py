@@ -168,3 +168,15 @@ def test_a_confirmation_used_on_one_sheet_is_used(read, codes):
     outcome = read(sheets, padanan={"PENGEMISS": PENGEMIS})
     assert by_year(outcome) == {2023: 5, 2024: 7}
     assert codes(outcome, "peringatan") == []
+
+
+def test_a_sheet_that_a_misspelt_kind_makes_unknown_is_not_left_out(read):
+    top, own = ["NO", "DESA", "JENIS PMKS"], ["", "", "PENGEMIS"]
+    sumber = [top, own, [1, "Rembaan", 5], [2, "Wates", 6]]
+    outcome = read(
+        {"Sumber": sumber, "Sumberasih": [top, ["", "", "PENGMIS"], [1, "Wates", 7]]},
+        tahun=2023,
+    )
+    (found,) = [each for each in outcome.findings if each.level == "galat"]
+    assert (found.code, found.sheet) == ("lembar_tidak_dipahami", "Sumberasih")
+    assert found.row == 1

@@ -210,3 +210,33 @@ def test_a_kind_may_be_followed_by_its_year(examined, counts):
 def test_a_line_of_words_only_that_begins_like_a_total_is_asked_about(examined, codes):
     text = "KECAMATAN;PENGEMIS;PEMULUNG\nSumber;3;4\nJUMLAH;RUSAK;HILANG\n"
     assert codes(examined(text)) == ["baris_tidak_dipahami"]
+
+
+CENTRED = {
+    "over three": "NO;KECAMATAN;;PENGEMIS;;;PEMULUNG;\n;;L;P;JML;L;P;JML\n"
+    "1;Sumber;1;2;3;4;5;9\n",
+    "over two, with their totals": "NO;KECAMATAN;;PENGEMIS;;PEMULUNG;;JUMLAH\n"
+    ";;L;P;L;P;L;P\n1;Sumber;1;2;4;5;5;7\n",
+    "below a group": "NO;KECAMATAN;;;JENIS PMKS;;;\n;;;PENGEMIS;;;PEMULUNG;\n"
+    ";;L;P;JML;L;P;JML\n1;Sumber;1;2;3;4;5;9\n",
+}
+
+
+@pytest.mark.parametrize("layout", CENTRED)
+def test_a_kind_typed_over_the_middle_of_its_columns_is_above_all(
+    layout, examined, counts
+):
+    outcome = examined(CENTRED[layout])
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1, (SUMBER, PEMULUNG): 4}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3, (SUMBER, PEMULUNG): 9}
+
+
+def test_a_row_of_names_below_two_lines_of_header_is_a_row(examined, counts):
+    outcome = examined(
+        "KECAMATAN;DESA;PENGEMIS;\n;;L;P\nSumber;Wates;;\nSumber;Rembaan;1;2\n"
+        "GRAND TOTAL;;1;2\n"
+    )
+    assert counts(outcome, "jumlah", "desa_kode") == {
+        (SUMBER, PENGEMIS, "99.01.01.2002"): None,
+        (SUMBER, PENGEMIS, "99.01.01.2001"): 3,
+    }

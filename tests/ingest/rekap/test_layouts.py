@@ -204,8 +204,34 @@ def test_handled_beside_two_kinds_belongs_to_neither_and_is_said(examined, codes
 def test_karang_taruna_and_korban_trafficking_share_an_abbreviation(examined, counts):
     psks = examined("KECAMATAN;PSM;KT;TKSK\nSumber;1;2;1\n")
     assert counts(psks)[SUMBER, "KT"] == 2
-    pmks = examined("KECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n")
+    pmks = examined("KECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n", isi="pmks")
     assert counts(pmks)[SUMBER, "PMKS-18"] == 2
+    titled = examined("REKAP PMKS;;;\nKECAMATAN;ABT;KT;ODHA\nSumber;1;2;1\n")
+    assert counts(titled)[SUMBER, "PMKS-18"] == 2
+    (told,) = [f for f in titled.findings if f.code == "padanan_jenis"]
+    assert "Korban Trafficking" in told.reason
+
+
+def test_an_abbreviation_of_two_kinds_is_asked_about_where_neighbours_tell_only(
+    examined, counts, codes
+):
+    table = "KECAMATAN;PENGEMIS;KT\nSumber;1;2\n"
+    asked = examined(table)
+    assert codes(asked) == ["jenis_dua_makna"]
+    (error,) = [f for f in asked.findings if f.level == "galat"]
+    assert (error.row, error.column) == (2, "C (KT)")
+    answered = examined(table, padanan={"KT": "PMKS-18"})
+    assert counts(answered)[SUMBER, "PMKS-18"] == 2
+    assert counts(examined(table, padanan={"KT": "abaikan"})) == {(SUMBER, PENGEMIS): 1}
+    assert counts(examined(table, isi="psks")) == {(SUMBER, "KT"): 2}
+
+
+def test_kinds_of_both_contents_in_one_table_are_asked_about(examined, counts, codes):
+    table = "KECAMATAN;PSM;KT;PENGEMIS\nSumber;1;2;3\n"
+    assert codes(examined(table)) == ["isi_tidak_jelas"]
+    psks = examined(table, isi="psks")
+    assert counts(psks) == {(SUMBER, "PSM"): 1, (SUMBER, "KT"): 2}
+    assert codes(psks, "peringatan") == ["kolom_isi_lain"]
 
 
 def test_desa_are_found_inside_their_kecamatan(examined, counts):
@@ -296,3 +322,45 @@ def test_the_form_of_the_fact_tables_themselves_is_read(isi, examined, counts):
     assert ";".join(outcome.facts.columns) == header
     said = [f.code for f in outcome.findings]
     assert said == (["isi_dari_judul"] if isi == "penduduk" else [])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "sumber_laki_laki;sumber_perempuan;sumber_jumlah",
+        "SUMBER L (orang);SUMBER P (orang);SUMBER JML (orang)",
+    ],
+)
+def test_a_kecamatan_and_its_measure_may_stand_in_one_line(head, examined, counts):
+    outcome = examined(f"JENIS PMKS;{head}\nPENGEMIS;1;2;3\n")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+@pytest.mark.parametrize(
+    "head", ["PENGEMIS 2023 L;PENGEMIS 2023 P", "2023 PENGEMIS L;2023 PENGEMIS P"]
+)
+def test_a_year_may_stand_anywhere_in_a_header_of_one_line(head, examined, counts):
+    outcome = examined(f"KECAMATAN;{head}\nSumber;1;2\n")
+    assert counts(outcome, "perempuan", "tahun") == {(SUMBER, PENGEMIS, 2023): 2}
+
+
+def test_place_and_date_of_a_signature_are_no_kind(examined, counts):
+    outcome = examined("JENIS PMKS;SUMBER\nPENGEMIS;3\nUji, 5 Januari 2024;\n")
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_a_unit_in_brackets_is_no_other_column(examined, counts):
+    sheet = "KECAMATAN;JENIS PMKS;L (orang);P (jiwa);Jumlah (Orang)\n"
+    outcome = examined(f"{sheet}Sumber;PENGEMIS;1;2;3\n")
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1}
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 3}
+
+
+def test_an_answer_about_dashes_makes_no_header_of_them(examined, counts):
+    rows = "Sumber;-;-;-;-\nSumberasih;-;-;-;-\nKota Anyar;5;2;3;1\n"
+    outcome = examined(
+        f"Kecamatan;PENGEMIS;;GELANDANGAN\n;L;P;L;P\n{rows}", padanan={"-": "0"}
+    )
+    assert counts(outcome)[KOTAANYAR, PENGEMIS] == 7
+    assert counts(outcome)[SUMBER, PENGEMIS] == 0

@@ -4,6 +4,7 @@ import pytest
 
 from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import Options
+from tests.lembar.content import region
 
 SUMBER, SUMBERASIH, KOTAANYAR = "99.01.01", "99.01.02", "99.01.03"
 PENGEMIS = "PMKS-12"
@@ -222,3 +223,39 @@ def test_a_column_without_any_count_is_told(examined, codes):
     told = next(f for f in outcome.findings if f.code == "kolom_kosong")
     assert "C (PEMULUNG) dan D (GELANDANGAN)" in told.reason
     assert "B (PENGEMIS)" not in told.reason
+
+
+BELOW_THEIR_DESA = {
+    "as a row": "NO;WILAYAH;PENGEMIS\n1;Rembaan;5\n2;Wates;6\n;Kec. Sumber;11\n"
+    "1;Wates;7\n;Kec. Sumberasih;7\n;JUMLAH;18\n",
+    "as a sum": "DESA;PENGEMIS\nRembaan;5\nWates;6\nJumlah Kec. Sumber;11\n"
+    "Wates;7\nJumlah Kec. Sumberasih;7\n",
+}
+
+
+@pytest.mark.parametrize("layout", BELOW_THEIR_DESA)
+def test_a_kecamatan_may_stand_below_its_desa(layout, examined, counts):
+    outcome = examined(BELOW_THEIR_DESA[layout])
+    found = counts(outcome, "jumlah", "desa_kode")
+    assert {key[2]: value for key, value in found.items()} == TRUTH
+
+
+@pytest.mark.parametrize("layout", BELOW_THEIR_DESA)
+def test_a_kecamatan_below_its_desa_that_is_not_their_sum_is_asked_about(
+    layout, examined, codes
+):
+    outcome = examined(BELOW_THEIR_DESA[layout].replace("Sumber;11", "Sumber;12"))
+    assert codes(outcome) == ["tingkat_bertentangan"]
+
+
+def test_a_desa_named_after_its_kecamatan_may_have_a_row_for_each_kind(tmp_path):
+    file = tmp_path / "rekap 2023.csv"
+    rows = "Tiris;PENGEMIS;3\nSegaran;PENGEMIS;4\nTiris;PEMULUNG;5\n"
+    file.write_text(f"KECAMATAN TIRIS;;\nDESA;JENIS PMKS;JUMLAH\n{rows}", "utf-8")
+    facts = examine(file, region(), Options()).facts
+    desa = facts.set_index(["desa_kode", "jenis_pmks"])["jumlah"]
+    assert dict(desa) == {
+        ("99.01.04.2001", PENGEMIS): 3,
+        ("99.01.04.2001", "PMKS-13"): 5,
+        ("99.01.04.2003", PENGEMIS): 4,
+    }

@@ -410,3 +410,42 @@ def test_a_row_of_means_is_neither_a_kecamatan_nor_a_total(examined):
 def test_people_of_a_unit_given_for_a_column_is_no_meaning_of_that_column(examined):
     outcome = examined(f"{HEAD}Sumber;3;4\n", padanan={"PENGEMIS": "orang"})
     assert outcome.mapping["kolom B (PENGEMIS)"] == "jumlah PMKS-12"
+
+
+def test_a_row_that_slipped_to_the_right_is_refused(examined, codes):
+    outcome = examined("KECAMATAN;PENGEMIS;PEMULUNG;\nSumber;3;4;\nKota Anyar;;5;6\n")
+    (found,) = [each for each in outcome.findings if each.level == "galat"]
+    assert (found.code, found.row, found.column) == (
+        "baris_bergeser",
+        3,
+        "D (tanpa judul)",
+    )
+
+
+def test_an_impossible_year_is_refused_where_one_year_is_asked_for(examined, codes):
+    sheet = "KECAMATAN;TAHUN;PENGEMIS\nSumber;2023;3\nKota Anyar;2203;4\n"
+    outcome = examined(sheet, tahun=2023)
+    assert codes(outcome, "galat") == ["tahun_janggal"]
+
+
+def test_a_row_without_a_sex_between_others_is_refused(examined, codes):
+    sheet = (
+        "KECAMATAN;JENIS PMKS;L/P;JUMLAH\nSumber;PENGEMIS;;3\nSumberasih;PENGEMIS;L;4\n"
+    )
+    outcome = examined(sheet)
+    assert codes(outcome, "galat") == ["jenis_kelamin"]
+
+
+def test_a_misspelt_kind_below_a_group_is_asked_for_not_left_out(examined, counts):
+    top = "KECAMATAN;JENIS PMKS;;;\n;Gelndangan;;Pengemis;\n"
+    sheet = f"{top};laki_laki;perempuan;laki_laki;perempuan\nSumber;1;2;3;4\n"
+    errors = [f for f in examined(sheet).findings if f.level == "galat"]
+    assert [f.column for f in errors] == [
+        "B (JENIS PMKS Gelndangan laki_laki)",
+        "C (JENIS PMKS Gelndangan perempuan)",
+    ]
+    answers = {f.column[3:-1]: "PMKS-11" for f in errors}
+    assert counts(examined(sheet, padanan=answers), "perempuan") == {
+        ("99.01.01", "PMKS-11"): 2,
+        ("99.01.01", "PMKS-12"): 4,
+    }

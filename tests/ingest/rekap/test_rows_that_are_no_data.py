@@ -226,9 +226,16 @@ def test_a_single_kind_that_somebody_forgot_is_asked_for(rows, code, examined, c
     assert codes(examined(f"JENIS PMKS;KECAMATAN;JUMLAH\n{rows}")) == [code]
 
 
-@pytest.mark.parametrize(
-    "heading", ["TAHUN 2024;;", ";DATA TAHUN 2024;", "Keadaan Desember 2024;;"]
-)
+@pytest.mark.parametrize("heading", ["TAHUN 2024;;", ";DATA TAHUN 2024;"])
+def test_another_year_between_rows_is_that_of_the_rows_below(heading, examined):
+    text = f"PMKS 2023;;\n{HEADER}Sumber;3;4\n{heading}\nKotaanyar;5;60\n"
+    assert total(examined(text)) == 7  # of --tahun 2023
+    outcome = examined(text, tahun=None)
+    years = outcome.facts.groupby("tahun")["jumlah"].sum().to_dict()
+    assert years == {2023: 7, 2024: 65}
+
+
+@pytest.mark.parametrize("heading", ["Keadaan Desember 2024;;", ";lihat laporan 2024;"])
 def test_another_year_between_rows_is_not_read_past(heading, examined, codes):
     text = f"PMKS 2023;;\n{HEADER}Sumber;3;4\n{heading}\nKotaanyar;5;60\n"
     outcome = examined(text)
@@ -244,15 +251,22 @@ def test_another_kind_between_rows_is_not_read_past(examined, codes):
     assert "judul_di_tengah" in codes(outcome)
 
 
-def test_a_second_table_on_a_sheet_is_told_as_one(examined, codes):
-    second = "KECAMATAN;GELANDANGAN;FAKIR MISKIN\nSumber;7;3\n"
+def test_a_second_table_that_is_not_understood_is_told_as_one(examined, codes):
+    second = "KECAMATAN;GELANDANGAN;SUBUR MAKMUR\nSumber;7;3\n"
     outcome = examined(f"{WIDE};;\n{second}")
-    assert "tabel_kedua" in codes(outcome)
-    told = next(f for f in outcome.findings if f.code == "tabel_kedua")
-    assert told.row == 5
+    assert codes(outcome, "peringatan") == ["kolom_tidak_dipakai"]
+    unknown = "KECAMATAN;L;P\nSumber;7;3\n"
+    outcome = examined(f"JUMLAH PENGEMIS;;\n{WIDE};;\n{unknown}")
+    assert outcome.refused
 
 
 def test_people_beside_kinds_are_no_sum_of_them(examined, codes):
     outcome = examined("KECAMATAN;JUMLAH PENDUDUK;PENGEMIS\nSumber;500;5\n")
     assert total(outcome) == 5
     assert codes(outcome, "peringatan") == ["kolom_tidak_dipakai"]
+
+
+def test_a_signature_beside_rows_takes_none_of_them(examined, counts):
+    sheet = "KECAMATAN;JENIS PMKS;L;P;\nSumber;PENGEMIS;3;4;\n;PEMULUNG;5;6;\n"
+    signed = sheet.replace("6;", "6;NIP. 19700101 199003 1 001")
+    assert counts(examined(signed)) == counts(examined(sheet))

@@ -114,7 +114,7 @@ def test_the_only_sheet_with_a_table_is_taken_and_said(tmp_path, uji, codes):
         ("gambar.csv", b"\x89PNG\x00\x00", "bukan teks"),
         ("rusak.xlsx", b"PK\x03\x04 terpotong", "tidak terbaca"),
         ("rusak.xls", b"bukan buku kerja", "tidak terbaca"),
-        ("laporan.pdf", b"%PDF-1.7", "tidak dikenal"),
+        ("laporan.pdf", b"%PDF-1.7", "adalah PDF"),
         ("sandi.xlsx", (FILES / "sandi.xlsx").read_bytes(), "sandi"),
     ],
 )

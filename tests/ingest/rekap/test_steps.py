@@ -13,6 +13,7 @@ PACKAGE = "psks_analysis.ingest"
 BASE = ["findings", "codes", "numbers", "opening", "area_names", "pairs"]
 COMMON = [
     "rekap.measures",
+    "rekap.periods",
     "rekap.vocabulary",
     "rekap.options",
     "rekap.table",

@@ -49,6 +49,12 @@ def test_an_error_of_a_formula_is_refused_at_its_place(error, book, uji):
     assert "simpan, lalu impor lagi" in found.mend
 
 
+def test_an_error_keeps_its_place_behind_an_empty_column(book, uji):
+    rows = [[None, *HEAD], [None, "Sumber", ("=B9", "#REF!")], [None, "Kotaanyar", 4]]
+    outcome = examine(book(rows), uji, Options(tahun=2023))
+    assert problems(outcome) == [("tidak_terbaca", 2, "C (PENGEMIS)")]
+
+
 def test_a_formula_that_was_never_calculated_is_no_blank(book, uji):
     rows = [HEAD, ["Sumber", ("=3+4", "")], ["Kotaanyar", 4], ["Sumberasih", 1]]
     outcome = examine(book(rows), uji, Options(tahun=2023))

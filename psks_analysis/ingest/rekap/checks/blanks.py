@@ -11,9 +11,11 @@ LISTED = 8
 
 
 def tell_of_half_rows(reading: Reading) -> None:
-    """Tell where one sex is reported and the other is not: the sum is not known."""
+    """Tell where one half is reported and the other is not: the sum is not known."""
+    if reading.half:
+        return  # the other half is on another sheet
     facts = reading.facts
-    for men, women, total, _ in SUMS[:2]:
+    for men, women, total, _ in SUMS:
         if not {men, women} & set(facts):
             continue
         both = facts.reindex(columns=[men, women, total])
@@ -22,6 +24,7 @@ def tell_of_half_rows(reading: Reading) -> None:
             said = ", ".join(
                 _told(each, both.loc[index, each]) for each in (men, women)
             )
+            reading.sheet = facts.get("lembar", {}).get(index, reading.sheet)
             reading.report(
                 WARNING,
                 "separuh_baris",

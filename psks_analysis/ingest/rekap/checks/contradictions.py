@@ -4,14 +4,13 @@ import pandas as pd
 
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, SHOWN, WARNING
-from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF
+from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF, SPLITS
 from psks_analysis.ingest.rekap.state import Reading
 
 PLAUSIBLE_FAMILY = (1, 10)  # persons per family
-SUMS = (
-    ("laki", "perempuan", "jumlah", "l_p_jumlah"),
-    ("tertangani_laki", "tertangani_perempuan", "tertangani", "l_p_tertangani"),
-    *((part, rest, "jumlah", f"sisa_{part}") for rest, part in REST_OF.items()),
+SUMS = tuple(
+    (part, other, total, f"sisa_{part}" if other in REST_OF else f"l_p_{total}")
+    for total, part, other in SPLITS
 )
 PARTS = (
     *(("tertangani", "jumlah"), ("aktif", "jumlah"), ("terlatih", "jumlah")),
@@ -83,7 +82,9 @@ def refuse_empty(reading: Reading) -> None:
 def warn_of_odd_families(reading: Reading) -> None:
     """Point at rows where persons and families of one kind cannot both be right."""
     facts = reading.facts
-    if "satuan" not in facts or not {"orang", "keluarga"} <= set(facts["satuan"]):
+    if not {"satuan", "jumlah"} <= set(facts):  # half of a count, on its own sheet
+        return
+    if not {"orang", "keluarga"} <= set(facts["satuan"]):
         return
     both = _people_and_families(facts)
     usual = number(both["rasio"].median(), 1)
@@ -123,6 +124,7 @@ def _report_rows(
     mend = "Perbaiki salah satu angka itu."
     in_order = wrong.sort_values("baris", kind="stable")
     for row in in_order.head(SHOWN).to_dict("records"):
+        reading.sheet = row.get("lembar", reading.sheet)
         figures = ", ".join(f"{label(m)} {number(row[m])}" for m in measures)
         reading.report(ERROR, code, f"{words}: {figures}.", mend, row=int(row["baris"]))
     if len(wrong) > SHOWN:

@@ -9,7 +9,7 @@ from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import LEVELS
 from psks_analysis.ingest.rekap.state import Reading
 
-NOT_KEYS = (*MEASURES, "baris", "kolom", "lembar", "dasar", "desa_kode")
+NOT_KEYS = (*MEASURES, "baris", "kolom", "lembar", "tabel", "dasar", "desa_kode")
 DESA, KECAMATAN = LEVELS
 WITH_SEXES = {total: (men, women) for men, women, total, _ in SUMS[:2]}
 

@@ -4,6 +4,7 @@ from psks_analysis.catalog import UNITS, normalise_kind
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, WARNING
 from psks_analysis.ingest.rekap.columns.meanings import ROLE_NAMES
+from psks_analysis.ingest.rekap.columns.period_columns import dated
 from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.options import DASH_IS_ZERO, IGNORE
 from psks_analysis.ingest.rekap.state import Reading
@@ -68,6 +69,7 @@ def _written(table: Table) -> set[str]:
     """Return everything that a table says, normalised, also without its measure."""
     written = {header.text for header in table.headers}
     written |= {level for header in table.headers for level in header.levels}
+    written |= {time[0].text for header in table.headers if (time := dated(header))}
     written |= {str(cell) for _, row in table.body for cell in row if cell is not None}
     there = {normalise_kind(text) for text in written}
     return there | {normalise_kind(without_measure(text)[1]) for text in written}

@@ -6,10 +6,12 @@ the kecamatan itself stays only if it holds a count.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from psks_analysis.ingest.area_names import AreaNames, normalise
-from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Table
+from psks_analysis.ingest.numbers import Cell
+from psks_analysis.ingest.rekap.columns.headings import ABOVE_ROWS
+from psks_analysis.ingest.rekap.table import Column, Header, Numbered, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kecamatan_in
 from psks_analysis.ingest.rekap.vocabulary import NAME_ONLY, UNUSED, Meaning
 from psks_analysis.region import Region
@@ -27,20 +29,37 @@ Walked = tuple[int, Row, str | None, str | None]  # line, row, kecamatan, below 
 
 @dataclass(frozen=True)
 class Blocks:
-    """A table taken apart, and the lines whose name could be of either level."""
+    """A table taken apart, and the lines whose name could be of either level.
+
+    Parameters
+    ----------
+    half : str
+        The measure that its sheet is about, where other sheets tell the other half.
+    page : Sheet
+        The sheet, or the piece of one, that the table was found on.
+    """
 
     table: Table
     columns: list[Column]
     unclear: tuple[int, ...] = ()
+    half: str = ""
+    page: Sheet = field(default_factory=lambda: Sheet(None, []))
 
 
 def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     """Take the column of a table apart that holds kecamatan above their blocks."""
     column = _mixed_column(columns, table, region)
-    if column is None or _is_of_one_kecamatan(column, table, region):
+    if column is None or _is_of_one_kecamatan(column, columns, table, region):
         return Blocks(table, columns)
-    walk = _Walk(region, column, columns)
-    rows = walk.through(table)
+    walk, named = (
+        _Walk(region, column, columns),
+        _with_named_sums(table, column, region),
+    )
+    if walk.stands_below(named):
+        table = named
+        rows = walk.through(replace(table, body=table.body[::-1]))[::-1]
+    else:
+        rows = walk.through(table)
     has_blocks = any(lower is not None for *_, lower in rows)
     if has_blocks and (column.role != "kecamatan" or walk.names_desa(rows)):
         return _apart(table, columns, column, rows, walk)
@@ -50,11 +69,30 @@ def split_blocks(table: Table, columns: list[Column], region: Region) -> Blocks:
     return Blocks(table, columns)
 
 
-def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
+def _with_named_sums(table: Table, column: Column, region: Region) -> Table:
+    """Let "Jumlah Kec. X" below desa be the row of X, where nothing else names it."""
+    areas = AreaNames.of_kecamatan(region)
+    if any(map(areas.find, column.filled(table))):
+        return table
+    place = column.header.index
+    sums: Numbered = []
+    for line, row in table.totals:
+        text = next((str(cell) for cell in row if cell is not None), "")
+        if len(named := kecamatan_in(text, areas)) == 1:
+            sums.append((line, [*row[:place], *named, *row[place + 1 :]]))
+    lines = {line for line, _ in sums}
+    others = [each for each in table.totals if each[0] not in lines]
+    body = sorted([*table.body, *sums], key=lambda each: each[0])
+    return replace(table, body=body, totals=others)
+
+
+def _is_of_one_kecamatan(
+    column: Column, columns: list[Column], table: Table, region: Region
+) -> bool:
     """Say whether a column DESA holds desa only, of the kecamatan in the title.
 
-    One of them may bear the name of its kecamatan; a kecamatan above its block would
-    come beside a desa of its name, or say "Kec.".
+    Each comes once below every heading. One of them may bear the name of its kecamatan;
+    a kecamatan above its block would come beside a desa of its name, or say "Kec.".
     """
     areas = AreaNames.of_kecamatan(region)
     sheet = areas.find(table.sheet or "")
@@ -63,19 +101,35 @@ def _is_of_one_kecamatan(column: Column, table: Table, region: Region) -> bool:
         return False
     desa = AreaNames.of_desa(region, *stated)
     names = column.filled(table)
-    keys = [normalise(name) for name in names]
-    return len(set(keys)) == len(keys) and all(
+    within = [c for c in columns if c.role in WITHIN or c.basis == ABOVE_ROWS]
+    return not _comes_twice(column, within, table) and all(
         desa.find(name) and not AS_KECAMATAN.match(name)
         for name in names
         if areas.find(name)
     )
 
 
+def _comes_twice(column: Column, within: list[Column], table: Table) -> bool:
+    """Say whether a name comes again for the same kind and year."""
+    now: list[Cell] = [None] * len(within)
+    seen: set[tuple[Cell, ...]] = set()
+    for _, row in table.body:
+        now = [
+            old if each.cell(row) is None else each.cell(row)
+            for each, old in zip(within, now, strict=True)
+        ]
+        key = (normalise(str(column.cell(row))), *now)
+        if column.cell(row) is not None and key in seen:
+            return True
+        seen.add(key)
+    return False
+
+
 def _mixed_column(columns: list[Column], table: Table, region: Region) -> Column | None:
     """Return the only column of areas, or one that names kecamatan between others."""
     by_role = {column.role: column for column in columns}
     if any(role in by_role for role in OTHER_AREAS) or any(
-        column.meaning.domain == "kecamatan" for column in columns
+        column.meaning.names_area for column in columns
     ):
         return None
     areas = [by_role[r] for r in (BOTH, "kecamatan", "desa") if r in by_role]
@@ -105,10 +159,12 @@ class _Walk:
         self.region, self.column = region, column
         self.has_count = _counts_of(columns)
         self.keys = [c for c in columns if c.role in WITHIN and c != column]
+        self.added = {c.header.index for c in columns if c.basis == ABOVE_ROWS}
         self.seen: set[tuple[str, ...]] = set()
         self.areas = AreaNames.of_kecamatan(region)
         self.known: dict[str, AreaNames] = {}
         self.now: str | None = None
+        self.is_headed = False  # its kecamatan only stands above, without a count
         self.unclear: list[int] = []
 
     def through(self, table: Table) -> list[Walked]:
@@ -131,6 +187,16 @@ class _Walk:
                 found.append((line, row, self.now, text))
         return _without_headings(found, self.has_count)
 
+    def stands_below(self, table: Table) -> bool:
+        """Say whether every kecamatan stands below its desa, as their sum does."""
+        texts = [text for _, row in table.body if (text := self._text(row))]
+        codes = [self.areas.find(text) for text in texts]
+        if len(texts) < 2 or codes[0] or not codes[-1]:
+            return False
+        ends = [codes[-1], next(filter(None, codes))]
+        is_said = kecamatan_in(table.title, self.areas)
+        return not is_said and all(map(self._is_desa, (texts[-2], texts[0]), ends))
+
     def names_desa(self, rows: list[Walked]) -> bool:
         """Say whether what stands below a kecamatan are mostly its desa."""
         below = [(upper, lower) for *_, upper, lower in rows if lower is not None]
@@ -150,7 +216,8 @@ class _Walk:
         cell = self.column.cell(row)
         if cell is not None:
             return str(cell)
-        words = [str(c).strip(" :") for c in row if c is not None]
+        own = [c for place, c in enumerate(row) if place not in self.added]
+        words = [str(c).strip(" :") for c in own if c is not None]
         names = [word for word in words if normalise(word)]
         is_alone = len(names) == 1 and not self.has_count(row)
         return names[0] if is_alone and self.areas.find(names[0]) else None
@@ -159,6 +226,7 @@ class _Walk:
         """Be below a kecamatan; it may take a row for each kind and year."""
         if kode != self.now:
             self.now, self.seen = kode, set()
+            self.is_headed = not self.has_count(row)
         self.seen.add(self._key(row))
 
     def _key(self, row: Row) -> tuple[str, ...]:
@@ -174,7 +242,8 @@ class _Walk:
         if self.now is None or AS_KECAMATAN.match(text) or not self._desa(text):
             return kode
         if kode == self.now:  # again: the desa that its kecamatan is named after
-            return None if self._key(row) in self.seen else kode
+            is_desa = self.is_headed or self._key(row) in self.seen
+            return None if is_desa else kode
         if after is not None and self.areas.find(after) == kode:
             return kode  # written twice: the kecamatan, then the desa of its name
         here, there = self._is_desa(after, self.now), self._is_desa(after, kode)

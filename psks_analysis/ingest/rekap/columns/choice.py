@@ -1,22 +1,34 @@
 """Which tables of a workbook are read: all with counts, or the one that is named."""
 
+from dataclasses import replace
 from typing import NoReturn
 
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.formats import enumeration
-from psks_analysis.ingest.area_names import AreaNames
+from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import ERROR, INFO
-from psks_analysis.ingest.rekap.columns.blocks import Blocks, split_blocks
+from psks_analysis.ingest.numbers import COUNT_LIKE
+from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN, Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.halves import name_halves
+from psks_analysis.ingest.rekap.columns.headings import split_headings
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
 from psks_analysis.ingest.rekap.columns.parts import (
     choose_parts,
     tell_of_other_contents,
 )
+from psks_analysis.ingest.rekap.columns.period_columns import ASKED
+from psks_analysis.ingest.rekap.columns.period_rows import (
+    refuse_sheets_of_several_periods,
+)
+from psks_analysis.ingest.rekap.columns.sex_rows import split_sex_rows
 from psks_analysis.ingest.rekap.columns.total_columns import split_total_columns
+from psks_analysis.ingest.rekap.layout.beside import folded
+from psks_analysis.ingest.rekap.layout.pieces import pieces
 from psks_analysis.ingest.rekap.layout.rows import KnownNames
 from psks_analysis.ingest.rekap.layout.search import find_table
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.options import Options, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
@@ -24,9 +36,14 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
+    whole.sheets = [folded(sheet) for sheet in whole.sheets]
     known = _known_names(whole)
-    found = [_look(sheet, known, whole) for sheet in _wanted_sheets(whole)]
-    tables = [each for each in found if each]
+    tables = [
+        each
+        for sheet in _wanted_sheets(whole)
+        if not sheet.is_empty
+        for each in _tables_of(sheet, known, whole)
+    ]
     with_counts = [each for each in tables if _has_counts(each.columns)]
     if not tables:
         _refuse_without_table(whole)
@@ -35,7 +52,8 @@ def choose_tables(whole: Reading) -> None:
         tell_of_other_contents(whole, others)
     chosen = choose_parts(whole, with_counts) if len(with_counts) > 1 else []
     if chosen:
-        whole.parts = [_part(whole, each) for each in chosen]
+        refuse_sheets_of_several_periods(whole, chosen)
+        whole.parts = [_part(whole, each) for each in name_halves(chosen)]
     else:
         _take((with_counts or tables)[0], whole)
         whole.parts = [whole]
@@ -51,6 +69,7 @@ def _part(whole: Reading, blocks: Blocks) -> Reading:
 def _take(blocks: Blocks, reading: Reading) -> None:
     """Let a reading be about this table."""
     reading.table, reading.columns = blocks.table, blocks.columns
+    reading.half, reading.page = blocks.half, blocks.page
     reading.sheet = blocks.table.sheet
     reading.stored, reading.totals = split_total_columns(blocks.columns)
     _ask_about_unclear(reading, blocks)
@@ -59,7 +78,9 @@ def _take(blocks: Blocks, reading: Reading) -> None:
 def _refuse_without_table(whole: Reading) -> NoReturn:
     hidden = [str(sheet.name) for sheet in whole.sheets if sheet.is_hidden]
     named = (
-        f' Lembar tersembunyi dibaca dengan --lembar "{hidden[0]}".' if hidden else ""
+        f" Lembar tersembunyi dibaca dengan --lembar {quoted(hidden[0])}."
+        if hidden
+        else ""
     )
     whole.refuse(
         "tanpa_tabel",
@@ -80,14 +101,17 @@ def _tell_of_sheets(whole: Reading) -> None:
         chosen += (
             f" Lembar tersembunyi {_listed(hidden)} tidak dibaca; untuk membacanya: "
         )
-        chosen += f'--lembar "{hidden[0]}".'
+        chosen += f"--lembar {quoted(hidden[0])}."
+    empty = [str(s.name) for s in whole.sheets if s.is_empty and not s.is_hidden]
     without = [
         str(sheet.name)
         for sheet in whole.sheets
-        if str(sheet.name) not in (*read, *hidden, *whole.set_aside)
+        if str(sheet.name) not in (*read, *hidden, *empty, *whole.set_aside)
     ]
     if without and wanted:
         chosen += f" Tanpa tabel hitungan, jadi tidak dibaca: {_listed(without)}."
+    if empty and wanted:
+        chosen += f" Kosong sama sekali: {_listed(empty)}."
     whole.report(INFO, "lembar_dipilih", chosen)
 
 
@@ -123,14 +147,26 @@ def _wanted_sheets(reading: Reading) -> list[Sheet]:
             f"Tidak ada lembar “{wanted}”.",
             f"Lembar yang ada: {names}.",
         )
+    if all(sheet.is_empty for sheet in chosen):
+        reading.refuse(
+            "lembar_kosong",
+            f"Lembar “{wanted}” kosong.",
+            f"Lembar yang berisi: {_listed(_filled(reading))}.",
+        )
     return chosen
+
+
+def _filled(reading: Reading) -> list[str]:
+    return [str(sheet.name) for sheet in reading.sheets if not sheet.is_empty]
 
 
 def _known_names(reading: Reading) -> KnownNames:
     region = reading.region
     areas = AreaNames.of_kecamatan(region)
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
-    answered = {normalise_kind(text) for text in reading.options.pairs}
+    # "-=0" names no column: without letters nothing is left of it.
+    answered = {normalise_kind(text) for text in reading.options.pairs} - {""}
+    desa = {normalise(text) for text in (*region.desa.index, *region.desa["nama"])}
 
     def is_kecamatan(text: str) -> bool:
         return areas.find(text) is not None
@@ -141,17 +177,62 @@ def _known_names(reading: Reading) -> KnownNames:
     def is_answered(text: str) -> bool:
         return normalise_kind(text) in answered
 
-    return KnownNames(is_kecamatan, is_kabupaten, is_answered)
+    def is_desa(text: str) -> bool:
+        return normalise(text) in desa and not AS_KECAMATAN.match(text)
+
+    return KnownNames(is_kecamatan, is_kabupaten, is_answered, is_desa)
 
 
-def _look(sheet: Sheet, known: KnownNames, reading: Reading) -> Blocks | None:
+def _tables_of(sheet: Sheet, known: KnownNames, whole: Reading) -> list[Blocks]:
+    """Find the table of a sheet, or several below each other if all hold counts."""
+    cut = pieces(sheet, known)
+    lists = [p for p in cut if len(cut) > 1 and not _is_counted(p, known, whole)]
+    if lists == cut or any(map(_holds_numbers, lists)):
+        cut, lists = [sheet], []
+    for piece in lists:
+        _tell_of_list(whole, piece)
+    looked = [_look(piece, known, whole) for piece in cut if piece not in lists]
+    return [each for each in looked if each]
+
+
+def _is_counted(piece: Sheet, known: KnownNames, whole: Reading) -> bool:
+    """Say whether a piece holds counts, of the content that is asked for or another."""
+    table = _look(piece, known, whole, replace(whole.options, isi=None))
+    return table is not None and _has_counts(table.columns)
+
+
+def _holds_numbers(piece: Sheet) -> bool:
+    """Say whether a piece holds more numbers than those of its rows."""
+    cells = [str(c) for row in piece.rows for c in row[1:] if c is not None]
+    return any(COUNT_LIKE.fullmatch(cell.strip()) for cell in cells)
+
+
+def _tell_of_list(whole: Reading, piece: Sheet) -> None:
+    lines = [piece.folds.line(line) for line in range(1, len(piece.rows) + 1)]
+    first = next(i for i in range(len(lines) - 1, -1, -1) if lines[i] - 1 not in lines)
+    whole.sheet = piece.name
+    whole.report(
+        INFO,
+        "daftar_tanpa_angka",
+        f"Tabel tanpa angka sampai baris {lines[-1]} tidak dibaca.",
+        row=lines[first],
+    )
+    whole.sheet = None
+
+
+def _look(
+    sheet: Sheet, known: KnownNames, reading: Reading, options: Options | None = None
+) -> Blocks | None:
     table = find_table(sheet, known)
     if table is None or not table.body:
         return None
-    options = reading.options
-    columns = read_columns(table, known.is_kecamatan, options.isi, options.pairs)
-    return split_blocks(table, columns, reading.region)
+    options = options or reading.options
+    columns = read_columns(table, known, options.isi, options.pairs)
+    table, columns = split_sex_rows(table, columns)
+    table, columns = split_headings(table, columns, sheet)
+    return replace(split_blocks(table, columns, reading.region), page=sheet)
 
 
 def _has_counts(columns: list[Column]) -> bool:
-    return bool({column.role for column in columns} & {*MEASURES, PERSONAL})
+    is_asked = any(column.basis == ASKED for column in columns)
+    return is_asked or bool({c.role for c in columns} & {*MEASURES, PERSONAL})

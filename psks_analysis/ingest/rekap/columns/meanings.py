@@ -6,7 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from psks_analysis.catalog import normalise_kind
-from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
+from psks_analysis.ingest.rekap.columns.period_columns import (
+    read_dated,
+    settle_periods,
+)
+from psks_analysis.ingest.rekap.layout.rows import KnownNames
+from psks_analysis.ingest.rekap.measures import MEASURES, part_of, without_measure
 from psks_analysis.ingest.rekap.options import IGNORE
 from psks_analysis.ingest.rekap.table import Column, Header, Table
 from psks_analysis.ingest.rekap.vocabulary import (
@@ -17,7 +22,9 @@ from psks_analysis.ingest.rekap.vocabulary import (
     UNUSED,
     Meaning,
     kind_codes,
+    kinds_of,
     meaning_of_levels,
+    read_kind,
 )
 
 DOMAIN_OF = {"pmks": "pmks", "psks": "psks", "layanan": "program"}
@@ -26,12 +33,13 @@ AREA_NAMES = ("kabupaten", "kecamatan", "desa")
 AREAS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "kecamatan_desa")
 IDENTITY_NUMBER = re.compile(r"'?\d{16}(?:\.0)?")
 FROM_CELLS = "dikenali dari isinya, bukan dari judulnya"
+PART = "bagian"
 AS_ANSWERED = "menurut --padanan"
 
 
 def read_columns(
     table: Table,
-    is_kecamatan: Callable[[str], bool],
+    known: KnownNames,
     isi: str | None,
     pairs: Mapping[str, str] | None = None,
 ) -> list[Column]:
@@ -41,18 +49,31 @@ def read_columns(
     by_rows = any(
         meaning_of_levels(h.levels or ("",)).role in AREAS for h in table.headers
     )
-    columns = []
-    for header in table.headers:
-        if meaning := _answered(header, answers):
-            columns.append(Column(header, meaning, AS_ANSWERED))
-            continue
+    by_desa = not by_rows and _is_by_desa(table.headers, known)
+    above = {upper for h in table.headers for upper in _kecamatan_above(h, known)}
+
+    def read(header: Header) -> Meaning:
         meaning = meaning_of_levels(header.levels or ("",), domains)
         if meaning.role == UNUSED or not by_rows:
             # Sumber is a kecamatan, and the word for where figures come from.
-            meaning = _area_column(header, is_kecamatan, domains) or meaning
-        columns.append(Column(header, meaning))
-    columns = [_by_cells(column, table) for column in columns]
-    return _single_area_column(_found_area(columns, table, is_kecamatan))
+            meaning = (
+                (_desa_column(header, known, domains, above) if by_desa else None)
+                or _area_column(header, known.is_kecamatan, domains)
+                or meaning
+            )
+        return meaning
+
+    columns = []
+    for header in table.headers:
+        if column := read_dated(header, answers, read):
+            columns.append(column)
+        elif meaning := _answered(header, answers, known, above):
+            columns.append(Column(header, meaning, AS_ANSWERED))
+        else:
+            columns.append(Column(header, read(header)))
+    columns = [_by_cells(column, table) for column in settle_periods(columns, answers)]
+    columns = _found_area(columns, table, known.is_kecamatan)
+    return _single_area_column(columns, table, known.is_kecamatan)
 
 
 def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
@@ -64,6 +85,7 @@ def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
         for header in headers
         for domain in DOMAINS
         if meaning_of_levels(header.levels or ("",), (domain,)).domain
+        and len(kinds_of(without_measure(header.text)[1])) < 2
     )
     ranked = hits.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -71,7 +93,9 @@ def _domains(headers: list[Header], isi: str | None) -> tuple[str, ...]:
     return (ranked[0][0],)
 
 
-def _answered(header: Header, answers: Mapping[str, str]) -> Meaning | None:
+def _answered(
+    header: Header, answers: Mapping[str, str], known: KnownNames, above: set[str]
+) -> Meaning | None:
     """Return what the user said of a column, whole or without its L, P or JUMLAH."""
     measure, kind = without_measure(header.text)
     answer = answers.get(normalise_kind(header.text)) or answers.get(
@@ -83,6 +107,11 @@ def _answered(header: Header, answers: Mapping[str, str]) -> Meaning | None:
         return Meaning(UNUSED)
     if answer.lower() in ROLE_NAMES:
         return Meaning(answer.lower())
+    if known.is_kecamatan(answer):
+        return Meaning(measure, domain="kecamatan", kind=answer)
+    if known.is_desa(answer):
+        within = next((level for level in header.levels if level in above), None)
+        return Meaning(measure, domain="desa", kind=answer, within=within)
     for domain in DOMAINS:
         if answer.upper() in kind_codes(domain):
             return Meaning(measure, domain=domain, kind=answer.upper())
@@ -105,14 +134,54 @@ def _area_column(
     return None
 
 
+def _is_by_desa(headers: list[Header], known: KnownNames) -> bool:
+    """Say whether columns are desa: one of them bears the name of no kecamatan."""
+    names = {level for header in headers for level in _names(header)}
+    return any(known.is_desa(name) and not known.is_kecamatan(name) for name in names)
+
+
+def _names(header: Header) -> list[str]:
+    """Return the lines of a header, also without L, P or JUMLAH behind a name."""
+    return [name for each in header.levels for name in (each, without_measure(each)[1])]
+
+
+def _kecamatan_above(header: Header, known: KnownNames) -> set[str]:
+    """Return the kecamatan that stands above a desa."""
+    upper = next((each for each in header.levels if known.is_kecamatan(each)), None)
+    lower = [level for level in header.levels if level != upper]
+    return {upper} if upper and any(map(known.is_desa, lower)) else set()
+
+
+def _desa_column(
+    header: Header, known: KnownNames, domains: tuple[str, ...], above: set[str]
+) -> Meaning | None:
+    """Read a desa above a column, below its kecamatan or in a table of one."""
+    within = next((level for level in header.levels if level in above), None)
+    levels = tuple(level for level in header.levels if level != within)
+    for index, level in enumerate(levels):
+        others = levels[:index] + levels[index + 1 :]
+        measure, name = without_measure(" ".join(level.split()))
+        rest = Meaning(measure)
+        if known.is_desa(level):
+            rest, name = meaning_of_levels(others or ("jumlah",), domains), level
+        elif others or not known.is_desa(name):
+            continue
+        role = rest.role if rest.role in MEASURES else "jumlah"
+        return replace(rest, role=role, domain="desa", kind=name, within=within)
+    return None
+
+
 def _by_cells(column: Column, table: Table) -> Column:
-    """See 16-digit numbers as identities, whatever their header says."""
+    """See 16-digit numbers as identities, "Aktif" and the like as parts of counts."""
     if column.role == PERSONAL:
         return column
     texts = column.filled(table)
     numbers = sum(IDENTITY_NUMBER.fullmatch(text) is not None for text in texts)
     if numbers and numbers * 2 >= len(texts):
         return replace(column, meaning=Meaning(PERSONAL), basis=FROM_CELLS)
+    parts = set(map(part_of, texts)) - {"jumlah"}
+    if column.role == UNUSED and parts and None not in parts:
+        return replace(column, meaning=Meaning(PART), basis=FROM_CELLS)
     return column
 
 
@@ -121,19 +190,36 @@ def _found_area(
 ) -> list[Column]:
     """Take the column whose cells are kecamatan where no header says so."""
     enough = {*AREAS} - {"desa"}  # names of desa repeat across kecamatan
-    if any(c.role in enough or c.meaning.domain == "kecamatan" for c in columns):
+    if any(c.role in enough or c.meaning.names_area for c in columns):
         return columns
     for index, column in enumerate(columns):
         unnamed = column.role == UNUSED or NAME_ONLY.fullmatch(column.header.text)
-        texts = set(column.filled(table)) if unnamed else set()
+        texts = [*dict.fromkeys(column.filled(table))] if unnamed else []
+        if column.role == "jenis" and _is_below_kinds(column, table):
+            texts = column.filled(table)
         if texts and sum(map(is_kecamatan, texts)) * 2 > len(texts):
             found = replace(column, meaning=Meaning("kecamatan"), basis=FROM_CELLS)
             return [*columns[:index], found, *columns[index + 1 :]]
     return columns
 
 
-def _single_area_column(columns: list[Column]) -> list[Column]:
-    """Keep the place of duty where a form also asks where somebody lives."""
+def _is_below_kinds(column: Column, table: Table) -> bool:
+    """Say whether a column URAIAN begins with a kind, and goes on with places."""
+    first = next(iter(column.filled(table)), "")
+    return any(read_kind(domain, first)[2].is_on_file for domain in DOMAINS)
+
+
+def _single_area_column(
+    columns: list[Column], table: Table, is_kecamatan: Callable[[str], bool]
+) -> list[Column]:
+    """Keep the place of duty where a form also asks where somebody lives.
+
+    Of WILAYAH (Barat, Timur) and KECAMATAN the one that holds kecamatan is kept.
+    """
+
+    def holds(column: Column) -> int:
+        return sum(map(is_kecamatan, column.filled(table)))
+
     on_duty = any(_is_duty(c) for c in columns if c.role in ("kecamatan", "desa"))
     kept: dict[str, Column] = {}
     for role in AREA_NAMES:
@@ -141,6 +227,8 @@ def _single_area_column(columns: list[Column]) -> list[Column]:
         duty = [column for column in same if _is_duty(column)]
         # Where duty is known by kecamatan only, the desa is where somebody lives.
         chosen = duty or ([] if on_duty and role == "desa" else same)
+        if role == "kecamatan":
+            chosen = sorted(chosen, key=holds, reverse=True)
         kept |= dict(zip((role,), chosen, strict=False))
     return [
         replace(column, meaning=Meaning(UNUSED))

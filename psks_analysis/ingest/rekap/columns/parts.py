@@ -6,6 +6,7 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
 from psks_analysis.ingest.rekap.columns.blocks import Blocks
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF, read_columns
+from psks_analysis.ingest.rekap.layout.search import NOTHING_KNOWN
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Table
 from psks_analysis.ingest.rekap.titles import contents_in, years_in
@@ -71,7 +72,7 @@ def _tell_of_other(whole: Reading, tables: list[Blocks]) -> None:
 def _content(whole: Reading, blocks: Blocks) -> str | None:
     """Return what a table is of, by its kinds, else by its title; None if unclear."""
     table = blocks.table
-    columns = read_columns(table, lambda _: False, None, whole.options.pairs)
+    columns = read_columns(table, NOTHING_KNOWN, None, whole.options.pairs)
     found = _most(_kinds(table, columns))
     said = contents_in(f"{table.sheet or ''} {table.title}".replace("_", " "))
     return found or (said.pop() if len(said) == 1 else None)
@@ -98,4 +99,4 @@ def _most(contents: list[str]) -> str | None:
 
 
 def _names(tables: list[Blocks]) -> str:
-    return enumeration([f"“{each.table.sheet}”" for each in tables])
+    return enumeration([each.table.place for each in tables])

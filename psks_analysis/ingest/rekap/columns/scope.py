@@ -6,11 +6,11 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import INFO
-from psks_analysis.ingest.rekap.options import TITLE
+from psks_analysis.ingest.rekap.options import TITLE, one_of, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.titles import kecamatan_in
-from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, meaning_of
+from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, Meaning, meaning_of
 
 KABUPATEN = re.compile(r"^(kota|kab|kabupaten)\b", re.IGNORECASE)
 AREA_ROLES = {"kecamatan", "kecamatan_kode", "desa_kode"}
@@ -36,14 +36,11 @@ def refuse_table_without_counts(reading: Reading) -> None:
     if reading.counts:
         return
     listed = ", ".join(column.header.label for column in reading.stored)
-    unused = [c.header.text for c in reading.stored if c.role == UNUSED]
-    example = (
-        f' Bila ada yang hitungan: --padanan "{unused[-1]}=jumlah".' if unused else ""
-    )
     reading.refuse(
         "tanpa_hitungan",
         f"Tidak ada kolom hitungan yang dikenali. Kolom yang ada: {listed}.",
-        f"Namai kolomnya, misalnya JUMLAH, L, P, atau nama jenis.{example}",
+        "Namai kolom hitungannya, misalnya JUMLAH, L, P, atau nama jenis, atau "
+        'tambahkan --padanan "JUDUL=jumlah" dengan judul kolom itu.',
         row=reading.table.header_rows[0],
     )
 
@@ -97,6 +94,7 @@ def refuse_second_places(reading: Reading) -> None:
         for other in reading.columns:
             is_second = other.role == UNUSED
             is_second = is_second and meaning_of(other.header.text).role == role
+            is_second = is_second and not _is_of_groups(reading, other)
             if own is not None and is_second and _differ(reading, own, other):
                 reading.refuse(
                     "dua_kolom_tempat",
@@ -105,6 +103,13 @@ def refuse_second_places(reading: Reading) -> None:
                     "Taruh tabel yang di kanan di lembar sendiri, lalu impor lagi.",
                     row=reading.table.header_rows[0],
                 )
+
+
+def _is_of_groups(reading: Reading, column: Column) -> bool:
+    """Say whether a column WILAYAH holds groups of kecamatan (Barat, Timur) only."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    is_named_so = column.header.text.strip().lower() == "wilayah"
+    return is_named_so and not any(map(areas.find, column.filled(reading.table)))
 
 
 def _differ(reading: Reading, own: Column, other: Column) -> bool:
@@ -138,6 +143,7 @@ def take_stated_kecamatan(reading: Reading) -> None:
     if not _names_areas(reading):
         reading.kecamatan = _stated_kecamatan(reading)
         return
+    _refuse_title_of_other_kecamatan(reading)
     if reading.options.kecamatan is not None:
         reading.refuse(
             "kecamatan_sudah_ada",
@@ -147,9 +153,33 @@ def take_stated_kecamatan(reading: Reading) -> None:
         )
 
 
+def _refuse_title_of_other_kecamatan(reading: Reading) -> None:
+    """Refuse rows of one kecamatan below the title of another one."""
+    areas = AreaNames.of_kecamatan(reading.region)
+    column = reading.column("kecamatan", "kecamatan_kode")
+    written = _first_rows(reading, column) if column else {}
+    own = {areas.find(text) for text in written}
+    stated = kecamatan_in(reading.table.title, areas)
+    if len(own) != 1 or len(stated) != 1 or TITLE in reading.options.abaikan:
+        return
+    (kode,), (said,) = own, stated
+    if kode is not None and kode != said:
+        reading.refuse(
+            "kecamatan_bertentangan",
+            f"Judul menyebut {areas.title(said)}, barisnya {areas.title(kode)}.",
+            "Perbaiki judul atau barisnya; bila judulnya yang keliru, tambahkan "
+            "--abaikan judul.",
+            row=min(written.values()),
+        )
+
+
 def _names_areas(reading: Reading) -> bool:
-    by_column = any(c.meaning.domain == "kecamatan" for c in reading.columns)
+    by_column = any(_names_kecamatan(c.meaning) for c in reading.columns)
     return by_column or bool({c.role for c in reading.columns} & AREA_ROLES)
+
+
+def _names_kecamatan(meaning: Meaning) -> bool:
+    return meaning.domain == "kecamatan" or meaning.within is not None
 
 
 def _stated_kecamatan(reading: Reading) -> str | None:
@@ -164,7 +194,7 @@ def _stated_kecamatan(reading: Reading) -> str | None:
             f"Lembar bernama {areas.title(sheet)}, judulnya menyebut "
             f"{areas.title(said)}.",
             "Perbaiki judul atau nama lembarnya, atau sebutkan yang benar: "
-            f'--lembar "{reading.table.sheet}" --kecamatan {said}.',
+            f"--lembar {quoted(str(reading.table.sheet))} --kecamatan {said}.",
             row=reading.table.header_rows[0],
         )
     stated = {sheet} if sheet and not near else near or far
@@ -194,13 +224,13 @@ def _told_kecamatan(reading: Reading, areas: AreaNames, stated: set[str]) -> str
             else "Periksa ejaannya.",
         )
     if stated and kode not in stated and TITLE not in reading.options.abaikan:
-        other = sorted(stated)[0]
+        named = enumeration([areas.title(other) for other in sorted(stated)])
         reading.refuse(
             "kecamatan_bertentangan",
-            f"Judul, lembar, atau nama berkas menyebut {areas.title(other)}, sedangkan "
+            f"Judul, lembar, atau nama berkas menyebut {named}, sedangkan "
             f"--kecamatan {told}.",
-            f"Pakai --kecamatan {other}; bila judulnya yang keliru, tambahkan "
-            "--abaikan judul.",
+            f"Pakai {one_of('--kecamatan', sorted(stated))}; bila judulnya yang "
+            "keliru, tambahkan --abaikan judul.",
         )
     return kode
 

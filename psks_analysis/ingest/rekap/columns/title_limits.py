@@ -5,12 +5,11 @@ a table is refused until its columns say so, or the user that the title is wrong
 """
 
 import re
+from typing import NoReturn
 
 from psks_analysis.ingest.area_names import AreaNames
-from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.rekap.options import TITLE
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.region import known_regions
 
 HANDLED = ("tertangani", "tertangani_laki", "tertangani_perempuan", "belum_tertangani")
 SEXES = ("laki", "perempuan", "jenis_kelamin", "tertangani_laki")
@@ -20,10 +19,20 @@ LIMITS = [
     (r"(?:laki[- ]?laki|pria|perempuan|wanita)(?! (?:rawan|pemimpin))", SEXES),
     (r"satuan ?:? ?(?:kk|keluarga)|jumlah kk", ("satuan",)),
     (r"per ?sen(?:tase)?|prosentase", ()),
-    (r"(?:dalam )?(?:ribuan|jutaan|ribu|juta)(?: rupiah)?|rupiah|anggaran", ()),
-    (r"target|estimasi|proyeksi|perkiraan|penambahan", ()),
-    (r"selain|kecuali|panti|penerima bantuan", ()),
+    (r"(?:dalam )?(?:ribuan|jutaan|ribu|juta)(?: rupiah)?|rupiah", ()),
+    (r"(?<!tahun )anggaran", ()),
+    (r"target|estimasi|proyeksi|perkiraan|penambahan|usulan|(?:di)?usulkan|calon", ()),
+    (r"selain|kecuali|panti|penerima bantuan|meninggal(?: dunia)?", ()),
+    (
+        r"(?:yang )?(?:menerima|mendapat(?:kan)?|memperoleh|dirujuk|dipulangkan|"
+        r"direhabilitasi)",
+        (),
+    ),
 ]
+# Not even in a table of people is a rate a count.
+RATES = re.compile(
+    r"(?<![a-z])(?:rasio|prevalensi|insidens?i?|per 1\.?0+(?: \w+)?|per mil)(?![a-z])"
+)
 NOT_OF_NEED = ("penduduk", "layanan")
 OF_ONE_DESA = re.compile(r"\b(?:desa|kelurahan|kel)\b\.? +((?:[\w']+ ?){1,3})", re.I)
 
@@ -33,42 +42,26 @@ def refuse_limits(reading: Reading) -> None:
     if TITLE in reading.options.abaikan or reading.options.isi in NOT_OF_NEED:
         return
     near = " ".join(reading.titles[0].split()).lower()
+    if rate := RATES.search(near):
+        _refuse_limit(reading, rate[0], ())
     roles = {column.role for column in reading.columns}
     for pattern, says in LIMITS:
         found = re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", near)
         if found and not roles & {*says} and "penduduk" not in near:
-            reading.refuse(
-                "judul_membatasi",
-                f"Judul atau nama lembar berkata “{found[0]}”, sedangkan kolomnya "
-                "tidak: angkanya mungkin bukan jumlah seluruhnya.",
-                "Tulis di judul kolomnya (misalnya TERTANGANI, P, atau KK); bila "
-                "memang jumlah seluruhnya, tambahkan --abaikan judul.",
-                row=reading.table.header_rows[0],
-            )
+            _refuse_limit(reading, found[0], says)
 
 
-def refuse_title_of_other_kabupaten(reading: Reading) -> None:
-    """Refuse a title that names another known kabupaten, or the kota of our name."""
-    if TITLE in reading.options.abaikan:
-        return
-    own = kabupaten_key(reading.region.nama)
-    bare = own.removeprefix("KOTA")
-    swapped = bare if own.startswith("KOTA") else f"KOTA{bare}"
-    others = {kabupaten_key(nama) for nama in known_regions().values()} | {swapped}
-    words = re.findall(r"[^\W\d_]+\.?", reading.titles[0])
-    for place, word in enumerate(words):
-        if word.lower().strip(".") not in ("kota", "kabupaten", "kab"):
-            continue
-        for length in (1, 2):
-            named = " ".join(words[place : place + 1 + length])
-            if kabupaten_key(named) in others - {own}:
-                reading.refuse(
-                    "kabupaten_lain",
-                    f"Judul menyebut “{named}”, bukan {reading.region.nama}.",
-                    "Periksa --wilayah; bila judulnya yang keliru, tambahkan "
-                    "--abaikan judul.",
-                    row=reading.table.header_rows[0],
-                )
+def _refuse_limit(reading: Reading, word: str, says: tuple[str, ...]) -> NoReturn:
+    named = "Tulis di judul kolomnya (misalnya TERTANGANI, P, atau KK)"
+    whole = "Minta rekap jumlah seluruhnya"
+    reading.refuse(
+        "judul_membatasi",
+        f"Judul atau nama lembar berkata “{word}”, sedangkan kolomnya tidak: "
+        "angkanya mungkin bukan jumlah seluruhnya.",
+        f"{named if says else whole}; bila memang jumlah seluruhnya, tambahkan "
+        "--abaikan judul.",
+        row=reading.table.header_rows[0],
+    )
 
 
 def refuse_title_of_one_desa(reading: Reading) -> None:

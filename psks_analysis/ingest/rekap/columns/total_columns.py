@@ -27,11 +27,11 @@ def _is_total(column: Column, columns: list[Column]) -> bool:
     own = column.meaning
     others = [each.meaning for each in columns if each.role in MEASURES]
     by_kind = not roles & KINDS_IN_ROWS and any(each.kind for each in others)
-    by_area = not roles & AREAS_IN_ROWS and any(map(_names_area, others))
+    by_area = not roles & AREAS_IN_ROWS and any(each.names_area for each in others)
     by_year = "tahun" not in roles and any(each.tahun for each in others)
     return (
         (by_kind and not own.kind)
-        or (by_area and not _names_area(own))
+        or (by_area and not own.names_area)
         or (by_year and not own.tahun)
     )
 
@@ -65,7 +65,3 @@ def _without_people(columns: list[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def _names_area(meaning: Meaning) -> bool:
-    return meaning.domain == "kecamatan"

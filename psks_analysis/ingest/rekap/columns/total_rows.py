@@ -27,12 +27,19 @@ def find_total_rows(reading: Reading) -> None:
     labels = [column for column in reading.columns if column.role in LABELS]
     if not labels:
         return
+    _take_sexes_below_totals(reading)
     unnamed = _unnamed(reading, labels)
     body, totals = reading.table.body, list(reading.table.totals)
     named = [(line, row) for line, row in body if line not in unnamed]
     spelt = [each for each in named if _says_total(each[1], labels)]
-    odd = [e for e in named if e not in spelt and _is_stranger(e[1], labels, reading)]
-    base = [each for each in named if each not in spelt and each not in odd]
+    said = {line for line, _ in spelt}
+    odd = [
+        (line, row)
+        for line, row in named
+        if line not in said and _is_stranger(row, labels, reading)
+    ]
+    apart = {line for line, _ in (*spelt, *odd)}
+    base = [each for each in named if each[0] not in apart]
     known = {line for line, _ in (*totals, *spelt)}
     sums = RowSums(reading, base, {*known, *unnamed})
     nameless = [each for each in body if each[0] in unnamed]
@@ -45,6 +52,25 @@ def find_total_rows(reading: Reading) -> None:
         body=[each for each in body if each[0] not in gone],
         totals=sorted([*totals, *spelt, *fitting], key=lambda each: each[0]),
     )
+
+
+def _take_sexes_below_totals(reading: Reading) -> None:
+    """Move P out of the body that stands below "JUMLAH, L" without any name."""
+    sex = reading.column("jenis_kelamin")
+    names = [column for column in reading.columns if column.role in NAMES]
+    table = reading.table
+    if sex is None or not any(sex.cell(row) is not None for _, row in table.totals):
+        return
+    totals, body = {line for line, _ in table.totals}, []
+    for line, row in table.body:
+        is_below = line - 1 in totals and sex.cell(row) is not None
+        if is_below and all(column.cell(row) is None for column in names):
+            totals.add(line)
+        else:
+            body.append((line, row))
+    moved = [each for each in table.body if each[0] in totals]
+    totals_in_order = sorted([*table.totals, *moved], key=lambda each: each[0])
+    reading.table = replace(table, body=body, totals=totals_in_order)
 
 
 def _unnamed(reading: Reading, labels: list[Column]) -> dict[int, None]:
@@ -74,7 +100,7 @@ def _says_total(row: Row, labels: list[Column]) -> bool:
 
 
 def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
-    """Say whether the only name of a row is one that nobody knows."""
+    """Say whether the only name of a row is one that nobody knows, and no slip."""
     written = [c for c in labels if c.cell(row) is not None]
     if len(written) != 1:
         return False
@@ -82,7 +108,8 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
     if text in reading.options.pairs:
         return False
     if written[0].role == "kecamatan":
-        return AreaNames.of_kecamatan(reading.region).find(text) is None
+        areas = AreaNames.of_kecamatan(reading.region)
+        return areas.find(text) is None and areas.suggestion(text) is None
     if written[0].role not in ("jenis", "program"):
         return False
     return not any(read_kind(each, text)[2].is_on_file for each in DOMAIN_OF.values())
@@ -91,15 +118,16 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
 def _adds_up(numbered: tuple[int, Row], sums: RowSums, reading: Reading) -> bool:
     """Say whether every count of a row is a sum of its column."""
     line, row = numbered
-    stated = [
-        (column, count)
+    stated = {
+        column: count
         for column in reading.columns
         if column.role in MEASURES
         and (count := read_count(column.cell(row)).value) is not None
-    ]
-    if len(sums.lines) < 2 or not any(count for _, count in stated):
+    }
+    if len(sums.lines) < 2 or not any(stated.values()):
         return False
-    return all(count in sums.around(line, column) for column, count in stated)
+    rows = sums.likeliest(line, row, stated)
+    return rows.fitting(stated) == stated.keys()
 
 
 def _tell(reading: Reading, rows: Numbered) -> None:

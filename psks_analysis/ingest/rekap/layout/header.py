@@ -1,14 +1,21 @@
 """The header of a table: one to four lines, told from the titles above it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
 from psks_analysis.ingest.rekap.layout.marks import is_numbering
-from psks_analysis.ingest.rekap.measures import without_measure
+from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
 from psks_analysis.ingest.rekap.table import Header, Row
-from psks_analysis.ingest.rekap.vocabulary import is_header_word, is_unit, meaning_of
+from psks_analysis.ingest.rekap.vocabulary import (
+    Meaning,
+    is_header_word,
+    is_unit,
+    meaning_of,
+)
 
+Words = list[str | None]
 BARE_YEAR = re.compile(r"(19|20)\d{2}")
 SEARCH_ROWS = 40
 MOST_LINES = 4
@@ -34,13 +41,30 @@ def header_lines(
         # JENIS and the names of kecamatan: one word of a header and its columns.
         best = _most([_words(row, is_area) | _cells(row, names) for row in searched])
     if best is None:
+        best = _single(searched)
+    if best is None:
         return None
     first = last = best
     while first and last - first < MOST_LINES - 1 and _is_above(rows, first, names):
         first -= 1
-    while last - first < MOST_LINES - 1 and _continues(rows, last, is_area):
+    while last - first < MOST_LINES - 1 and _continues(rows, first, last, is_area):
         last += 1
     return first, last
+
+
+def _single(rows: list[Row]) -> int | None:
+    """Return the first row that begins with a place and goes on in words only.
+
+    What its other columns are is asked later, and not whether there is a header.
+    """
+    for index, row in enumerate(rows[:-1]):
+        filled = [str(cell) for cell in row if cell is not None]
+        below = [cell for cell in rows[index + 1] if cell is not None]
+        words = all(read_count(text).problem == NOT_A_NUMBER for text in filled)
+        has_counts = any(read_count(cell).value is not None for cell in below)
+        if len(filled) > 1 and words and has_counts and _is_area_word(filled[0]):
+            return index
+    return None
 
 
 def _most(words: list[set[int]]) -> int | None:
@@ -69,9 +93,12 @@ def _cells(row: Row, is_word: Callable[[str], bool]) -> set[int]:
 def headers(rows: list[Row], first: int, last: int) -> list[Header]:
     """Return every column with what stands above it; merged cells reach right."""
     found = []
-    reach: list[str | None] = [None] * (last - first + 1)
+    lines = _uncentred(
+        [[_text(cell) for cell in row] for row in rows[first : last + 1]]
+    )
+    reach: list[str | None] = [None] * len(lines)
     for index in range(len(rows[first])):
-        own = [_text(rows[line][index]) for line in range(first, last + 1)]
+        own = [line[index] for line in lines]
         for line, text in enumerate(own):
             if text is not None:
                 reach[line:] = [text] + [None] * (len(reach) - line - 1)
@@ -79,6 +106,35 @@ def headers(rows: list[Row], first: int, last: int) -> list[Header]:
         levels = tuple(text for text in reach[: deepest + 1] if text)
         found.append(Header(index, levels))
     return found
+
+
+def _uncentred(lines: list[Words]) -> list[Words]:
+    """Put a word that was typed over the middle of its L, P and JML over the first.
+
+    Nobody merged the cells: the column left of the word would else hang below another.
+    """
+    straight = [list(line) for line in lines]
+    for upper, lower in combinations(straight, 2):
+        for group in _groups(lower):
+            written = [index for index in group if upper[index] is not None]
+            if len(written) == 1 and written[0] != group[0]:
+                upper[group[0]], upper[written[0]] = upper[written[0]], None
+    return straight
+
+
+def _groups(line: Words) -> Iterator[list[int]]:
+    """Return where measures stand side by side; L after L begins another group."""
+    group: list[int] = []
+    seen: set[Meaning] = set()
+    for index, text in enumerate([*line, None]):
+        meaning = meaning_of(text) if text else None
+        is_measure = meaning and meaning.role in MEASURES and not meaning.kind
+        if group and (not is_measure or meaning in seen):
+            yield group
+            group, seen = [], set()
+        if meaning and is_measure:
+            group.append(index)
+            seen.add(meaning)
 
 
 def _is_above(rows: list[Row], first: int, is_area: Callable[[str], bool]) -> bool:
@@ -106,7 +162,9 @@ def _is_above(rows: list[Row], first: int, is_area: Callable[[str], bool]) -> bo
     return True
 
 
-def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bool:
+def _continues(
+    rows: list[Row], first: int, last: int, is_area: Callable[[str], bool]
+) -> bool:
     """Say whether the row below still is header: words only, and none below a key."""
     if last + 1 >= len(rows):
         return False
@@ -121,7 +179,8 @@ def _continues(rows: list[Row], last: int, is_area: Callable[[str], bool]) -> bo
     places = _cells(upper, _is_area_word)
     if places and not places & filled.keys():
         return True  # a row would say where; one kind below JENIS PMKS is a column
-    return not any(_is_value(upper, index, text) for index, text in filled.items())
+    header = rows[first : last + 1]
+    return not any(_is_value(header, index, text) for index, text in filled.items())
 
 
 def _names_columns(upper: Row, filled: dict[int, str], words: set[int]) -> bool:
@@ -138,13 +197,17 @@ def _names_columns(upper: Row, filled: dict[int, str], words: set[int]) -> bool:
     return len(filled) > 1 and (bool(words) or upper[min(filled)] is not None)
 
 
-def _is_value(upper: Row, index: int, text: str) -> bool:
-    """Say whether a cell is a value of the key above it, such as a kind under JENIS."""
-    own = upper[index]
-    is_merged = index + 1 < len(upper) and upper[index + 1] is None
-    if own is None or is_merged:
+def _is_value(header: list[Row], index: int, text: str) -> bool:
+    """Say whether a cell is a value of the key above it, such as a kind under JENIS.
+
+    The key may stand some lines higher: "Kec. Tiris" under KECAMATAN is a row, although
+    L and P stand between them under the kinds.
+    """
+    line = next((row for row in reversed(header) if row[index] is not None), None)
+    is_merged = line and index + 1 < len(line) and line[index + 1] is None
+    if line is None or is_merged:
         return False
-    return meaning_of(str(own)).is_key and not meaning_of(text).is_key
+    return meaning_of(str(line[index])).is_key and not meaning_of(text).is_key
 
 
 def _is_area_word(text: str) -> bool:

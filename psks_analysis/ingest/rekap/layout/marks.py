@@ -14,13 +14,27 @@ TOTAL = re.compile(
 )
 SPACED_OUT = re.compile(r"\w(?: \w)+")  # J U M L A H
 MEAN = re.compile(
-    r"^(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)\b", re.IGNORECASE
+    r"^((nilai )?(rata\s*-?\s*rata|median|tertinggi|terendah|maksimum|minimum)|"
+    r"per ?sen(tase)?|pro ?sen(tase)?|target|selisih|peringkat|ranking|"
+    r"(standar deviasi|simpangan baku))\b|^%",
+    re.IGNORECASE,
 )
 NOTE = re.compile(r"^(sumber|catatan|keterangan|ket|note)\b|^\*", re.IGNORECASE)
+PAGE = re.compile(r"^(lanjutan|sambungan|halaman|hal)\b", re.IGNORECASE)
+# A group of kecamatan, which is none itself: "Dapil 1", "Eks Kawedanan X".
+GROUP = re.compile(
+    r"^(?:jumlah|sub ?total|total)? ?(?:eks|ex|dapil|daerah pemilihan|zona|korwil|"
+    r"kawedanan|eks[- ]?kawedanan|rayon|gugus|klaster|"
+    r"(?:wilayah|kawasan|bagian) (?:barat|timur|utara|selatan|tengah|pesisir|"
+    r"pegunungan|dataran|kota|[ivx]+|\d|[a-z])(?: \w+)?)(?![a-z])",
+    re.IGNORECASE,
+)
+# A number before a label: "1", "12.", "(a)", "IV".
+MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]*", re.IGNORECASE)
 FILLER = re.compile(r"[\s().,_…:-]*[._…]{2,}[\s().,_…:-]*|-{2,}|_+|={2,}")
 SIGNED = re.compile(
     r"^(nip|mengetahui|menyetujui|kepala dinas|kepala bidang|camat|kepala desa|lurah|"
-    r"a\.?n\.? |plt\.?)\b",
+    r"a\.?n\.? |plt\.?)\b|^[a-z. ]+, *\d{1,2} [a-z]{3,9} \d{4}$",
     re.IGNORECASE,
 )
 UNITS_IN_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -44,6 +58,37 @@ def is_total_word(text: str) -> bool:
     if SPACED_OUT.fullmatch(plain):
         plain = plain.replace(" ", "")
     return TOTAL.match(plain) is not None
+
+
+def is_group_word(text: str) -> bool:
+    """Say whether a label is that of a group of kecamatan.
+
+    >>> [is_group_word(t) for t in ("Wilayah Barat", "Eks Kawedanan X", "Dapil 1")]
+    [True, True, True]
+    >>> is_group_word("Wilayah"), is_group_word("Exampel")
+    (False, False)
+    """
+    return GROUP.match(" ".join(text.split())) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell only numbers its row.
+
+    >>> is_mark("12."), is_mark("IV"), is_mark("2023"), is_mark("Tiris")
+    (True, True, False, False)
+    """
+    return MARK.fullmatch(text.strip()) is not None
+
+
+def is_note(text: str) -> bool:
+    """Say whether a line explains, signs, or draws: what is below it goes on as above.
+
+    >>> is_note("Catatan: belum final"), is_note("(sementara)"), is_note("B. Pemulung")
+    (True, True, False)
+    """
+    words = (NOTE, PAGE, MEAN, SIGNED, GROUP)
+    is_drawn = is_filler(text) or text.strip().startswith("(")
+    return is_drawn or any(each.match(text.strip()) for each in words)
 
 
 def is_filler(text: str) -> bool:

@@ -10,6 +10,8 @@ from psks_analysis.ingest.rekap.layout.marks import (
     NOTE,
     SIGNED,
     is_filler,
+    is_group_word,
+    is_mark,
     is_numbering,
     is_total_word,
 )
@@ -28,6 +30,11 @@ class KnownNames:
     is_kecamatan: Callable[[str], bool] = lambda _: False
     is_kabupaten: Callable[[str], bool] = lambda _: False
     is_answered: Callable[[str], bool] = lambda _: False
+    is_desa: Callable[[str], bool] = lambda _: False
+
+    def is_place(self, text: str) -> bool:
+        """Say whether a text is the name of a kecamatan or of a desa."""
+        return self.is_kecamatan(text) or self.is_desa(text)
 
 
 def row_kinds(
@@ -38,7 +45,7 @@ def row_kinds(
     A row that holds nothing but a kecamatan did not report; a row of the kabupaten
     itself is a total; a header that comes again at the top of a page is no row.
     """
-    header = [_plain(row) for row in rows[first : last + 1]]
+    header = [plain(row) for row in rows[first : last + 1]]
     kinds: dict[int, str] = {}
     is_top = True
     for index in range(last + 1, len(rows)):
@@ -51,20 +58,23 @@ def _kind(cells: Row, header: list[Row], known: KnownNames, *, is_top: bool) -> 
     filled = [cell for cell in cells if cell is not None]
     if not filled:
         return BLANK
-    if _is_repeated(cells, header) or (is_top and is_numbering(filled)):
+    if is_repeated(cells, header) or (is_top and is_numbering(filled)):
         return REPEATED
     texts = [str(cell) for cell in filled]
     words = [text for text in texts if not COUNT_LIKE.fullmatch(text.strip())]
     if any(map(is_filler, words)) and all(_is_drawn(text) for text in texts):
         return NOTES
-    if _is_total(words, known):
+    if _is_total(words, known) or _is_group(cells, words, known):
         return TOTALS
-    if words and (MEAN.match(words[0]) or SIGNED.match(words[0])):
+    counts = len(texts) - len(words)
+    # Beside rows of data a signature takes no row of its own.
+    if words and (MEAN.match(words[0]) or (SIGNED.match(words[0]) and counts < 2)):
         return NOTES
     # "Sumber 2.915" is the kecamatan Sumber, "Sumber: BPS" is a note.
     has_count = COUNT_LIKE.fullmatch(texts[-1].strip()) is not None
     if len(filled) <= 2 and words and NOTE.match(words[0]) and not has_count:
-        is_area = all(map(_is_cell, words[1:])) and known.is_kecamatan(words[0])
+        others = [w for w in words[1:] if not _is_cell(w) and not known.is_desa(w)]
+        is_area = not others and known.is_kecamatan(words[0])
         return BODY if is_area else NOTES
     is_alone = len(filled) == 1 and words and len(cells) > 2
     return NOTES if is_alone and not _is_silent(words[0], known) else BODY
@@ -78,9 +88,18 @@ def _is_total(words: list[str], known: KnownNames) -> bool:
     return any(map(is_total_word, [*words[:1], *labels]))
 
 
-def _is_repeated(cells: Row, header: list[Row]) -> bool:
+def _is_group(cells: Row, words: list[str], known: KnownNames) -> bool:
+    """Say whether a row adds up a group of kecamatan, such as "Dapil 1"."""
+    labels = [word for word in words if not is_mark(word)]
+    if len(labels) != 1 or not is_group_word(labels[0]) or known.is_kecamatan(*labels):
+        return False
+    place = next(i for i, cell in enumerate(cells) if str(cell) == labels[0])
+    return _has_count([*cells[place + 1 :]])
+
+
+def is_repeated(cells: Row, header: list[Row]) -> bool:
     """Say whether a row says again what a line of the header says."""
-    own = _plain(cells)
+    own = plain(cells)
     return any(
         all(text in (None, line[index]) for index, text in enumerate(own))
         and sum(text is not None for text in own) * 2
@@ -89,7 +108,8 @@ def _is_repeated(cells: Row, header: list[Row]) -> bool:
     )
 
 
-def _plain(cells: Row) -> Row:
+def plain(cells: Row) -> Row:
+    """Return the words of a row as they are compared."""
     return [None if c is None else " ".join(str(c).lower().split()) for c in cells]
 
 
@@ -110,17 +130,21 @@ def _is_silent(text: str, known: KnownNames) -> bool:
 
 
 def _signatures(rows: list[Row], kinds: dict[int, str], known: KnownNames) -> list[int]:
-    """Return the rows of words only below the last total, or below the last count."""
+    """Return the rows of words only below the last total, or below the last count.
+
+    A kecamatan or a kind below a total heads the next block, if counts follow it.
+    """
     totals = [index for index, kind in kinds.items() if kind == TOTALS]
     counted = [i for i, kind in kinds.items() if kind == BODY and _has_count(rows[i])]
     end = max(totals or counted, default=len(rows))
+    last = max(counted, default=0)
     return [
         index
         for index, kind in kinds.items()
         if index > end
         and kind == BODY
         and not _has_count(rows[index])
-        and (totals or not _names_something(rows[index], known))
+        and not (_names_something(rows[index], known) and (index < last or not totals))
     ]
 
 

@@ -22,7 +22,7 @@ def find_table(sheet: Sheet, known: KnownNames = NOTHING_KNOWN) -> Table | None:
     """Take a sheet apart; None where no row looks like a header."""
     width = max(len(row) for row in sheet.rows)
     rows = [row + [None] * (width - len(row)) for row in sheet.rows]
-    lines = header_lines(rows, known.is_kecamatan, known.is_answered)
+    lines = header_lines(rows, known.is_place, known.is_answered)
     if lines is None:
         return None
     first, last = lines
@@ -44,6 +44,7 @@ def find_table(sheet: Sheet, known: KnownNames = NOTHING_KNOWN) -> Table | None:
         totals=totals,
         dropped=tuple(i + 1 for i, kind in kinds.items() if kind == NOTES),
         repeated=tuple(i + 1 for i, kind in kinds.items() if kind == REPEATED),
+        folds=sheet.folds,
     )
 
 

@@ -11,7 +11,7 @@ from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 
 KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
-WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "dasar")
+WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "bagian", "dasar")
 LONG_COLUMNS = ["baris", "kolom", *WRITTEN, "ukuran", "teks"]
 WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
@@ -20,8 +20,8 @@ def collect_cells(reading: Reading) -> None:
     """Make one row per cell that holds, or should hold, a count."""
     keys = fill_down(reading, _keys(reading))
     frames = [_of_column(column, keys, reading) for column in reading.counts]
-    reading.rows = _with_units_of_rows(pd.concat(frames, ignore_index=True))
-    reading.rows = reading.rows[LONG_COLUMNS]
+    rows = _with_units_of_rows(pd.concat(frames, ignore_index=True))
+    reading.rows = rows.loc[~rows["baris"].isin(reading.unread), LONG_COLUMNS]
 
 
 def _keys(reading: Reading) -> pd.DataFrame:
@@ -44,8 +44,10 @@ def _keys(reading: Reading) -> pd.DataFrame:
 def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """Return the cells of one column; its header may name what no key column does."""
     meaning = column.meaning
+    folds = reading.folds
     frame = keys.assign(
-        kolom=column.header.label,
+        baris=[folds.line(line) for line in keys["baris"]],
+        kolom=[folds.label(line, column.header.label) for line in keys["baris"]],
         ukuran=column.role,
         teks=pd.Series(
             [column.cell(row) for _, row in reading.table.body], dtype=object
@@ -55,6 +57,9 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         frame["tahun"] = str(meaning.tahun)
     if meaning.domain == "kecamatan":
         frame["kecamatan"] = meaning.kind
+    elif meaning.domain == "desa":
+        frame["desa"] = meaning.kind
+        frame["kecamatan"] = meaning.within
     elif meaning.kind is not None:
         frame["jenis"] = meaning.kind
     if meaning.satuan and frame["satuan"].isna().all():
@@ -69,7 +74,21 @@ def _with_units_of_rows(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby(["baris", "jenis", "kecamatan"], dropna=False)["satuan"]
     is_one = groups.transform("nunique") == 1
     first = groups.transform("first")
-    return rows.assign(satuan=rows["satuan"].where(~is_one, first))
+    return _with_units_of_kinds(
+        rows.assign(satuan=rows["satuan"].where(~is_one, first))
+    )
+
+
+def _with_units_of_kinds(rows: pd.DataFrame) -> pd.DataFrame:
+    """Let a bare 0, a dash and a blank count in the one unit their kind is written in.
+
+    As rows of another unit they would part L from P, and say of it that there is none.
+    """
+    groups = rows.groupby("jenis", dropna=False)["satuan"]
+    is_one, first = groups.transform("nunique") == 1, groups.transform("first")
+    is_none = rows["teks"].map(lambda cell: not read_count(cell).value)
+    takes_it = rows["satuan"].isna() & is_none & is_one
+    return rows.assign(satuan=rows["satuan"].where(~takes_it, first))
 
 
 def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:

@@ -7,6 +7,8 @@ import pandas as pd
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import as_bps, as_kemendagri
+from psks_analysis.ingest.rekap.names.guesses import without_clashes
+from psks_analysis.ingest.rekap.options import IGNORE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 
 LISTED = 5
@@ -32,11 +34,22 @@ def name_desa_alone(reading: Reading) -> pd.DataFrame:
 def name_desa(reading: Reading, rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose kecamatan is known with the code of their desa."""
     written = rows["desa_kode"].fillna(rows["desa"])
+    is_left_out = _left_out(reading, written)
+    rows, written = rows[~is_left_out], written[~is_left_out]
     codes = _codes(reading, rows.assign(tertulis=written))
     keys = zip(rows["kecamatan_kode"], written, strict=True)
     return rows.assign(
         desa_kode=[codes.get((k, str(n))) if pd.notna(n) else None for k, n in keys]
     )
+
+
+def _left_out(reading: Reading, written: "pd.Series[str]") -> "pd.Series[bool]":
+    """Say which rows are of a desa that the user said to leave out, and tell so."""
+    pairs = reading.options.pairs
+    names = {normalise(text) for text, kode in pairs.items() if kode == IGNORE}
+    chosen = written.map(lambda text: pd.notna(text) and normalise(str(text)) in names)
+    reading.report_ignored("desa", [str(text) for text in written[chosen].unique()])
+    return chosen.astype(bool)
 
 
 def _codes(reading: Reading, rows: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -56,11 +69,14 @@ def _codes(reading: Reading, rows: pd.DataFrame) -> dict[tuple[str, str], str]:
             else:
                 codes[str(kecamatan), str(name)] = kode
     if unknown:
-        _refuse_unknown(reading, list(unknown), min(unknown.values()))
+        pair = _advice(reading, rows, codes, next(iter(unknown)))
+        _refuse_unknown(reading, list(unknown), min(unknown.values()), pair)
     return codes
 
 
-def _refuse_unknown(reading: Reading, names: list[str], row: int) -> NoReturn:
+def _refuse_unknown(
+    reading: Reading, names: list[str], row: int, pair: str = "hapus barisnya."
+) -> NoReturn:
     """Refuse desa that their kecamatan does not have."""
     if reading.region.desa.empty:
         reading.refuse(
@@ -74,14 +90,20 @@ def _refuse_unknown(reading: Reading, names: list[str], row: int) -> NoReturn:
         "desa_tidak_dikenal",
         f"{number(len(names))} desa/kelurahan tidak dikenal di kecamatannya: "
         f"{enumeration(names[:LISTED])}.",
-        _mend(reading, names[0]),
+        f"Perbaiki ejaannya, pakai kode desa, atau {pair}",
         row=row,
     )
 
 
-def _mend(reading: Reading, named: str) -> str:
-    """Return how to mend the first name: the nearest desa of its kecamatan, if any."""
+def _advice(
+    reading: Reading, rows: pd.DataFrame, codes: dict[tuple[str, str], str], named: str
+) -> str:
+    """Return what to type about a name: the nearest desa of its kecamatan, if free."""
     name, _, kecamatan = named.rstrip(")").rpartition(" (")
     guess = AreaNames.of_desa(reading.region, kecamatan).suggestion(name)
-    pair = f', atau --padanan "{name}={guess}"' if guess else ""
-    return f"Perbaiki ejaannya, pakai kode desa{pair}."
+    own = rows[rows["kecamatan_kode"] == kecamatan]
+    written = own["tertulis"]
+    known = written.map({n: kode for (k, n), kode in codes.items() if k == kecamatan})
+    columns = ("desa", "desa_kode", "tertulis")
+    safe = without_clashes(own, written, known, {name: guess}, named=columns)
+    return advised_pair(name, safe.get(name))

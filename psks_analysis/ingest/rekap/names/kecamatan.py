@@ -5,6 +5,7 @@ import pandas as pd
 from psks_analysis.ingest.area_names import AreaNames, match_areas, normalise
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
 from psks_analysis.ingest.rekap.names.desa import name_desa, name_desa_alone
+from psks_analysis.ingest.rekap.names.guesses import without_clashes
 from psks_analysis.ingest.rekap.options import IGNORE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 
@@ -40,9 +41,12 @@ def _kecamatan_codes(reading: Reading, written: "pd.Series[str]") -> "pd.Series[
     match = match_areas(written.unique(), areas, padanan=answers)
     ignored = [name for name in match.unknown if normalise(name) in left_out]
     unknown = [name for name in match.unknown if name not in ignored]
-    if unknown:
-        _ask_for_names(reading, unknown, written, areas)
     codes = written.map(match.found)
+    if unknown:
+        guesses = {name: areas.suggestion(name) for name in unknown}
+        own = ("kecamatan", "kecamatan_kode")
+        safe = without_clashes(reading.rows, written, codes, guesses, named=own)
+        _ask_for_names(reading, unknown, written, areas, safe)
     _refuse_contradictions(reading, codes, areas)
     for note in match.notes:
         reading.report(INFO, "padanan_wilayah", note)
@@ -51,11 +55,15 @@ def _kecamatan_codes(reading: Reading, written: "pd.Series[str]") -> "pd.Series[
 
 
 def _ask_for_names(
-    reading: Reading, unknown: list[str], written: "pd.Series[str]", areas: AreaNames
+    reading: Reading,
+    unknown: list[str],
+    written: "pd.Series[str]",
+    areas: AreaNames,
+    guesses: dict[str, str],
 ) -> None:
     """Refuse names that the kabupaten does not have, each with the nearest one."""
     for name in unknown[:SHOWN]:
-        guess = areas.suggestion(name)
+        guess = guesses.get(name)
         hint = f" Mungkin {areas.title(guess)}?" if guess else ""
         reading.report(
             ERROR,

@@ -1,16 +1,20 @@
 """Which kind every row counts: written names become codes, or are asked for."""
 
+from typing import NoReturn
+
 import pandas as pd
 
 from psks_analysis.catalog import KindMatch, normalise_kind
+from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
 from psks_analysis.ingest.rekap.names.content import recognise
+from psks_analysis.ingest.rekap.names.guesses import without_clashes
 from psks_analysis.ingest.rekap.names.units import name_units
 from psks_analysis.ingest.rekap.options import IGNORE, TITLE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.titles import kind_in, official_name
-from psks_analysis.ingest.rekap.vocabulary import kind_codes
+from psks_analysis.ingest.rekap.titles import contents_in, kind_in, official_name
+from psks_analysis.ingest.rekap.vocabulary import kind_codes, kinds_of
 
 
 def name_kinds(reading: Reading) -> None:
@@ -82,6 +86,8 @@ def _codes(reading: Reading, rows: pd.DataFrame, domain: str) -> dict[str, str |
             codes[text] = None
         elif answer.upper() in known or text.upper() in known:
             codes[text] = (answer if answer.upper() in known else text).upper()
+        elif match.kode and _has_other_meaning(reading, text):
+            _ask_for_meaning(reading, text, rows[rows["jenis"] == text].iloc[0])
         elif match.kode:
             codes[text] = match.kode
             if match.catatan:
@@ -89,24 +95,54 @@ def _codes(reading: Reading, rows: pd.DataFrame, domain: str) -> dict[str, str |
                 reading.report(INFO, "padanan_jenis", note)
         else:
             unknown[text] = match
-    for text, match in unknown.items():
-        _ask_for_kind(reading, text, match, rows[rows["jenis"] == text].iloc[0])
     if unknown:
-        reading.stop()
+        _ask_for_kinds(reading, rows, codes, unknown)
     left_out = [text for text, kode in codes.items() if kode is None]
     reading.report_ignored("jenis", left_out)
     return codes
 
 
-def _ask_for_kind(
-    reading: Reading, text: str, match: KindMatch, first: "pd.Series[object]"
-) -> None:
-    guess = f" Mungkin {match.guess}?" if match.guess else ""
-    reading.report(
-        ERROR,
-        "jenis_tidak_dikenal",
-        f"Jenis “{text}”: {match.catatan}.{guess}",
-        advised_pair(text, match.guess),
+def _ask_for_kinds(
+    reading: Reading,
+    rows: pd.DataFrame,
+    codes: dict[str, str | None],
+    unknown: dict[str, KindMatch],
+) -> NoReturn:
+    """Refuse kinds that are not on file, each with the nearest one if it is free."""
+    written = rows["jenis"].astype(str)
+    guesses = {text: match.guess for text, match in unknown.items()}
+    safe = without_clashes(rows, written, written.map(codes), guesses, named=("jenis",))
+    for text, match in unknown.items():
+        guess, first = safe.get(text), rows[written == text].iloc[0]
+        hint = f" Mungkin {official_name(guess)} ({guess})?" if guess else ""
+        reading.report(
+            ERROR,
+            "jenis_tidak_dikenal",
+            f"Jenis “{text}”: {match.catatan}.{hint}",
+            advised_pair(text, guess),
+            row=int(str(first["baris"])),
+            column=str(first["kolom"]),
+        )
+    reading.stop()
+
+
+def _has_other_meaning(reading: Reading, text: str) -> bool:
+    """Say whether a PMKS is short for a PSKS too, and only its neighbours tell.
+
+    KT is the code of Karang Taruna itself, so among PSKS it is nothing else.
+    """
+    is_told = reading.options.isi or contents_in(reading.title) == {reading.isi}
+    return reading.isi == "pmks" and not is_told and len(kinds_of(text)) > 1
+
+
+def _ask_for_meaning(reading: Reading, text: str, first: "pd.Series[object]") -> None:
+    own = kinds_of(text)
+    names = enumeration([f"{official_name(k)} ({d.upper()})" for d, k in own.items()])
+    reading.refuse(
+        "jenis_dua_makna",
+        f"“{text}” singkatan dari {names}, dan judulnya tidak mengatakan yang mana.",
+        f'--padanan "{text}={own["pmks"]}" bila PMKS; bila bukan, --padanan '
+        f'"{text}={IGNORE}", lalu impor sekali lagi dengan --isi psks.',
         row=int(str(first["baris"])),
         column=str(first["kolom"]),
     )

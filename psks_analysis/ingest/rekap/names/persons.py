@@ -7,9 +7,8 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import INFO, WARNING, Finding
-from psks_analysis.ingest.rekap.measures import SEXES
+from psks_analysis.ingest.rekap.measures import SEXES, sex_of
 from psks_analysis.ingest.rekap.names.count_cells import KEYS, LONG_COLUMNS
-from psks_analysis.ingest.rekap.names.sexes import sex_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 

@@ -5,24 +5,11 @@ import re
 import pandas as pd
 
 from psks_analysis.ingest.rekap import measures
+from psks_analysis.ingest.rekap.measures import sex_of
 from psks_analysis.ingest.rekap.state import Reading
 
-CODES = {"1": "laki", "2": "perempuan"}
 BOTH = re.compile(rf"{measures.BOTH}|lp|jumlah|total|semua")
 MEASURES_BY_SEX = {"jumlah": "", "tertangani": "tertangani_"}
-
-
-def sex_of(text: str) -> str | None:
-    """Return the sex that a cell says, however it is written.
-
-    >>> sex_of("Laki_laki"), sex_of("P"), sex_of("L+P")
-    ('laki', 'perempuan', None)
-    """
-    plain = " ".join(text.lower().replace("_", " ").split())
-    for sex, words in measures.SEX_WORDS.items():
-        if re.fullmatch(words, plain):
-            return sex
-    return CODES.get(plain)
 
 
 def name_sexes(reading: Reading) -> None:
@@ -31,7 +18,7 @@ def name_sexes(reading: Reading) -> None:
     if rows["jenis_kelamin"].isna().all():
         return
     words = rows["jenis_kelamin"].astype("string").str.strip().str.lower()
-    sex = words.map(sex_of)
+    sex = words.map(sex_of, na_action="ignore")
     unread = sex.isna() & ~words.str.fullmatch(BOTH).fillna(value=False)
     if unread.any():
         written = rows.loc[unread, "jenis_kelamin"].iloc[0]

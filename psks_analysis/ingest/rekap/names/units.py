@@ -7,11 +7,13 @@ from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
 from psks_analysis.ingest.numbers import UNITS as UNIT_WORDS
 from psks_analysis.ingest.rekap.measures import unit_of
+from psks_analysis.ingest.rekap.options import IGNORE, advised_pair
 from psks_analysis.ingest.rekap.state import Reading
 
 
 def name_units(reading: Reading, coded: pd.DataFrame) -> pd.DataFrame:
     """Take the unit from column, header or kind, else from the catalogue."""
+    coded = _without_ignored(reading, coded)
     units = _written_units(reading, coded)
     suffix = {text: unit_of(str(text)) for text in coded["tertulis"].unique()}
     units = units.fillna(coded["tertulis"].map(suffix).astype("string"))
@@ -19,6 +21,18 @@ def name_units(reading: Reading, coded: pd.DataFrame) -> pd.DataFrame:
     _tell_of_unusual(reading, coded["jenis"], units, known)
     usual = coded["jenis"].map(lambda kode: known[kode][0])
     return coded.assign(satuan=units.fillna(usual))
+
+
+def _without_ignored(reading: Reading, coded: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the rows of a unit that the user said to leave out."""
+    left_out = {
+        t.lower() for t, unit in reading.options.pairs.items() if unit == IGNORE
+    }
+    written = coded["satuan"].astype("string").str.strip()
+    chosen = written.str.lower().isin(left_out)
+    names = [str(text) for text in written[chosen].unique()]
+    reading.report_ignored("baris bersatuan", names)
+    return coded[~chosen]
 
 
 def _written_units(reading: Reading, coded: pd.DataFrame) -> "pd.Series[str]":
@@ -34,7 +48,8 @@ def _written_units(reading: Reading, coded: pd.DataFrame) -> "pd.Series[str]":
         reading.refuse(
             "satuan_tidak_dikenal",
             f"Satuan “{text}” tidak dikenal.",
-            f'Pakai {enumeration(list(UNITS))}, atau --padanan "{text}=orang".',
+            f"Pakai {enumeration(list(UNITS))}, atau "
+            f"{advised_pair(str(text), None, 'salah satunya')}",
             row=int(first["baris"]),
         )
     return units

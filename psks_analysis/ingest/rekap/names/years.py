@@ -8,7 +8,7 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, WARNING
-from psks_analysis.ingest.rekap.options import TITLE
+from psks_analysis.ingest.rekap.options import TITLE, one_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.titles import FIRST_YEAR, years_in
 
@@ -29,6 +29,7 @@ def name_years(reading: Reading) -> None:
             row=reading.first_row(years.isna()),
         )
     elif reading.options.tahun is not None:
+        _refuse_odd_years(reading, years)
         chosen = _chosen_rows(reading, years)
         rows, years = rows[chosen], years[chosen]
     _refuse_odd_years(reading, years)
@@ -105,19 +106,18 @@ def _refuse_other_title(reading: Reading, told: int, stated: set[int]) -> None:
     reading.refuse(
         "tahun_bertentangan",
         f"Judul, lembar, atau nama berkas menyebut {listed}, sedangkan --tahun {told}.",
-        f"Pakai --tahun {min(stated)}; bila judulnya yang keliru, tambahkan --abaikan "
-        "judul.",
+        f"Pakai {one_of('--tahun', sorted(stated))}; bila judulnya yang keliru, "
+        "tambahkan --abaikan judul.",
     )
 
 
 def _ask_for_year(reading: Reading, years: list[int]) -> NoReturn:
     listed = enumeration([str(year) for year in years])
     stated = f" Judul, lembar, atau nama berkas menyebut {listed}." if years else ""
-    choice = " atau ".join(f"--tahun {year}" for year in years)
     reading.refuse(
         "tanpa_tahun",
         f"Tidak ada kolom tahun.{stated}",
-        f"Sebutkan salah satu: {choice}."
+        f"Sebutkan salah satu: {one_of('--tahun', years)}."
         if years
         else "Sebutkan tahunnya dengan --tahun, atau tambahkan kolom TAHUN.",
     )

@@ -66,7 +66,7 @@ def _blanks(whole: Reading) -> dict[str, int]:
     for part in whole.parts:
         if not part.lists_persons:
             missing = part.rows["nilai"].isna().groupby(part.rows["kolom"]).sum()
-            sheet = "" if whole.is_whole else f" di lembar “{part.table.sheet}”"
+            sheet = "" if whole.is_whole else f" di {_place(part)}"
             found |= {f"{each}{sheet}": int(n) for each, n in missing.items() if n}
     return found
 
@@ -82,11 +82,15 @@ def _mapping(whole: Reading) -> dict[str, str]:
     if whole.is_whole:
         return _of_table(whole) if whole.columns else {}
     return {
-        f"lembar “{part.table.sheet}”, {what}": meaning
+        f"{_place(part)}, {what}": meaning
         for part in whole.parts
         for what, meaning in _of_table(part).items()
         if what != "lembar"
     }
+
+
+def _place(part: Reading) -> str:
+    return f"{'lembar ' if part.table.sheet else ''}{part.table.place}"
 
 
 def _of_table(reading: Reading) -> dict[str, str]:
@@ -96,11 +100,18 @@ def _of_table(reading: Reading) -> dict[str, str]:
         "baris judul kolom": "–".join(map(str, _ends(table.header_rows))),
         "baris data": number(len(table.body)),
         "baris jumlah": number(len(table.totals)),
-        "baris lain yang dilewati": _listed(table.dropped),
+        "baris lain yang dilewati": _listed(
+            tuple(map(table.folds.line, table.dropped))
+        ),
     }
+    if table.headings:
+        found["baris judul bagian"] = _listed(
+            tuple(map(table.folds.line, table.headings))
+        )
     columns = {
-        f"kolom {column.header.label}": _meaning(column, reading)
+        f"kolom {label}": _meaning(column, reading)
         for column in reading.columns
+        for label in table.folds.labels(column.header.label)
     }
     return found | columns
 

@@ -5,15 +5,11 @@ import pandas as pd
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO
-from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF, SPLITS
 from psks_analysis.ingest.rekap.state import Reading
 
 KIND_COLUMN = {"pmks": "jenis_pmks", "psks": "jenis_psks", "layanan": "program"}
 POPULATION_BASIS = "tabel penduduk hasil impor"
-SUMS = (
-    ("jumlah", "laki", "perempuan"),
-    ("tertangani", "tertangani_laki", "tertangani_perempuan"),
-)
 
 
 def make_facts(reading: Reading) -> None:
@@ -22,7 +18,9 @@ def make_facts(reading: Reading) -> None:
         _leave_families_out(reading)
     kind = KIND_COLUMN.get(reading.isi)
     rows = reading.rows.rename(columns={"jenis": kind} if kind else {})
-    facts = _with_total(_one_row_per_key(rows, FACT_TABLES[reading.isi].key))
+    stated = _one_row_per_key(rows, FACT_TABLES[reading.isi].key)
+    _tell_of_summed(reading, stated)
+    facts = with_total(stated)
     if reading.isi == "penduduk":
         named = rows["dasar"].dropna()
         facts["dasar"] = named.iloc[0] if len(named) else POPULATION_BASIS
@@ -60,13 +58,24 @@ def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
     return wide
 
 
-def _with_total(wide: pd.DataFrame) -> pd.DataFrame:
-    """Fill a total that is the sum of men and women; never the other way round."""
-    for total, men, women in SUMS:
-        if men in wide and women in wide:
-            both = wide[men] + wide[women]
+def with_total(wide: pd.DataFrame) -> pd.DataFrame:
+    """Fill a total that is the sum of two counts; never the other way round."""
+    for total, part, other in SPLITS:
+        if part in wide and other in wide:
+            both = wide[part] + wide[other]
             wide[total] = wide[total].fillna(both) if total in wide else both
     return wide
+
+
+def _tell_of_summed(reading: Reading, stated: pd.DataFrame) -> None:
+    """Tell that the count is that of a part and of what is left of it."""
+    for rest, part in REST_OF.items():
+        if "jumlah" not in stated and part in stated and rest in stated:
+            reading.report(
+                INFO,
+                "jumlah_dari_bagian",
+                f"Jumlah dihitung dari {part} ditambah {rest.replace('_', ' ')}.",
+            )
 
 
 def _tell_of_unstored(reading: Reading) -> None:
