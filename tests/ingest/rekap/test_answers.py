@@ -78,12 +78,13 @@ def test_an_answer_joins_those_before(question, answer, expected):
 
 def test_an_answer_works_as_the_option_does(examined):
     content = "Kecamatan;Tahun;Pengemis\nKotaanya;2024;7\nSumber;2024;5\n"
-    refused = examined(content)
+    refused = examined(content, isi="pmks")
     (question,) = [
         q for q in advice.questions(refused.findings) if q.about == "Kotaanya"
     ]
     done = examined(
         content,
+        isi="pmks",
         padanan=advice.answered(Options(), question, "abaikan").padanan,
     )
     assert not done.refused
