@@ -80,7 +80,11 @@ def _everybody(region: Region) -> None:
     st.header("Akun kantor", anchor="semua")
     found = accounts.accounts(paths.store_dir())
     rows = [
-        {"Akun": each.nama, "Tingkat": LABELS[each.tingkat], "Tempat": _place(each)}
+        {
+            "Akun": each.nama,
+            "Tingkat": LABELS[each.tingkat],
+            "Tempat": _place(each, region),
+        }
         for each in found
     ]
     elements.own_table(pd.DataFrame(rows), "Akun kantor")
@@ -90,8 +94,15 @@ def _everybody(region: Region) -> None:
         _of_another([each.nama for each in found])
 
 
-def _place(account: Account) -> str:
-    return account.desa or account.kecamatan or account.wilayah or "semua kabupaten"
+def _place(account: Account, region: Region) -> str:
+    """Return the name of an account's place; of another kabupaten its code."""
+    names = {
+        region.kode: region.nama,
+        **region.kecamatan["nama"],
+        **region.desa["nama"],
+    }
+    kode = account.desa or account.kecamatan or account.wilayah
+    return str(names.get(kode, kode)) if kode else "semua kabupaten"
 
 
 def _another(region: Region) -> None:
@@ -154,7 +165,13 @@ def _password(label: str, key: str) -> None:
 
 
 def _button(address: str, label: str) -> str:
-    return f'<a class="seperti-tombol" href="{address}" target="_self">{label}</a>'
+    """Return a link that looks like a button; Streamlit's own opens another tab."""
+    look = (
+        f"display: inline-block; padding: 0.4rem 0.9rem; border-radius: 0.3rem; "
+        f"color: #ffffff; background: {st.get_option('theme.primaryColor')}; "
+        "text-decoration: none"
+    )
+    return f'<a style="{look}" href="{address}" target="_self">{label}</a>'
 
 
 def _do(action: Callable[[], str]) -> None:
