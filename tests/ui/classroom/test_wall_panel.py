@@ -7,7 +7,7 @@ import pytest
 
 from psks_analysis.store import class_db
 from psks_analysis.training import course
-from psks_analysis.training.classroom import exams, members
+from psks_analysis.training.classroom import exams, members, trainer_pin
 from psks_analysis.training.classroom.exams import AFTER, BEFORE, Answered
 from psks_analysis.training.classroom.members import Percobaan
 from psks_analysis.training.exercises import load_exercises, misconceptions
@@ -230,3 +230,15 @@ def test_the_sentence_fits_what_is_computed():
     before = pd.Series([20.0, 40.0, 40.0, 60.0, 60.0])
     found = class_gain(before, before + 20)
     assert f"**{found.word}**" in wall_panel.gain_sentence(found)
+
+
+def test_a_wall_that_runs_by_itself_stops_once_the_pin_is_another(
+    store, wall, kelas, wati
+):
+    app = wall(part=wall_panel.EVERYBODY)
+    assert "Wati" in shown(app)["Peserta"].to_list()
+    trainer_pin.change(store, kelas.kode, "739155")
+    app.run()
+    assert "terkunci" in words(app)
+    assert tables(app) == []
+    assert "Wati" not in words(app)

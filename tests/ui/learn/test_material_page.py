@@ -255,3 +255,22 @@ def test_a_trainer_who_is_in_sees_the_own_board_and_may_tidy_it(store, kelas):
     assert "Satu saja" in words(app)
     press(app, "Hapus")
     assert "Satu saja" not in words(app)
+
+
+@pytest.mark.parametrize("label", ["Hapus", "Kembalikan yang terakhir dihapus"])
+def test_a_button_of_the_board_does_nothing_once_the_pin_is_another(
+    store, kelas, label
+):
+    wati = members.enter(store, kelas, "Wati")
+    for text in ("Satu saja", "Yang dihapus"):
+        pinboard.add(store, wati.kode, "harapan", text)
+    kept = pinboard.notes(store, kelas, ["harapan"])["harapan"]
+    pinboard.remove(store, kelas, kept[0].id)
+    app = AppTest.from_function(chapter)
+    app.query_params["bab"] = "blc"
+    app.session_state[trainer.UNLOCKED] = trainer._key(kelas)
+    app.run()
+    before = pinboard.notes(store, kelas, ["harapan"])
+    trainer_pin.change(store, kelas, "739155")
+    press(app, label)
+    assert pinboard.notes(store, kelas, ["harapan"]) == before

@@ -194,3 +194,12 @@ def test_a_list_that_was_broken_by_hand_is_not_written_to(store, own_list):
     assert r"tampilan\-saya\.toml" in app.error[0].value
     assert not app.success
     assert file.read_text(encoding="utf-8") == "judul = "
+
+
+def test_a_slide_is_not_added_by_a_button_that_was_drawn_elsewhere(store, monkeypatch):
+    app = opened(tampilan="/peta?tahun=2023")
+    app.text_input(key="tampilan_judul").input("Peta 2023")
+    monkeypatch.setattr(device, "is_this_computer", lambda: False)
+    button(app, "Tambahkan ke Tampilan saya").click().run()
+    assert "mengatur panggung" in app.error[0].value
+    assert not (store / "presentasi").exists()

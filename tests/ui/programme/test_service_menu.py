@@ -75,3 +75,20 @@ def test_every_level_needs_a_source_of_funds(store):
     service_menu._take(FUNDS_FILE, funds.encode())
     assert "desa adalah tingkat yang tanpa sumber dana" in notice()[1]
     assert not (store / FUNDS_FILE).exists()
+
+
+def test_only_who_acts_for_the_office_changes_a_list(store, away):
+    (store / SERVICES_FILE).parent.mkdir(parents=True)
+    (store / SERVICES_FILE).write_bytes(SHIPPED)
+    service_menu._take(SERVICES_FILE, SHIPPED[:-1])
+    assert notice()[0] == "error"
+    assert "Masuk dulu dengan akun kantor di halaman Akun." in notice()[1]
+    service_menu._back(SERVICES_FILE)
+    assert notice()[0] == "error"
+    assert [each.name for each in store.iterdir()] == [SERVICES_FILE]
+    assert (store / SERVICES_FILE).read_bytes() == SHIPPED
+
+
+def test_a_list_that_somebody_else_took_off_is_off(store):
+    service_menu._back(SERVICES_FILE)
+    assert notice()[0] == "success"
