@@ -125,7 +125,8 @@ def exchange() -> None:
     )
     if not actor.can(Act.LISTS):
         st.caption(
-            "Daftar berlaku bagi semua orang, jadi hanya diganti dengan akun kantor."
+            "Daftar berlaku bagi semua orang, jadi hanya diganti dengan akun kantor. "
+            "Masuk di halaman Akun."
         )
         return
     turn = st.session_state.get(TURN, 0)
