@@ -33,8 +33,9 @@ WHAT_FOR = (
 )
 FIRST = (
     "Kantor ini belum memiliki akun, jadi siapa pun yang duduk di komputer ini bekerja "
-    "atas nama kantor, dan gawai lain hanya dapat melihat. Buat akun pertama bila "
-    "orang lain juga perlu menyimpan, atau bila komputer ini dipakai bersama."
+    "atas nama kantor. Gawai lain hanya dapat melihat, dan mencoba pada data simulasi. "
+    "Buat akun pertama bila orang lain juga perlu menyimpan, atau bila komputer ini "
+    "dipakai bersama."
 )
 
 
