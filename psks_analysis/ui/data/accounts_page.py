@@ -28,12 +28,12 @@ ALL = ""
 WHAT_FOR = (
     "Melihat angka tidak perlu akun. Akun diperlukan untuk menyimpan rencana dan "
     "analisis kantor dari data nyata dan untuk mengganti daftar kantor. Peserta "
-    "bimtek menyusun rencana di kelasnya tanpa akun; pada data simulasi semua boleh "
+    "bimtek menyusun rencana di kelasnya tanpa akun; pada data latihan semua boleh "
     "dicoba tanpa akun, dan simpanan tamu dihapus sesudah 30 hari."
 )
 FIRST = (
     "Kantor ini belum memiliki akun, jadi siapa pun yang duduk di komputer ini bekerja "
-    "atas nama kantor. Gawai lain hanya dapat melihat, dan mencoba pada data simulasi. "
+    "atas nama kantor. Gawai lain hanya dapat melihat, dan mencoba pada data latihan. "
     "Buat akun pertama bila orang lain juga perlu menyimpan, atau bila komputer ini "
     "dipakai bersama."
 )
