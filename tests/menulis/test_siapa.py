@@ -50,7 +50,7 @@ def test_what_writes_is_found_also_behind_another_function():
         *("members.enter", "members.record", "pinboard.add", "exams.hand_in"),
         *("corrections.remove_class", "trainer_pin.check", "accounts.add"),
         *("sign_in.check", "sign_in.sign_in", "presenting.add_slide"),
-        *("certificate_code.seal", "presenting.number_of", "backup.restore"),
+        *("certificate_code.seal", "presenting.number_of", "restoring.restore"),
     }
     assert not found & {
         "members.find",

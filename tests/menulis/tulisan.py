@@ -122,6 +122,18 @@ def _list_taken(person: Person, world: World) -> None:
     person.press("Periksa dan pakai")
 
 
+def _imported(person: Person, world: World) -> None:
+    person.open("kelola", data="nyata", wilayah="35.13")
+    figures = b"Kecamatan;Tahun;Pengemis\nTiris;2020;70\nLeces;2020;50\n"
+    person.upload("Berkas rekap (xlsx, xls, ods, csv)", "rekap.csv", figures)
+    person.press("Simpan 1 berkas")
+
+
+def _taken_back(person: Person, world: World) -> None:
+    person.open("kelola", data="nyata", wilayah="35.13")
+    person.press("Batalkan impor ini")
+
+
 def _slide(person: Person, world: World) -> None:
     person.open("presentasi", tampilan="/peta?tahun=2023")
     person.fill("Judul slide", "Peta 2023")
@@ -211,6 +223,8 @@ AT_THE_SERVER = (
     Write("rencana: simpan isi berkas", _plan_sent),
     Write("daftar: kembali ke bawaan", _press("layanan", "Kembali ke daftar bawaan")),
     Write("daftar: pakai unggahan", _list_taken),
+    Write("data: simpan berkas", _imported),
+    Write("data: batalkan impor", _taken_back),
     Write("panggung: tambah slide", _slide),
     Write("kelas: buka tes", _test_offered),
     Write("kelas: tambah waktu", _on_wall(ONE, "Tambah 10 menit")),

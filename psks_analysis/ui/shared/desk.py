@@ -110,8 +110,11 @@ def move_unreadable(
     desk = _desk(actor.current())
     kelas = "" if desk == paths.store_dir() else desk.name
     actor.must(Act.DOCUMENT, Target(place.dataset, place.wilayah, kelas))
-    move = repository.bring_back if is_removed else repository.remove_unreadable
-    move(desk, place.dataset, place.wilayah, id_)
+    here = (desk, place.dataset, place.wilayah, id_)
+    if is_removed:
+        repository.bring_back(*here)
+    else:
+        repository.remove_unreadable(*here)
 
 
 def _ask(home: Path, document: Document, oleh: str | None) -> str:

@@ -124,6 +124,24 @@ def test_a_plan_is_not_carried_out_of_or_into_a_kecamatan(store, be):
         desk.remove(PLANS, replace(other, kecamatan=KRUCIL, oleh="tksk"))
 
 
+def test_what_cannot_be_read_is_moved_by_the_office_only(store, be):
+    be(DINSOS)
+    saved = desk.save(PLANS, plan())
+    (file,) = store.glob(f"rencana/nyata/35.13/{saved.id}/*.json")
+    file.write_text("{", encoding="utf-8")
+    for who in (GUEST_READER, TKSK):
+        be(who)
+        with pytest.raises(NotAllowedError):
+            desk.move_unreadable(PLANS, REAL, saved.id, is_removed=False)
+    be(DINSOS)
+    desk.move_unreadable(PLANS, REAL, saved.id, is_removed=False)
+    assert [each.id for each in desk.listing(PLANS, REAL, removed=True).damaged] == [
+        saved.id
+    ]
+    desk.move_unreadable(PLANS, REAL, saved.id, is_removed=True)
+    assert [each.id for each in desk.listing(PLANS, REAL).damaged] == [saved.id]
+
+
 def test_an_author_cannot_be_claimed(store, be):
     be(GUEST_READER)
     assert desk.save(PLANS, replace(plan(where=TRY), oleh="dinsos")).oleh == GUEST
