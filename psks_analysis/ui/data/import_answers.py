@@ -3,9 +3,10 @@
 import streamlit as st
 
 from psks_analysis import catalog
-from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.catalog import FACT_TABLES, UNITS
 from psks_analysis.ingest.rekap import advice
 from psks_analysis.ingest.rekap.advice import Question
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import IGNORE, LEVELS, Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.region import Region
@@ -38,11 +39,11 @@ def draw(
             _ask(question, region, key=f"kelola_{key}_{number}")
             for number, question in enumerate(asked)
         ]
-        columns = st.columns(2)
-        is_sent = columns[0].form_submit_button(
-            "Jawab dan baca lagi", type="primary", disabled=not asked
-        )
-        is_over = given and columns[1].form_submit_button("Hapus semua jawaban")
+        with st.container(horizontal=True):
+            is_sent = bool(asked) and st.form_submit_button(
+                "Jawab dan baca lagi", type="primary"
+            )
+            is_over = given and st.form_submit_button("Hapus semua jawaban")
     if is_over:
         return Options()
     if not is_sent:
@@ -65,7 +66,7 @@ def _ask(question: Question, region: Region, *, key: str) -> str:
         label,
         [OPEN, *every],
         format_func=lambda each: every.get(each, each),
-        accept_new_options=question.option in (advice.PAIR, advice.YEAR),
+        accept_new_options=question.option == advice.YEAR,
         key=key,
     )
     return str(chosen or OPEN)
@@ -79,6 +80,7 @@ def _answers(question: Question, region: Region) -> dict[str, str]:
     others: dict[str, dict[str, str]] = {
         advice.PAIR: {
             **known,
+            **_meanings(region),
         },
         advice.CONTENT: {kode: each.label for kode, each in FACT_TABLES.items()},
         advice.KIND: {
@@ -93,6 +95,19 @@ def _answers(question: Question, region: Region) -> dict[str, str]:
         kode: text
         for kode, text in rest.get(question.option, {}).items()
         if kode not in advised
+    }
+
+
+def _meanings(region: Region) -> dict[str, str]:
+    """Return what else a name may mean: a desa, a programme, a unit, a measure."""
+    desa, above = region.desa, region.kecamatan["nama"]
+    places = zip(desa.index, desa["nama"], desa["kecamatan_kode"], strict=True)
+    return {
+        **{kode: f"{nama} ({above[within]})" for kode, nama, within in places},
+        **{kode: each.nama for kode, each in catalog.programs().items()},
+        **{unit: f"satuan {unit}" for unit in UNITS},
+        **{role: f"kolom {role.replace('_', ' ')}" for role in MEASURES},
+        IGNORE: "tidak dipakai (abaikan)",
     }
 
 
