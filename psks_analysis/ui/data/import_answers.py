@@ -26,10 +26,22 @@ COUNTED = "hitung saja; nama dan nomor tidak disimpan"
 
 
 def draw(
-    outcome: ImportOutcome, options: Options, *, key: str, region: Region
+    outcome: ImportOutcome,
+    options: Options,
+    *,
+    key: str,
+    region: Region,
+    may_count: bool,
 ) -> Options | None:
-    """Ask; return the options with the answers once they are given, else None."""
-    asked = advice.questions(outcome.findings)
+    """Ask; return the options with the answers once they are given, else None.
+
+    `may_count` offers to count a list of persons.
+    """
+    asked = [
+        each
+        for each in advice.questions(outcome.findings)
+        if may_count or each.option != advice.COUNT
+    ]
     given = options != Options()
     if not asked and not given:
         return None

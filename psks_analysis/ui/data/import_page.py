@@ -32,6 +32,7 @@ AREA = "kelola"
 ANSWERS, TURN, KNOWN = "kelola_jawaban", "kelola_giliran", "kelola_dibaca"
 TYPES = ["xlsx", "xls", "ods", "csv"]
 SHOWN = 12
+MEMORY = Path("/dev/shm")
 HOW = (
     "Jatuhkan rekap apa adanya: semua lembar dibaca sekaligus, judul dan jumlah "
     "dikenali. Yang tidak pasti ditanyakan di bawah; tidak ada yang disimpan sebelum "
@@ -105,13 +106,22 @@ def _checked(file: Dropped, region: Region, options: Options) -> Checked:
     if file.key not in known or known[file.key][0] != repr(key):
         with (
             st.spinner("Membaca berkas ..."),
-            tempfile.TemporaryDirectory() as folder,
+            tempfile.TemporaryDirectory(dir=in_memory()) as folder,
         ):
             path = Path(folder) / Path(file.name).name
             path.write_bytes(file.content)
             known[file.key] = repr(key), imports.check(store, path, region, options)
     found: Checked = known[file.key][1]
     return found
+
+
+def in_memory() -> str | None:
+    """Return a folder that is no disk, where the system has one.
+
+    A dropped file may be a list of persons; where there is no such folder, the page
+    does not offer to count one.
+    """
+    return str(MEMORY) if MEMORY.is_dir() else None
 
 
 def _show(file: Dropped, found: Checked, options: Options) -> None:
@@ -135,7 +145,13 @@ def _show(file: Dropped, found: Checked, options: Options) -> None:
     if outcome.mapping:
         with st.expander("Kolom dibaca sebagai"):
             elements.own_table(import_tables.mapping(outcome), "Arti setiap kolom")
-    asked = import_answers.draw(outcome, options, key=file.key, region=found.region)
+    asked = import_answers.draw(
+        outcome,
+        options,
+        key=file.key,
+        region=found.region,
+        may_count=in_memory() is not None,
+    )
     if asked is not None:
         st.session_state[ANSWERS][file.key] = asked
         st.rerun()
