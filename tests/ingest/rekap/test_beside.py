@@ -140,3 +140,25 @@ def test_a_tahun_forgotten_at_the_start_of_a_kecamatan_is_asked_for(examined, co
         "Sumberasih;;Pengemis;2\nKotaanyar;2023;Pengemis;4\n"
     )
     assert codes(examined(table, tahun=None)) == ["tahun_kosong"]
+
+
+BY_TAHUN = (
+    "TAHUN 2022;;;;TAHUN 2023;;\n"
+    "Kecamatan;Jenis PMKS;Jml;;Kecamatan;Jenis PMKS;Jml\n"
+    "Sumber;Pengemis;1;;Sumber;Pengemis;10\n;Pemulung;2;;;Pemulung;20\n"
+    "Jumlah Sumber;;3;;Jumlah Sumber;;30\n"
+    "Kotaanyar;Pengemis;4;;Kotaanyar;Pengemis;40\n;Pemulung;8;;;Pemulung;80\n"
+    "Jumlah Kotaanyar;;12;;Jumlah Kotaanyar;;120\nTotal;;15;;Total;;{}\n"
+)
+
+
+def test_a_total_of_a_tahun_adds_up_what_has_subtotals(examined):
+    outcome = examined(BY_TAHUN.format(150), tahun=None)
+    assert not outcome.refused, [f.reason for f in outcome.findings]
+    sums = outcome.facts.groupby("tahun")["jumlah"].sum().to_dict()
+    assert sums == {2022: 15, 2023: 150}
+
+
+def test_a_total_of_a_tahun_that_does_not_fit_refuses(examined, codes):
+    outcome = examined(BY_TAHUN.format(151), tahun=None)
+    assert codes(outcome) == ["total_tidak_cocok"]
