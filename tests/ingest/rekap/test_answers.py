@@ -77,7 +77,7 @@ def test_an_answer_joins_those_before(question, answer, expected):
 
 
 def test_an_answer_works_as_the_option_does(examined):
-    content = "Kecamatan;Tahun;Pengemis\nKotaanya;2024;7\nSumber;2024;5\n"
+    content = "Kecamatan;Tahun;Pengemis\nKotaanya;2023;7\nSumber;2023;5\n"
     refused = examined(content, isi="pmks")
     (question,) = [
         q for q in advice.questions(refused.findings) if q.about == "Kotaanya"
