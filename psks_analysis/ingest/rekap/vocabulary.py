@@ -172,6 +172,21 @@ def meaning_of_levels(
     return read
 
 
+def count_of_name(text: str) -> tuple[str, int | None, str]:
+    """Cut L, P, JUMLAH and a year off a name; return measure, tahun and name.
+
+    >>> count_of_name("SUMBER 2022 Lk"), count_of_name("Kec. Tiris L 2023")
+    (('laki', 2022, 'SUMBER'), ('laki', 2023, 'Kec. Tiris'))
+    >>> count_of_name("Sumber"), count_of_name("2022")
+    (('jumlah', None, 'Sumber'), ('jumlah', None, '2022'))
+    """
+    plain = " ".join(text.split())
+    found = YEAR_WITHIN.fullmatch(plain)
+    rest = f"{found[1]} {found[3] or ''}".strip() if found else ""
+    measure, name = without_measure(rest or plain)
+    return measure, int(found[2]) if found and rest else None, name
+
+
 def kind_codes(domain: str) -> list[str]:
     """Return the codes of the kinds of a domain."""
     known: Mapping[str, Iterable[str]] = {

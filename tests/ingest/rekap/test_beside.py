@@ -73,3 +73,92 @@ def test_the_same_places_twice_are_asked_about(examined, codes):
 def test_two_tables_of_other_columns_side_by_side_are_refused(examined, codes):
     table = "Kecamatan;Pengemis;Kecamatan;Pemulung\nSumber;1;Kotaanyar;2\n"
     assert codes(examined(table)) == ["dua_kolom_tempat"]
+
+
+KINDS = "No;Jenis PMKS;L;P;Jml;;No;Jenis PMKS;L;P;Jml\n"
+BLOCKS = "REKAP PMKS;;;;;;;;;;\nKECAMATAN SUMBER;;;;;;KECAMATAN KOTAANYAR;;;;\n" + KINDS
+OF_KINDS = (
+    "1;Pengemis;1;0;1;;1;Pengemis;2;2;4\n2;Pemulung;2;1;3;;2;Pemulung;0;5;5\n"
+    ";Jumlah;3;1;4;;;Jumlah;2;7;9\n"
+)
+
+
+def test_blocks_of_kinds_are_of_the_kecamatan_that_stands_above_each(examined, counts):
+    assert counts(examined(BLOCKS + OF_KINDS)) == {
+        (SUMBER, PENGEMIS): 1,
+        (SUMBER, PEMULUNG): 3,
+        (KOTAANYAR, PENGEMIS): 4,
+        (KOTAANYAR, PEMULUNG): 5,
+    }
+
+
+def test_a_total_of_a_block_adds_up_that_block(examined, codes):
+    table = BLOCKS + OF_KINDS.replace("Jumlah;2;7;9", "Jumlah;2;7;8")
+    (error,) = [f for f in examined(table).findings if f.level == "galat"]
+    assert (error.code, error.column) == ("total_tidak_cocok", "K (Jml)")
+
+
+@pytest.mark.parametrize("right", ["KECAMATAN KOTAANIAR", "SEMESTER II", "DESA X", ""])
+def test_a_block_below_what_is_no_kecamatan_is_none_of_the_one_beside_it(
+    right, examined
+):
+    table = BLOCKS.replace("KECAMATAN KOTAANYAR", right)
+    table += "1;Pengemis;1;0;1;;1;Pemulung;2;2;4\n"
+    assert examined(table).refused
+
+
+def test_blocks_of_desa_are_of_the_kecamatan_that_stands_above_each(examined):
+    table = (
+        "PENGEMIS;;;;;;\nKECAMATAN SUMBER;;;;KECAMATAN SUMBERASIH;;\n"
+        "No;Desa;Jumlah;;No;Desa;Jumlah\n1;Remba'an;1;;1;Wates;4\n"
+    )
+    outcome = examined(table)
+    assert not outcome.refused, [f.reason for f in outcome.findings]
+    facts = outcome.facts[["desa_kode", "jumlah"]].itertuples(index=False, name=None)
+    assert [*facts] == [("99.01.01.2001", 1), ("99.01.02.2001", 4)]
+
+
+def test_a_tahun_written_once_begins_every_block(examined, counts):
+    kinds = "Tahun;Jenis PMKS;Jml;;Tahun;Jenis PMKS;Jml\n"
+    table = (
+        "KECAMATAN SUMBER;;;;KECAMATAN KOTAANYAR;;\n"
+        + kinds
+        + "2023;Pengemis;1;;2023;Pengemis;4\n;Pemulung;2;;;Pemulung;5\n"
+    )
+    outcome = examined(table, tahun=None)
+    assert counts(outcome, "jumlah", "tahun") == {
+        (SUMBER, PENGEMIS, 2023): 1,
+        (SUMBER, PEMULUNG, 2023): 2,
+        (KOTAANYAR, PENGEMIS, 2023): 4,
+        (KOTAANYAR, PEMULUNG, 2023): 5,
+    }
+
+
+def test_a_tahun_forgotten_at_the_start_of_a_kecamatan_is_asked_for(examined, codes):
+    table = (
+        "Kecamatan;Tahun;Jenis PMKS;Jumlah\nSumber;2023;Pengemis;1\n"
+        "Sumberasih;;Pengemis;2\nKotaanyar;2023;Pengemis;4\n"
+    )
+    assert codes(examined(table, tahun=None)) == ["tahun_kosong"]
+
+
+BY_TAHUN = (
+    "TAHUN 2022;;;;TAHUN 2023;;\n"
+    "Kecamatan;Jenis PMKS;Jml;;Kecamatan;Jenis PMKS;Jml\n"
+    "Sumber;Pengemis;1;;Sumber;Pengemis;10\n;Pemulung;2;;;Pemulung;20\n"
+    "Jumlah Sumber;;3;;Jumlah Sumber;;30\n"
+    "Kotaanyar;Pengemis;4;;Kotaanyar;Pengemis;40\n;Pemulung;8;;;Pemulung;80\n"
+    "Jumlah Kotaanyar;;12;;Jumlah Kotaanyar;;120\nTotal;;15;;Total;;{}\n"
+)
+
+
+def test_a_total_of_a_tahun_adds_up_what_has_subtotals(examined):
+    outcome = examined(BY_TAHUN.format(150), tahun=None)
+    assert not outcome.refused, [f.reason for f in outcome.findings]
+    sums = outcome.facts.groupby("tahun")["jumlah"].sum().to_dict()
+    assert sums == {2022: 15, 2023: 150}
+
+
+def test_a_total_of_a_tahun_that_does_not_fit_refuses(examined, codes):
+    outcome = examined(BY_TAHUN.format(151), tahun=None)
+    assert codes(outcome) == ["total_tidak_cocok"]

@@ -97,3 +97,10 @@ def test_a_kind_that_begins_with_women_is_no_half(read, counts):
 def test_two_sheets_of_men_are_not_the_whole(read, codes):
     book = {"Laki-laki": table(1, 5), "Laki-laki 2": table(1, 5)}
     assert set(codes(read(book))) == {"judul_membatasi"}
+
+
+def test_a_sheet_of_both_below_each_other_is_no_half(read, codes):
+    below = [["PEREMPUAN"], HEAD, ["Sumber", 3], ["Kotaanyar", 7]]
+    both = [*table(1, 5, "LAKI-LAKI"), *below]
+    outcome = read({"Rekap": both, "Perempuan": table(3, 7)})
+    assert codes(outcome) == ["judul_membatasi"]

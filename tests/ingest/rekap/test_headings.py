@@ -182,3 +182,42 @@ def test_kinds_stand_below_a_kecamatan_that_has_a_desa_of_its_name(tmp_path):
         ("99.01.04.2001", PEMULUNG): 3,
         ("99.01.04.2003", PEMULUNG): 4,
     }
+
+
+OF_MEN = "KECAMATAN;JML\nSumber;1\nKotaanyar;2\n{};3\n"
+OF_WOMEN = "KECAMATAN;JML\nSumber;10\nKotaanyar;20\n{};30\n"
+
+
+@pytest.mark.parametrize(
+    ("men", "women"),
+    [
+        ("LAKI-LAKI", "PEREMPUAN"),
+        ("A. Pria", "B. Wanita"),
+        ("PMKS LAKI-LAKI TAHUN 2023", "PMKS PEREMPUAN TAHUN 2023"),
+    ],
+)
+@pytest.mark.parametrize("total", ["JUMLAH", ""])
+def test_rows_are_of_the_sex_that_stands_above_them(
+    men, women, total, examined, counts
+):
+    table = f"PENGEMIS;\n{men};\n{OF_MEN}{women};\n{OF_WOMEN}".replace("{}", total)
+    outcome = examined(table)
+    assert counts(outcome) == {(SUMBER, PENGEMIS): 11, (KOTAANYAR, PENGEMIS): 22}
+    assert counts(outcome, "laki") == {(SUMBER, PENGEMIS): 1, (KOTAANYAR, PENGEMIS): 2}
+
+
+def test_a_total_of_both_sexes_below_each_other_is_compared(examined, codes):
+    table = f"PENGEMIS;\nLAKI-LAKI;\n{OF_MEN}PEREMPUAN;\n{OF_WOMEN}L + P;34\n"
+    table = table.replace("{}", "JUMLAH").replace("L + P", "JUMLAH SELURUHNYA")
+    assert codes(examined(table)) == ["total_tidak_cocok"]
+
+
+def test_rows_below_a_heading_of_one_sex_only_are_not_the_whole(examined, codes):
+    table = f"PENGEMIS;\nLAKI-LAKI;\n{OF_MEN}PRIA;\nSumberasih;4\n"
+    assert codes(examined(table.replace("{}", "JUMLAH"))) == ["judul_membatasi"]
+
+
+def test_rows_below_a_heading_of_both_sexes_are_not_those_of_women(examined, codes):
+    both = "JUMLAH;\nKECAMATAN;JML\nSumberasih;5\n"
+    table = f"PENGEMIS;\nLAKI-LAKI;\n{OF_MEN}PEREMPUAN;\n{OF_WOMEN}{both}"
+    assert codes(examined(table.replace("{}", "JUMLAH"))) == ["judul_di_tengah"]

@@ -99,3 +99,8 @@ def test_forms_of_one_kecamatan_stand_below_each_other(examined, counts):
         (KOTAANYAR, PENGEMIS): 3,
         (KOTAANYAR, PEMULUNG): 4,
     }
+
+
+def test_headers_without_any_row_between_them_are_no_piece(examined):
+    table = "JUMLAH;KECAMATAN;\n;;\n;JUMLAH;KECAMATAN\n"
+    assert examined(table).refused

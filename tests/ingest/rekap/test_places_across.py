@@ -92,3 +92,44 @@ def test_codes_stand_above_the_names_of_kecamatan(examined, counts):
         "1;2;3;4;5\n1;Pengemis;1;2;3\n"
     )
     assert counts(outcome) == {(SUMBER, PENGEMIS): 1, (KOTAANYAR, PENGEMIS): 2}
+
+
+def test_a_kecamatan_its_tahun_and_a_sex_are_one_line(examined, counts, codes):
+    head = "NO;JENIS PMKS;SUMBER 2022 Lk;SUMBER 2022 Pr;Kec. Kotaanyar L 2023;"
+    table = f"{head}Kec. Kotaanyar P 2023;JUMLAH 2022 Lk\n1;Pengemis;1;2;3;4;1\n"
+    outcome = examined(table, tahun=None)
+    assert counts(outcome, "perempuan", "tahun") == {
+        (SUMBER, PENGEMIS, 2022): 2,
+        (KOTAANYAR, PENGEMIS, 2023): 4,
+    }
+    wrong = examined(table.replace("4;1\n", "4;2\n"), tahun=None)
+    assert codes(wrong) == ["total_kolom_tidak_cocok"]
+
+
+def test_a_kecamatan_and_its_tahun_are_a_header_without_other_words(examined, counts):
+    table = "JENIS PMKS;Sumber 2022;Sumber 2023;Kotaanyar 2022\nPengemis;1;2;3\n"
+    assert counts(examined(table, tahun=None), "jumlah", "tahun") == {
+        (SUMBER, PENGEMIS, 2022): 1,
+        (KOTAANYAR, PENGEMIS, 2022): 3,
+        (SUMBER, PENGEMIS, 2023): 2,
+    }
+
+
+def test_desa_and_their_tahun_are_a_header(examined, counts):
+    table = f"{TITLE}JENIS PMKS;Rembaan 2022;Wates 2022;Wates 2023\nPengemis;1;2;3\n"
+    assert counts(examined(table, tahun=None), "jumlah", "desa_kode", "tahun") == {
+        (SUMBER, PENGEMIS, REMBAAN, 2022): 1,
+        (SUMBER, PENGEMIS, WATES, 2022): 2,
+        (SUMBER, PENGEMIS, WATES, 2023): 3,
+    }
+
+
+def test_where_figures_come_from_is_no_kecamatan_of_a_tahun(examined, counts):
+    table = "KECAMATAN;Pengemis;Sumber 2022\nSumber;1;5\nKotaanyar;2;6\n"
+    assert counts(examined(table)) == {(SUMBER, PENGEMIS): 1, (KOTAANYAR, PENGEMIS): 2}
+
+
+@pytest.mark.parametrize("name", ["Target Sumber 2022", "Sumber 2021-2022"])
+def test_what_is_more_than_a_kecamatan_and_its_tahun_is_asked_about(name, examined):
+    outcome = examined(f"JENIS PMKS;{name};Kotaanyar 2022\nPengemis;1;2\n", tahun=2022)
+    assert outcome.refused

@@ -24,7 +24,7 @@ STEPS = [
     *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),
     *("rekap.checks", "rekap.report"),
 ]
-ORDER = [*BASE, *COMMON, *STEPS, "rekap.examine", "wilayah"]
+ORDER = [*BASE, *COMMON, *STEPS, "rekap.examine", "rekap.advice", "wilayah"]
 FORBIDDEN = {
     (earlier, later)
     for index, earlier in enumerate(ORDER)

@@ -102,7 +102,9 @@ def _is_of_one_kecamatan(
     desa = AreaNames.of_desa(region, *stated)
     names = column.filled(table)
     within = [c for c in columns if c.role in WITHIN or c.basis == ABOVE_ROWS]
-    return not _comes_twice(column, within, table) and all(
+    walk = _Walk(region, column, columns)
+    beside = any(walk.names_beside(row) for _, row in table.body)
+    return not (beside or _comes_twice(column, within, table)) and all(
         desa.find(name) and not AS_KECAMATAN.match(name)
         for name in names
         if areas.find(name)
@@ -214,8 +216,12 @@ class _Walk:
     def _text(self, row: Row) -> str | None:
         """Return the name of a row; a heading may stand in another column."""
         cell = self.column.cell(row)
-        if cell is not None:
-            return str(cell)
+        return self.names_beside(row) if cell is None else str(cell)
+
+    def names_beside(self, row: Row) -> str | None:
+        """Return the kecamatan that a row names in another column, and nothing else."""
+        if self.column.cell(row) is not None:
+            return None
         own = [c for place, c in enumerate(row) if place not in self.added]
         words = [str(c).strip(" :") for c in own if c is not None]
         names = [word for word in words if normalise(word)]

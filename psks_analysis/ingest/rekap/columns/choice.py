@@ -36,8 +36,8 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL
 
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
-    whole.sheets = [folded(sheet) for sheet in whole.sheets]
     known = _known_names(whole)
+    whole.sheets = [folded(sheet, known) for sheet in whole.sheets]
     tables = [
         each
         for sheet in _wanted_sheets(whole)

@@ -28,7 +28,10 @@ WORDS = {sex: rf"{words}{NO_KIND}" for sex, words in LONG_SEX_WORDS.items()} | {
 def name_halves(tables: list[Blocks]) -> list[Blocks]:
     """Give the columns of each sheet the measure that the sheet is about."""
     for halves in (SEXES, HANDLED):
-        said = [_said(each.table, halves) for each in tables]
+        said = [
+            None if halves == SEXES and _is_by_sex(each) else _said(each.table, halves)
+            for each in tables
+        ]
         if {*halves} <= {*said}:
             tables = [
                 _of_half(each, half) if half else each
@@ -50,6 +53,10 @@ def _said(table: Table, halves: tuple[str, ...]) -> str | None:
             found.append(half)
             text = re.sub(pattern, " ", text)  # "belum tertangani" is no "tertangani"
     return found[0] if len(found) == 1 else None
+
+
+def _is_by_sex(blocks: Blocks) -> bool:
+    return any(column.role == "jenis_kelamin" for column in blocks.columns)
 
 
 def _of_half(blocks: Blocks, half: str) -> Blocks:

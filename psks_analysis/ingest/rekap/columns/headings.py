@@ -1,4 +1,4 @@
-"""A kind or a tahun in a line of its own, above the rows that it is about.
+"""A kind, a tahun or a sex in a line of its own, above the rows that it is about.
 
 Several small tables below each other become one: every row gets a column for what the
 nearest heading above it says. The first heading may be the last line of the title.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from psks_analysis.ingest.rekap.columns.meanings import AREAS
 from psks_analysis.ingest.rekap.layout.marks import is_mark, is_total_word
-from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.measures import MEASURES, SEXES, sex_of
 from psks_analysis.ingest.rekap.table import Column, Header, Row, Sheet, Table
 from psks_analysis.ingest.rekap.titles import kinds_in, years_in
 from psks_analysis.ingest.rekap.vocabulary import (
@@ -20,6 +20,7 @@ from psks_analysis.ingest.rekap.vocabulary import (
     read_kind,
 )
 
+SEX = "jenis_kelamin"
 ABOVE_ROWS = "ditulis di atas baris-barisnya"
 YEAR = re.compile(
     r"\(?\b(?:tahun|thn?\.?|ta\.?)?[\s:]*(?:19|20)\d{2}\)?", re.IGNORECASE
@@ -35,7 +36,7 @@ AROUND = re.compile(
 def split_headings(
     table: Table, columns: list[Column], sheet: Sheet
 ) -> tuple[Table, list[Column]]:
-    """Give rows the kind and the tahun of the headings between them."""
+    """Give rows the kind, the tahun and the sex of the headings between them."""
     lines = [*_lines(table, columns, sheet)]
     for role in SAYS:
         if not _is_said(role, columns):
@@ -66,6 +67,16 @@ def year_of_heading(text: str) -> str | None:
     return str(years.pop()) if len(years) == 1 and is_heading else None
 
 
+def sex_of_heading(text: str) -> str | None:
+    """Return the sex that a line is a heading of.
+
+    >>> sex_of_heading("B. PMKS PEREMPUAN 2023"), sex_of_heading("Pengemis perempuan")
+    ('perempuan', None)
+    """
+    rest = _without_year(text)
+    return None if rest.isdigit() else sex_of(rest)
+
+
 def _without_year(text: str) -> str:
     rest = YEAR.sub(" ", NUMBERING.sub("", " ".join(text.split()))).strip()
     while (shorter := AROUND.sub("", rest).strip()) != rest:
@@ -74,11 +85,17 @@ def _without_year(text: str) -> str:
 
 
 def _is_said(role: str, columns: list[Column]) -> bool:
-    """Say whether columns name the kind or the tahun by themselves."""
+    """Say whether columns name the kind, the tahun or the sex by themselves."""
+    if role == SEX:
+        return any(c.role == SEX or _is_by_sex(c) for c in columns)
     if role == "tahun":
         return any(c.role == "tahun" or c.meaning.tahun for c in columns)
     in_columns = any(c.meaning.domain in DOMAINS for c in columns)
     return in_columns or any(c.role in ("jenis", "program") for c in columns)
+
+
+def _is_by_sex(column: Column) -> bool:
+    return any(column.role == sex or column.role.endswith(f"_{sex}") for sex in SEXES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,13 +111,19 @@ class _Line:
 def _with_column(
     table: Table, columns: list[Column], lines: list[_Line], role: str, now: str | None
 ) -> tuple[Table, list[Column]]:
-    """Add a column, if every row has a heading above it."""
+    """Add a column, if every row has a heading above it.
+
+    Of one sex only none is added, nor where rows below "JUMLAH" may be of both.
+    """
     headings = {e: value for e in lines if (value := SAYS[role](e.text))}
     known = {each.line: value for each, value in headings.items()}
     body = [each for each in table.body if each[0] not in known]
     if not known or not body or (now is None and body[0][0] < min(known)):
         return table, columns
-    values = _below(known, [line for line, _ in body], now or "")
+    ends = {e.line: "" for e in lines if role == SEX and is_total_word(e.text)}
+    values = _below(ends | known, [line for line, _ in body], now or "")
+    if role == SEX and {*values.values()} != {*SEXES}:
+        return table, columns
     width = max(len(row) for _, row in body)
     header = Header(width, (role,))
     sums = {line: row for line, row in table.totals if line not in known}
@@ -179,5 +202,9 @@ def _years(text: str) -> set[str]:
     return set(map(str, years_in(text)))
 
 
-SAYS = {"jenis": kind_of_heading, "tahun": year_of_heading}
-NAMED = {"jenis": _kinds, "tahun": _years}
+def _sexes(text: str) -> set[str]:
+    return {sex for sex in [sex_of_heading(text)] if sex}
+
+
+SAYS = {"jenis": kind_of_heading, "tahun": year_of_heading, SEX: sex_of_heading}
+NAMED = {"jenis": _kinds, "tahun": _years, SEX: _sexes}

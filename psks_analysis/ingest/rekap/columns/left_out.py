@@ -40,7 +40,7 @@ def tell_of_left_out_rows(reading: Reading) -> None:
             INFO,
             "judul_bagian",
             f"Baris {_listed(reading, table.headings)} dibaca sebagai judul bagian: "
-            "jenis atau tahun baris di bawahnya.",
+            "jenis, tahun, atau jenis kelamin baris di bawahnya.",
         )
 
 

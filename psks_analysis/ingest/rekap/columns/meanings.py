@@ -21,6 +21,7 @@ from psks_analysis.ingest.rekap.vocabulary import (
     ROLES,
     UNUSED,
     Meaning,
+    count_of_name,
     kind_codes,
     kinds_of,
     meaning_of_levels,
@@ -55,10 +56,11 @@ def read_columns(
     def read(header: Header) -> Meaning:
         meaning = meaning_of_levels(header.levels or ("",), domains)
         if meaning.role == UNUSED or not by_rows:
-            # Sumber is a kecamatan, and the word for where figures come from.
+            # Sumber is a kecamatan, and the word for where figures come from: beside
+            # a column of areas "Sumber 2022" is no area of a year.
             meaning = (
                 (_desa_column(header, known, domains, above) if by_desa else None)
-                or _area_column(header, known.is_kecamatan, domains)
+                or _area_column(header, known.is_kecamatan, domains, by_rows=by_rows)
                 or meaning
             )
         return meaning
@@ -119,18 +121,22 @@ def _answered(
 
 
 def _area_column(
-    header: Header, is_kecamatan: Callable[[str], bool], domains: tuple[str, ...]
+    header: Header,
+    is_kecamatan: Callable[[str], bool],
+    domains: tuple[str, ...],
+    *,
+    by_rows: bool,
 ) -> Meaning | None:
-    """Read a kecamatan above a column, alone or above L and P."""
+    """Read a kecamatan above a column, alone or above L and P, or "SUMBER 2022 L"."""
     for index, level in enumerate(header.levels):
         others = header.levels[:index] + header.levels[index + 1 :]
         if is_kecamatan(level):
             rest = meaning_of_levels(others, domains) if others else Meaning("jumlah")
             role = rest.role if rest.role in MEASURES else "jumlah"
             return replace(rest, role=role, domain="kecamatan", kind=level)
-        role, name = without_measure(" ".join(level.split()))
-        if not others and is_kecamatan(name):
-            return Meaning(role, domain="kecamatan", kind=name)
+        role, tahun, name = count_of_name(level)
+        if not others and is_kecamatan(name) and not (tahun and by_rows):
+            return Meaning(role, domain="kecamatan", kind=name, tahun=tahun)
     return None
 
 
@@ -141,8 +147,8 @@ def _is_by_desa(headers: list[Header], known: KnownNames) -> bool:
 
 
 def _names(header: Header) -> list[str]:
-    """Return the lines of a header, also without L, P or JUMLAH behind a name."""
-    return [name for each in header.levels for name in (each, without_measure(each)[1])]
+    """Return the lines of a header, also without L, P, JUMLAH or year by a name."""
+    return [name for each in header.levels for name in (each, count_of_name(each)[2])]
 
 
 def _kecamatan_above(header: Header, known: KnownNames) -> set[str]:
@@ -160,8 +166,8 @@ def _desa_column(
     levels = tuple(level for level in header.levels if level != within)
     for index, level in enumerate(levels):
         others = levels[:index] + levels[index + 1 :]
-        measure, name = without_measure(" ".join(level.split()))
-        rest = Meaning(measure)
+        measure, tahun, name = count_of_name(level)
+        rest = Meaning(measure, tahun=tahun)
         if known.is_desa(level):
             rest, name = meaning_of_levels(others or ("jumlah",), domains), level
         elif others or not known.is_desa(name):

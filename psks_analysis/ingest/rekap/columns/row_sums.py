@@ -25,7 +25,8 @@ class RowSums:
     def __init__(self, reading: Reading, body: Numbered, totals: Iterable[int]) -> None:
         self.body = body
         self.lines = [line for line, _ in body]
-        self.totals = sorted({*totals, *reading.table.headings})
+        self.headings = sorted(reading.table.headings)
+        self.totals = sorted({*totals, *self.headings})
         self.sexes = [c for c in reading.columns if c.role == "jenis_kelamin"]
         self.own = [self._sex(row) for _, row in body]
         self.levels = _levels(reading, body)
@@ -35,12 +36,14 @@ class RowSums:
         """Return the rows that most counts of a total in this line add up.
 
         All counts of a total are of the same rows. Where none fits, a total below
-        others is of the rows since the one before, and the last one of all rows.
+        others is of the rows since the one before, and the last one of all rows. Below
+        a heading one may add up all that the heading is about, with sums between.
         """
         since, until = (self._before(line), line), (line, self._after(line))
         ranges = [since, (0, line), until, (0, END)]
         is_last = not any(total > line for total in self.totals)
         ordered = [ranges[-1], *ranges[:-1]] if is_last else ranges
+        ordered.append(self._below_heading(line))
         sexes = self._sexes_of(row)
         found = [Rows(self, *each, sexes) for each in ordered]
         filled = [rows for rows in found if rows.lines] or found
@@ -55,6 +58,12 @@ class RowSums:
         """Return the total below a line."""
         later = self.totals[bisect_right(self.totals, line) :]
         return later[0] if later else self.lines[-1] + 1 if self.lines else line
+
+    def _below_heading(self, line: int) -> tuple[int, float]:
+        """Return the headings around a line."""
+        above = self.headings[: bisect_left(self.headings, line)]
+        below = self.headings[bisect_right(self.headings, line) :]
+        return (above[-1] if above else 0), (below[0] if below else END)
 
     def is_readable(self, column: Column) -> bool:
         """Say whether every cell is a count or blank; others are refused elsewhere."""

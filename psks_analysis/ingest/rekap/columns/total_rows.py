@@ -9,6 +9,7 @@ from dataclasses import replace
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.numbers import read_count
+from psks_analysis.ingest.rekap.columns.headings import ABOVE_ROWS
 from psks_analysis.ingest.rekap.columns.meanings import DOMAIN_OF
 from psks_analysis.ingest.rekap.columns.row_sums import RowSums
 from psks_analysis.ingest.rekap.layout.marks import is_total_word
@@ -24,7 +25,7 @@ WITHIN = ("tahun", "satuan")  # what may change below an area that is written on
 
 def find_total_rows(reading: Reading) -> None:
     """Move totals out of the body; ask about rows that nothing names."""
-    labels = [column for column in reading.columns if column.role in LABELS]
+    labels = [c for c in reading.columns if c.role in LABELS and c.basis != ABOVE_ROWS]
     if not labels:
         return
     _take_sexes_below_totals(reading)

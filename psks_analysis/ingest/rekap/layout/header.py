@@ -6,10 +6,11 @@ from itertools import combinations
 
 from psks_analysis.ingest.numbers import NOT_A_NUMBER, Cell, read_count
 from psks_analysis.ingest.rekap.layout.marks import is_numbering
-from psks_analysis.ingest.rekap.measures import MEASURES, without_measure
+from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.table import Header, Row
 from psks_analysis.ingest.rekap.vocabulary import (
     Meaning,
+    count_of_name,
     is_header_word,
     is_unit,
     meaning_of,
@@ -33,7 +34,7 @@ def header_lines(
     """Return the first and last line of the header, around the row with most words."""
 
     def names(text: str) -> bool:
-        return is_area(text) or is_area(without_measure(text)[1])
+        return is_area(text) or is_area(count_of_name(text)[2])
 
     searched = rows[:SEARCH_ROWS]
     best = _most([_words(row, is_area) | _cells(row, is_answered) for row in searched])

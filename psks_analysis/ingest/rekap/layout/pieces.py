@@ -27,7 +27,7 @@ def pieces(sheet: Sheet, known: KnownNames) -> list[Sheet]:
     if len(headers) < 2:
         return [sheet]
     starts = [_with_words_above(rows, header) for header in headers[1:]]
-    found = [_piece(sheet, [*range(starts[0])])]
+    found = [_piece(sheet, [*range(starts[0])])] if starts[0] else []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         own = _said(rows, range(start, end), known)
         title = [i for i in range(headers[0]) if not _says(rows[i], known) & own]

@@ -30,7 +30,7 @@ def fill_down(reading: Reading, keys: pd.DataFrame) -> pd.DataFrame:
             blank = keys[key].isna() & (by_block if key in DESA else True)
             filled[key] = keys[key].where(~blank, keys[key].ffill())
     blocks = [key for key in OTHERS if key in keys and _begins(keys[key])]
-    blocks = [key for key in blocks if _in_blocks(keys, key, blocks)]
+    blocks = [key for key in blocks if _in_blocks(keys, key, blocks, filled)]
     for chosen in (blocks, *([key] for key in blocks)):
         repeated = filled.assign(**{key: filled[key].ffill() for key in chosen})
         if _is_unique(repeated):
@@ -44,15 +44,23 @@ def _begins(column: "pd.Series[str]") -> bool:
     return bool(column.isna().any()) and len(column) > 0 and pd.notna(column.iloc[0])
 
 
-def _in_blocks(keys: pd.DataFrame, key: str, blocks: list[str]) -> bool:
-    """Say whether every value differs from the one before, or begins a larger block."""
+def _in_blocks(
+    keys: pd.DataFrame, key: str, blocks: list[str], areas: pd.DataFrame
+) -> bool:
+    """Say whether every value differs from the one before, or begins a larger block.
+
+    A kecamatan is a larger block where all of them begin with a value.
+    """
     written = keys[keys[key].notna()]
     others = [other for other in OTHERS if other != key and other in keys]
     is_new = written[key] != written[key].shift()
     filled = keys[others].ffill().loc[written.index].astype("string").fillna("")
     is_other = (filled != filled.shift()).any(axis="columns")
     is_larger = written[[b for b in blocks if b != key]].notna().any(axis="columns")
-    return bool((is_new | is_other | is_larger).all())
+    kecamatan = areas[list(AREAS)].astype("string").fillna("")
+    begins = (kecamatan != kecamatan.shift()).any(axis="columns")
+    is_first = begins.loc[written.index] & keys.loc[begins, key].notna().all()
+    return bool((is_new | is_other | is_larger | is_first).all())
 
 
 def _is_unique(keys: pd.DataFrame) -> bool:
