@@ -70,7 +70,9 @@ def test_a_workbook_comes_in_without_a_command_line(
         wait_until_idle(page)
         press(page, "Batalkan impor ini")
         page.get_by_text("dibatalkan.").first.wait_for()
-        page.goto(f"{app.url}/?data=nyata&wilayah=35.13")
         wait_until_idle(page)
-        assert page.get_by_text("Belum ada").count() > 0
+        assert page.get_by_role("button", name="Batalkan impor ini").count() == 0
+        page.goto(f"{app.url}/profil?kecamatan=Tiris")
+        wait_until_idle(page)
+        assert page.get_by_text("DATA SIMULASI").count() > 0  # nothing real is left
         watch.assert_clean()

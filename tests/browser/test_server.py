@@ -21,7 +21,7 @@ from benchmarks.browser import (
     watched_tab,
 )
 from benchmarks.running_app import DASHBOARD, cold_app
-from psks_analysis.store.snapshots import ACTIVE
+from psks_analysis.store import active_list
 from psks_analysis.ui.frontend import PAGE_TITLE
 from psks_analysis.views.selection import DATASET_LABELS, NYATA
 
@@ -127,7 +127,7 @@ def test_an_error_a_user_can_mend_is_shown_without_a_traceback(screens, tmp_path
         page.goto(f"{app.url}/tentang?data={DATASET_LABELS[NYATA]}")
         page.get_by_text("Halaman ini belum dapat ditampilkan").wait_for()
         text = page.get_by_test_id("stMain").inner_text()
-        assert "Kembalikan dari cadangan" in text
+        assert "Kembalikan cadangan dengan pulihkan" in text
         assert "Traceback" not in text
         assert "StoreError" in app.log
 
@@ -167,7 +167,7 @@ def test_twenty_readers_at_once_get_every_page_without_an_error(full_hall):
 def test_damaged_imports_leave_the_simulated_data_usable(screens, tmp_path):
     store = tmp_path / "store"
     store.mkdir()
-    (store / ACTIVE).write_text('{"aktif"')
+    (store / active_list.FILE).write_text('{"aktif"')
     with (
         cold_app(tmp_path, script=DASHBOARD) as app,
         watched_tab(screens(DESKTOP)) as (page, watch),
@@ -176,5 +176,5 @@ def test_damaged_imports_leave_the_simulated_data_usable(screens, tmp_path):
         wait_until_idle(page)
         page.get_by_text("DATA SIMULASI").first.wait_for(state="attached")
         warning = page.get_by_text("Data nyata belum dapat dibuka")
-        assert "aktif.json tidak terbaca" in warning.inner_text()
+        assert "(aktif.json) rusak" in warning.inner_text()
         watch.assert_clean()

@@ -8,7 +8,7 @@ import pytest
 from psks_analysis import cli
 from psks_analysis.office import accounts, sign_in
 from psks_analysis.office.accounts import Account
-from psks_analysis.store import account_db, backup
+from psks_analysis.store import account_db, backup, restoring
 from tests.office.conftest import PASSWORD, cheap, office
 
 __all__ = ["cheap", "office"]
@@ -88,7 +88,7 @@ def test_a_backup_brings_accounts_and_the_desks_of_classes_back(office, tmp_path
     accounts.remove(office, "tksk.krucil")
     desk.unlink()
     account_db.close(office)
-    backup.restore(made.file, office)
+    restoring.restore(made.file, office)
     assert desk.read_text() == "rencana"
     assert [each.nama for each in accounts.accounts(office)] == [
         *("dinsos", "psm.krucil", "tksk.krucil")
@@ -99,5 +99,5 @@ def test_a_backup_brings_accounts_and_the_desks_of_classes_back(office, tmp_path
 def test_a_restored_file_is_read_though_the_old_one_is_still_open(office, tmp_path):
     made = backup.make_backup(office, tmp_path / "usb")
     accounts.remove(office, "tksk.krucil")  # its connection stays open
-    backup.restore(made.file, office)
+    restoring.restore(made.file, office)
     assert accounts.find(office, "tksk.krucil")

@@ -74,7 +74,7 @@ def test_a_newer_file_is_refused_and_stays_as_it_is(db, store):
 def test_a_file_that_is_none_is_refused_with_what_to_do(db, store):
     (store / FILE).parent.mkdir(parents=True)
     (store / FILE).write_bytes(b"bukan basis data" * 100)
-    with pytest.raises(StoreError, match="kembalikan dari cadangan"):
+    with pytest.raises(StoreError, match="Kembalikan cadangan dengan `pulihkan`"):
         values(db, store)
 
 

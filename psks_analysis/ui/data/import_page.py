@@ -36,7 +36,8 @@ MEMORY = Path("/dev/shm")
 HOW = (
     "Jatuhkan rekap apa adanya: semua lembar dibaca sekaligus, judul dan jumlah "
     "dikenali. Yang tidak pasti ditanyakan di bawah; tidak ada yang disimpan sebelum "
-    "tombol Simpan ditekan, dan yang disimpan dapat dibatalkan."
+    "tombol Simpan ditekan, dan yang disimpan dapat dibatalkan. Yang masuk menjadi "
+    "data nyata, terpisah dari data simulasi."
 )
 
 
