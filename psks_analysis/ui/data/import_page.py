@@ -37,7 +37,7 @@ HOW = (
     "Jatuhkan rekap apa adanya: semua lembar dibaca sekaligus, judul dan jumlah "
     "dikenali. Yang tidak pasti ditanyakan di bawah; tidak ada yang disimpan sebelum "
     "tombol Simpan ditekan, dan yang disimpan dapat dibatalkan. Yang masuk menjadi "
-    "data nyata, terpisah dari data simulasi."
+    "data nyata, terpisah dari data latihan."
 )
 
 
