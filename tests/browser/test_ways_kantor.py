@@ -14,12 +14,6 @@ def place_line(page):
     return main.get_by_test_id("stMarkdown").first.inner_text().strip()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the first page change after a link drops the kabupaten: to come with "
-    "addresses in codes",
-)
 def test_the_first_page_change_after_a_link_keeps_the_kabupaten(visit_kantor):
     page = visit_kantor(address("kualitas", KOTA), DESKTOP)
     assert place_line(page) == KOTA.nama

@@ -6,9 +6,11 @@ import streamlit as st
 
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
 from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared.filters import NEW_PAGE
 from psks_analysis.ui.shared.navigation import PAGES_DIR, page_list
 
 ICON = ICON_FILE.read_text(encoding="utf-8")
+LAST_PAGE = "halaman_terakhir"
 STAGE_PAGE, STAGE_VIEW = "presentasi", "tampilan"
 PURPOSE = (
     "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan. "
@@ -28,6 +30,9 @@ def draw() -> None:
     )
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
+    if st.session_state.get(LAST_PAGE, page.url_path) != page.url_path:
+        st.session_state[NEW_PAGE] = True
+    st.session_state[LAST_PAGE] = page.url_path
     body = st.container()
     st.caption(PURPOSE)  # before the page, which may end the run
     if device.is_this_computer() and not st.context.is_embedded:

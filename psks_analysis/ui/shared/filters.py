@@ -26,10 +26,13 @@ from psks_analysis.views.selection import (
 )
 
 URL: Final = "query-params"
+NEW_PAGE = "halaman_baru"  # set by the frame when another page is drawn
+CHOSEN_PLACE = "tempat_terpilih"
 
 
 def place() -> Place:
     """Choose data set and kabupaten, in the sidebar of every page."""
+    _keep_over_page_change()
     with st.sidebar:
         dataset = _dataset()
         regions = _regions(dataset)
@@ -40,9 +43,24 @@ def place() -> Place:
             key="wilayah",
             bind=URL,
         )
+    st.session_state[CHOSEN_PLACE] = {"data": dataset, "wilayah": wilayah}
     return session.place(
         dataset, wilayah if wilayah in regions else next(iter(regions))
     )
+
+
+def _keep_over_page_change() -> None:
+    """Choose what was chosen on the page before, unless the address says otherwise.
+
+    The links of the navigation carry nothing, and the first of them after a link from
+    outside lost what that link had asked for: another kabupaten under the same heading.
+    """
+    chosen = st.session_state.get(CHOSEN_PLACE, {})
+    if not st.session_state.pop(NEW_PAGE, False):
+        return
+    for key, value in chosen.items():
+        if key not in st.query_params:
+            st.session_state[key] = value
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:
