@@ -73,6 +73,16 @@ def long_date(day: date | datetime) -> str:
     return str(format_date(day, "long", locale=LOCALE))
 
 
+def long_moment(iso: str) -> str:
+    """Write a moment as a reader here would.
+
+    >>> long_moment("2026-11-05T08:07:00").replace(" 08.07", "|08.07")
+    '5 November 2026|08.07'
+    """
+    moment = datetime.fromisoformat(iso).astimezone()
+    return f"{long_date(moment)} {moment:%H.%M}"
+
+
 def enumeration(words: list[str]) -> str:
     """Join words as a reader would: 'Tiris, Krucil, dan Gading'.
 

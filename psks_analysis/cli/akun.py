@@ -7,7 +7,8 @@ from getpass import getpass
 from psks_analysis import paths
 from psks_analysis.cli.console import SAVED
 from psks_analysis.office import accounts
-from psks_analysis.office.accounts import KABUPATEN, LEVELS, Account
+from psks_analysis.office.accounts import Account
+from psks_analysis.region.levels import KABUPATEN, LEVELS
 
 HELP = "daftar akun kantor; tambah, ganti kata sandi, hapus"
 

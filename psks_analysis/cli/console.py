@@ -3,10 +3,9 @@
 import sys
 from argparse import ArgumentParser
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 
 from psks_analysis import paths
-from psks_analysis.formats import long_date
 from psks_analysis.store import snapshots
 from psks_analysis.store.document_names import name_fault
 from psks_analysis.views.selection import LATIHAN, NYATA
@@ -66,12 +65,6 @@ def dataset_of(wilayah: str) -> str:
     active = snapshots.active_ids(paths.store_dir())
     imported = {snapshots.read_manifest(paths.store_dir(), i).wilayah for i in active}
     return NYATA if wilayah in imported else LATIHAN
-
-
-def local_time(iso: str) -> str:
-    """Write a moment as a reader here would."""
-    moment = datetime.fromisoformat(iso).astimezone()
-    return f"{long_date(moment)} {moment:%H.%M}"
 
 
 def say(text: str) -> None:

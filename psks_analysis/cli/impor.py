@@ -7,16 +7,16 @@ from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.cli.console import REFUSED, SAVED, add_name, add_wilayah
 from psks_analysis.cli.import_effects import contradictions_in_words, effect_in_words
 from psks_analysis.cli.parser import file_name, whole_number
-from psks_analysis.cli.rahasia import find_hidden_after
+from psks_analysis.cli.rahasia import find_hidden
 from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
-from psks_analysis.ingest.rekap.checks.simulated import simulated_file
 from psks_analysis.ingest.rekap.options import LEVELS, SET_ASIDE, Options
-from psks_analysis.ingest.rekap.report.text import line, render
+from psks_analysis.ingest.rekap.report.text import render
 from psks_analysis.office import imports
 from psks_analysis.office.imports import Checked
 from psks_analysis.region import load_region
 from psks_analysis.store import snapshots
+from psks_analysis.views.selection import NYATA
 
 HELP = "baca berkas rekap dan simpan"
 
@@ -72,8 +72,8 @@ def run(args: Namespace) -> int:
     if args.periksa:
         print("Diperiksa saja: tidak ada yang disimpan.")
         return SAVED
-    if simulated := simulated_file(checked.outcome.sha256):
-        print(f"DITOLAK: {line(simulated)}")
+    if why := imports.refusal(checked):
+        print(why)
         return REFUSED
     _save(checked, args.oleh)
     return SAVED
@@ -97,7 +97,7 @@ def _save(checked: Checked, oleh: str) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
     (done,) = imports.save_all(paths.store_dir(), [checked], oleh=oleh)
     manifest = done.saved.manifest
-    find_hidden_after(manifest.isi, checked.region)
+    find_hidden(NYATA, checked.region, manifest.isi)
     print(f"{_verb(done.saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")
     for words in effect_in_words(done.effect, manifest, checked.region):
         print(words)

@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from psks_analysis import paths
-from psks_analysis.cli.console import REFUSED, SAVED, agreed, local_time
+from psks_analysis.cli.console import REFUSED, SAVED, agreed
 from psks_analysis.cli.parser import file_name
-from psks_analysis.formats import number
+from psks_analysis.formats import long_moment, number
 from psks_analysis.store import backup, restoring
 
 HELP = "kembalikan folder data dari cadangan"
@@ -25,7 +25,7 @@ def run(args: Namespace) -> int:
     store = paths.store_dir()
     found = backup.read_backup(args.berkas)
     print(
-        f"Cadangan {local_time(found.waktu)}, {number(found.berkas)} berkas, utuh.\n"
+        f"Cadangan {long_moment(found.waktu)}, {number(found.berkas)} berkas, utuh.\n"
         f"Isinya menggantikan isi {store}; isi sekarang dicadangkan dulu, atau "
         "disisihkan bila ada yang rusak."
     )

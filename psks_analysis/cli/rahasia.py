@@ -6,10 +6,9 @@ from psks_analysis.cli.console import REFUSED, SAVED, add_data, add_wilayah, dat
 from psks_analysis.cli.parser import file_name
 from psks_analysis.formats import number
 from psks_analysis.region import Region, load_region
-from psks_analysis.store import database, masks
+from psks_analysis.store import masks
 from psks_analysis.views.secrecy.prepared_text import said_of
-from psks_analysis.views.secrecy.preparing import prepare, prepare_apart
-from psks_analysis.views.selection import NYATA
+from psks_analysis.views.secrecy.preparing import COUNT_PEOPLE, find_anew
 
 HELP = "hitung dan uji angka tersembunyi"
 GATHERED = "{} pola dikumpulkan ke {}."
@@ -40,22 +39,19 @@ def run(args: Namespace) -> int:
     return SAVED if is_safe else REFUSED
 
 
-def find_hidden_after(isi: str, region: Region) -> None:
-    """Find what is hidden anew where a change of real data may change it.
+def find_hidden(dataset: str, region: Region, isi: str = "pmks") -> bool:
+    """Find what is hidden, say so, and return whether every tahun may be shown.
 
-    Entries for each PSM are published as well, so PSKS count.
+    Parameters
+    ----------
+    isi
+        What changed; recipients of services, for example, hide nothing of people.
     """
-    if isi in ("pmks", "psks"):
-        find_hidden(NYATA, region)
-
-
-def find_hidden(dataset: str, region: Region) -> bool:
-    """Find what is hidden, say so, and return whether every tahun may be shown."""
-    print("Menghitung angka yang harus dirahasiakan ...", flush=True)
-    for tahun in prepare_apart(dataset, region):
-        print(f"  {tahun} selesai", flush=True)
-    with database.cursor(dataset) as con:
-        prepared = prepare(con, region)
+    if isi in COUNT_PEOPLE:
+        print("Menghitung angka yang harus dirahasiakan ...", flush=True)
+    prepared = find_anew(
+        dataset, region, {isi}, lambda tahun: print(f"  {tahun} selesai", flush=True)
+    )
     for each in prepared:
         print(said_of(each))
     return not any(each.is_refused for each in prepared)

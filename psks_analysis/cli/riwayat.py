@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from psks_analysis import paths
-from psks_analysis.cli.console import SAVED, add_as_of, local_time
+from psks_analysis.cli.console import SAVED, add_as_of
 from psks_analysis.cli.import_effects import force_in_words
 from psks_analysis.errors import StoreError
-from psks_analysis.formats import long_date, number
+from psks_analysis.formats import long_date, long_moment, number
 from psks_analysis.region import load_region
 from psks_analysis.store import active_list, in_force, snapshots
 from psks_analysis.store.in_force import statements
@@ -52,7 +52,7 @@ def _say_one(store: Path, entry: HistoryEntry, active: tuple[str, ...]) -> None:
         return
     years = ", ".join(str(year) for year in each.tahun)
     print(
-        f"{each.id}  {local_time(each.waktu)}  {state:10}  {each.wilayah}  "
+        f"{each.id}  {long_moment(each.waktu)}  {state:10}  {each.wilayah}  "
         f"{each.isi:8} {years}  {number(each.baris)} baris  {each.sumber}"
     )
     if each.id in active and not entry.is_damaged:
@@ -81,7 +81,7 @@ def _say_changes(store: Path) -> None:
         manifest = snapshots.known_manifest(store, each.impor)
         what = _what_changed(store, manifest, states[place], states[place + 1])
         print(
-            f"{local_time(each.waktu)}  {each.tindakan}  {each.impor}  "
+            f"{long_moment(each.waktu)}  {each.tindakan}  {each.impor}  "
             f"{manifest.sumber}  {each.siapa}{what}"
         )
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from psks_analysis import paths
 from psks_analysis.cli.console import SAVED, add_name
 from psks_analysis.cli.import_effects import effect_in_words, undone_in_words
-from psks_analysis.cli.rahasia import find_hidden_after
+from psks_analysis.cli.rahasia import find_hidden
+from psks_analysis.office import imports
 from psks_analysis.region import load_region
-from psks_analysis.store import database, snapshots
+from psks_analysis.store import snapshots
 from psks_analysis.store.in_force import effect, statements
 from psks_analysis.store.snapshots import Manifest
 from psks_analysis.views.selection import NYATA
@@ -27,8 +28,7 @@ def run(
     """Do it, build what counts then, and say what that is."""
     store = paths.store_dir()
     before = snapshots.active_ids(store)
-    manifest = step(store, args.id, oleh=args.oleh)
-    database.build(NYATA)
+    manifest = imports.change(store, step, args.id, oleh=args.oleh)
     source = f" ({manifest.sumber})" if manifest.sumber else ""
     print(
         f"Impor {manifest.id}{source} {done}. Sebaliknya: `{way_back} {manifest.id}`."
@@ -38,7 +38,7 @@ def run(
         return SAVED
     for words in _what_counts(store, manifest, before):
         print(words)
-    find_hidden_after(manifest.isi, load_region(manifest.wilayah))
+    find_hidden(NYATA, load_region(manifest.wilayah), manifest.isi)
     return SAVED
 
 

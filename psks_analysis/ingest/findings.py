@@ -62,8 +62,15 @@ class Reporter:
         column: str | None = None,
     ) -> None:
         """Keep a finding and go on; an error forbids saving, not reading."""
+        row, column = self.in_file(row, column)
         found = Finding(level, code, reason, mend, self.sheet, row, column)
         self.findings.append(found)
+
+    def in_file(
+        self, row: int | None, column: str | None
+    ) -> tuple[int | None, str | None]:
+        """Return where in the file a row and a column stand: here, where they are."""
+        return row, column
 
     def refuse(
         self,

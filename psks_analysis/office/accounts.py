@@ -4,20 +4,15 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from argon2 import PasswordHasher
 
 from psks_analysis.errors import AccountError
 from psks_analysis.region import load_region
+from psks_analysis.region.levels import KABUPATEN, LEVELS
 from psks_analysis.store import account_db
 from psks_analysis.store.private_text import personal_text
 
-Level = Literal["desa", "kecamatan", "kabupaten"]
-DESA: Level = "desa"
-KECAMATAN: Level = "kecamatan"
-KABUPATEN: Level = "kabupaten"
-LEVELS: tuple[Level, ...] = (DESA, KECAMATAN, KABUPATEN)
 MIN_NAME, MAX_NAME = 3, 40
 MIN_PASSWORD, MAX_PASSWORD = 8, 128
 ALLOWED = ".-_@"
@@ -42,7 +37,7 @@ class Account:
     """
 
     nama: str
-    tingkat: Level
+    tingkat: str
     wilayah: str = ""
     kecamatan: str = ""
     desa: str = ""

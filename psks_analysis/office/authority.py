@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from psks_analysis.errors import NotAllowedError
-from psks_analysis.office.accounts import DESA, KABUPATEN, KECAMATAN, Account
+from psks_analysis.office.accounts import Account
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 from psks_analysis.store.documents import GUEST
 from psks_analysis.views.selection import LATIHAN
 

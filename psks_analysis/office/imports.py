@@ -1,6 +1,6 @@
 """Bringing files in: looked at together, then saved all or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.errors import StoreError
+from psks_analysis.formats import number
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
 from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import Options
@@ -16,10 +17,13 @@ from psks_analysis.ingest.rekap.report.text import line
 from psks_analysis.region import Region
 from psks_analysis.store import database, snapshots
 from psks_analysis.store.in_force import Effect, contradictions, effect, statements
-from psks_analysis.store.snapshots import Saved
+from psks_analysis.store.snapshots import Manifest, Saved
 from psks_analysis.views.selection import NYATA
 
 NEW, CHANGED, GONE = "baru", "berubah", "menjadi kosong"
+PLACE_AND_KIND = (
+    *("kecamatan_kode", "tahun", "jenis_pmks", "jenis_psks", "program", "satuan"),
+)
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,8 @@ def check(store: Path, file: Path, region: Region, options: Options) -> Checked:
     """Read a file and hold it against what is stored; nothing is saved."""
     outcome = examine(file, region, options)
     none = pd.DataFrame()
-    if outcome.refused:
-        return Checked(region, outcome, none)
-    isi = str(outcome.isi)
-    return Checked(
-        region, outcome, contradictions(store, outcome.facts, region.kode, isi)
-    )
+    clashes = none if outcome.refused else _clashes(store, outcome, region)
+    return Checked(region, outcome, clashes)
 
 
 def differences(store: Path, checked: Checked) -> pd.DataFrame:
@@ -71,12 +71,21 @@ def differences(store: Path, checked: Checked) -> pd.DataFrame:
     after = statements(store, kode, isi, outcome.facts)
     key = [each for each in FACT_TABLES[isi].key if each in PLACE_AND_KIND]
     both = pd.DataFrame({"dulu": _counted(before, key), "kini": _counted(after, key)})
-    differs = both[both["dulu"].fillna(-1) != both["kini"].fillna(-1)].reset_index()
-    size = (differs["kini"].fillna(0) - differs["dulu"].fillna(0)).abs()
+    is_same = both["dulu"].eq(both["kini"]).fillna(value=False)  # NA is no figure
+    differs = both[~is_same].reset_index()
+    # What comes or goes as a whole is as large as it is.
+    size = (differs["kini"] - differs["dulu"]).abs()
+    size = size.fillna(differs["kini"]).fillna(differs["dulu"])
     differs["beda"] = CHANGED
     differs.loc[differs["dulu"].isna(), "beda"] = NEW
     differs.loc[differs["kini"].isna(), "beda"] = GONE
     return differs.loc[size.sort_values(ascending=False, kind="stable").index]
+
+
+def refusal(checked: Checked) -> str | None:
+    """Return why a file that was read well is never kept, None where it may be."""
+    simulated = simulated_file(checked.outcome.sha256)
+    return f"DITOLAK: {line(simulated)}" if simulated else None
 
 
 def save_all(
@@ -89,17 +98,19 @@ def save_all(
     Raises
     ------
     StoreError
-        One of them cannot be kept; whatever was kept before it is taken back.
+        One of them cannot be kept, or contradicts another; whatever was kept before it
+        is taken back.
     DataContractError
         Together they break a rule of the data; none is kept.
     """
     for each in every:
-        if simulated := simulated_file(each.outcome.sha256):
-            raise StoreError(line(simulated))
+        if why := refusal(each):
+            raise StoreError(why)
     before = snapshots.active_ids(store)
     done: list[Imported] = []
     try:
         for each in every:
+            _refuse_contradicted(store, each)
             done.append(_save(store, each, oleh))
         database.build(NYATA)
     except BaseException:
@@ -109,15 +120,42 @@ def save_all(
     return done
 
 
-PLACE_AND_KIND = (
-    *("kecamatan_kode", "tahun", "jenis_pmks", "jenis_psks", "program", "satuan"),
-)
+def change(
+    store: Path, step: Callable[..., Manifest], import_id: str, *, oleh: str
+) -> Manifest:
+    """Take an import off the list or up again, seen by the dashboard; or do neither.
+
+    `step` is `snapshots.undo` or `snapshots.redo`.
+    """
+    before = snapshots.active_ids(store)
+    manifest = step(store, import_id, oleh=oleh)
+    try:
+        database.build(NYATA)
+    except BaseException:
+        snapshots.take_back(store, before, {import_id})
+        raise
+    return manifest
 
 
 def _counted(said: pd.DataFrame, key: list[str]) -> "pd.Series[float]":
     """Add up what counts; families and persons are rows of their own."""
     counts = said[said["berlaku"] & said["jumlah"].notna()]
     return counts.groupby(key, dropna=False)["jumlah"].sum().astype("Float64")
+
+
+def _clashes(store: Path, outcome: ImportOutcome, region: Region) -> pd.DataFrame:
+    return contradictions(store, outcome.facts, region.kode, str(outcome.isi))
+
+
+def _refuse_contradicted(store: Path, checked: Checked) -> None:
+    """Refuse what contradicts more than was asked about: another of these files."""
+    now = _clashes(store, checked.outcome, checked.region)
+    if len(now) > len(checked.clashes):
+        raise StoreError(
+            f"{checked.outcome.source_name}: {number(len(now))} angka kecamatan "
+            "berbeda dari jumlah desanya di berkas lain yang ikut disimpan. Samakan "
+            "angkanya, atau simpan berkas-berkas itu satu per satu."
+        )
 
 
 def _save(store: Path, checked: Checked, oleh: str) -> Imported:

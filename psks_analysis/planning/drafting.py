@@ -13,8 +13,9 @@ from psks_analysis.formats import number
 from psks_analysis.planning.allocation import Allocation
 from psks_analysis.planning.allocation.words import rule_of_parts
 from psks_analysis.planning.objective_tree import objective
-from psks_analysis.planning.plan import DESA, Plan, PlanRow
+from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
+from psks_analysis.region.levels import DESA
 
 SEX_ASSUMED = (
     "Sasaran laki-laki dan perempuan dibagi menurut perbandingan entri di kabupaten."

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.store.documents import Document
 
-DESA, KECAMATAN, KABUPATEN = "desa", "kecamatan", "kabupaten"
-LEVELS = (DESA, KECAMATAN, KABUPATEN)
 QUARTERS = (1, 2, 3, 4)
 MAX_NAME, MAX_TEXT = 80, 500  # letters of a name, of any other text
 

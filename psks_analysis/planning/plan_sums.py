@@ -7,15 +7,9 @@ from itertools import combinations
 import pandas as pd
 
 from psks_analysis import catalog
-from psks_analysis.planning.plan import (
-    DESA,
-    KABUPATEN,
-    KECAMATAN,
-    QUARTERS,
-    Plan,
-    PlanRow,
-)
+from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow
 from psks_analysis.region import Region
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 
 WHOLE = "Seluruh wilayah rencana"
 NO_CODE = "(belum berkode)"

@@ -10,17 +10,9 @@ from dataclasses import asdict, fields, replace
 
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number
-from psks_analysis.planning.plan import (
-    DESA,
-    KABUPATEN,
-    LEVELS,
-    MAX_NAME,
-    MAX_TEXT,
-    QUARTERS,
-    Plan,
-    PlanRow,
-)
+from psks_analysis.planning.plan import MAX_NAME, MAX_TEXT, QUARTERS, Plan, PlanRow
 from psks_analysis.planning.plan_sense import changes, sense
+from psks_analysis.region.levels import DESA, KABUPATEN, LEVELS
 from psks_analysis.shapes import ShapeError
 from psks_analysis.store.database import DATASETS
 from psks_analysis.store.document_names import name_fault

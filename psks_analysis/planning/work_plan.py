@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
 from psks_analysis.formats import number
-from psks_analysis.planning.plan import DESA, KABUPATEN, KECAMATAN, Plan, PlanRow
+from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.planning.plan_sums import rupiah_by
 from psks_analysis.region import Region
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 
 Note = Callable[[str, str], "Finding"]  # column and words to a finding of one row
 

@@ -14,8 +14,9 @@ from psks_analysis import catalog
 from psks_analysis.formats import MONTHS, SIMULATION_MARK, long_date, number
 from psks_analysis.planning import plan_sums
 from psks_analysis.planning.logframe import logframe
-from psks_analysis.planning.plan import KABUPATEN, QUARTERS, Plan, PlanRow
+from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow
 from psks_analysis.region import Region
+from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.reports.table_files import PURPOSE
 
 LATIHAN = "latihan"

@@ -175,7 +175,8 @@ def take_back(store: Path, before: tuple[str, ...], own: Collection[str]) -> Non
     with writing(store):
         for each in own:
             place = before.index(each) if each in before else None
-            change(store, each, UNDONE, tempat=place, oleh="")
+            tindakan = UNDONE if place is None else REDONE
+            change(store, each, tindakan, tempat=place, oleh="")
 
 
 def replaced(store: Path, manifest: Manifest) -> dict[str, int]:

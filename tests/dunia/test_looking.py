@@ -7,14 +7,8 @@ from dataclasses import replace
 import pytest
 
 from psks_analysis.planning import saved_plans
-from psks_analysis.planning.plan import (
-    DESA,
-    KECAMATAN,
-    ChosenService,
-    PlanRow,
-    Realisation,
-    agreed,
-)
+from psks_analysis.planning.plan import ChosenService, PlanRow, Realisation, agreed
+from psks_analysis.region.levels import DESA, KECAMATAN
 from psks_analysis.store import presenting
 from psks_analysis.ui.programme.plan_steps import STEPS
 from psks_analysis.ui.shared.navigation import PAGES

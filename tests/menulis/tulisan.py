@@ -186,7 +186,7 @@ def _own_password(person: Person, world: World) -> None:
 
 def _account_made(person: Person, world: World) -> None:
     person.open("akun")
-    person.choose("akun_tingkat", "Kecamatan (TKSK)")
+    person.choose("akun_tingkat", "Satu kecamatan (TKSK)")
     person.fill("akun_nama", "tksk.krucil")
     person.fill("akun_sandi", PASSWORD)
     person.press("Buat akun")
@@ -224,7 +224,7 @@ AT_THE_SERVER = (
     Write("daftar: kembali ke bawaan", _press("layanan", "Kembali ke daftar bawaan")),
     Write("daftar: pakai unggahan", _list_taken),
     Write("data: simpan berkas", _imported),
-    Write("data: batalkan impor", _taken_back),
+    Write("data: batalkan impor, kembalikan impor", _taken_back),
     Write("panggung: tambah slide", _slide),
     Write("kelas: buka tes", _test_offered),
     Write("kelas: tambah waktu", _on_wall(ONE, "Tambah 10 menit")),

@@ -4,7 +4,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from psks_analysis.office import accounts, sign_in
-from psks_analysis.office.accounts import DESA, KABUPATEN, KECAMATAN, Account
+from psks_analysis.office.accounts import Account
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 
 PASSWORD = "gunung bromo pagi"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

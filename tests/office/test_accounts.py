@@ -6,7 +6,8 @@ import pytest
 
 from psks_analysis.errors import AccountError, RegionError
 from psks_analysis.office import accounts
-from psks_analysis.office.accounts import DESA, KABUPATEN, KECAMATAN, Account
+from psks_analysis.office.accounts import Account
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 from tests.office.conftest import PASSWORD
 
 KRUCIL, DESA_KRUCIL = "35.13.08", "35.13.08.2006"

@@ -3,8 +3,9 @@
 import pytest
 
 from psks_analysis.errors import NotAllowedError
-from psks_analysis.office.accounts import DESA, KABUPATEN, KECAMATAN, Account
+from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Act, Actor, Target, may, require
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 from psks_analysis.store.documents import GUEST
 
 KRUCIL, TIRIS = "35.13.08", "35.13.07"

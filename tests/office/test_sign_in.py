@@ -6,7 +6,8 @@ import pytest
 
 from psks_analysis.errors import AccountError
 from psks_analysis.office import accounts, sign_in
-from psks_analysis.office.accounts import KABUPATEN, Account
+from psks_analysis.office.accounts import Account
+from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.store import account_db
 from tests.office.conftest import PASSWORD
 

@@ -1,15 +1,12 @@
 """Power cuts, full disks and two at once: nothing half, nothing lost, all in words."""
 
-import contextlib
 import hashlib
 import os
 import random
 import re
-import signal
 import subprocess
 import sys
 import textwrap
-import time
 
 import pytest
 
@@ -17,6 +14,7 @@ from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan
 from psks_analysis.store import active_list, backup, restoring, snapshots
+from tests.store.killing import run
 
 posix_only = pytest.mark.skipif(
     os.name != "posix", reason="kill -9, fork dan RLIMIT hanya ada di POSIX"
@@ -143,7 +141,7 @@ def test_killed_anywhere_all_is_as_before_or_as_after(store, first, kills):
             if name == "kembali" and all(e.is_active for e in snapshots.history(store)):
                 continue
             before = content(store)
-            took = run(launcher, name, number, chance.uniform(0, longest[name]))
+            took = run(launcher, f"{name} {number}", chance.uniform(0, longest[name]))
             restoring.finish(store)  # as every command and the server begin
             after = content(store)
             is_done = after != before
@@ -151,22 +149,9 @@ def test_killed_anywhere_all_is_as_before_or_as_after(store, first, kills):
             longest[name] = 0.8 * longest[name] + 0.3 * took
             check_whole(store, before, after, name, first)
             if not snapshots.active_ids(store):
-                run(launcher, "simpan", 10_000 + number, None)
+                run(launcher, f"simpan {10_000 + number}", None)
     if kills > 100:
         assert outcomes == {False, True}
-
-
-def run(launcher, name, number, kill_after):
-    launcher.stdin.write(f"{name} {number}\n")
-    launcher.stdin.flush()
-    child = int(launcher.stdout.readline())
-    start = time.monotonic()
-    if kill_after is not None:
-        time.sleep(kill_after)
-        with contextlib.suppress(ProcessLookupError):  # it may be done already
-            os.kill(child, signal.SIGKILL)
-    assert launcher.stdout.readline() == "selesai\n"
-    return time.monotonic() - start
 
 
 def check_whole(store, before, after, name, first):

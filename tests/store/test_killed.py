@@ -1,18 +1,16 @@
 """A process killed at any moment leaves the old state or the new one, never half."""
 
-import contextlib
 import os
 import random
-import signal
 import subprocess
 import sys
 import textwrap
-import time
 
 import pytest
 
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.store import database, snapshots
+from tests.store.killing import run
 
 # One process that has everything imported forks each victim, so that fifty kills take
 # seconds and not minutes. It tells when the victim starts its work.
@@ -55,13 +53,13 @@ def test_kill_minus_nine_at_any_point_leaves_the_old_state_or_the_new_one(store,
         env=os.environ | {"PSKS_DATA_DIR": str(store)},
         cwd=PROJECT_DIR,
     ) as launcher:
-        latest = _run(launcher, 0, kill_after=None)
+        latest = run(launcher, "0", None)
         before = snapshots.active_ids(store)
         assert len(before) == 1
         outcomes = set()
         chance = random.Random(264)
         for number in range(1, kills + 1):
-            _run(launcher, number, kill_after=chance.uniform(0, latest))
+            run(launcher, str(number), chance.uniform(0, latest))
             after = snapshots.active_ids(store)
             assert after[: len(before)] == before, "an earlier import was lost"
             _every_snapshot_is_whole(store, after)
@@ -77,19 +75,6 @@ def _every_snapshot_is_whole(store, ids):
     for each in ids:
         facts = snapshots.read_facts(store, snapshots.read_manifest(store, each))
         assert len(facts) == 2
-
-
-def _run(launcher, number: int, kill_after: float | None) -> float:
-    launcher.stdin.write(f"{number}\n")
-    launcher.stdin.flush()
-    child = int(launcher.stdout.readline())
-    start = time.monotonic()
-    if kill_after is not None:
-        time.sleep(kill_after)
-        with contextlib.suppress(ProcessLookupError):  # it may be done already
-            os.kill(child, signal.SIGKILL)
-    assert launcher.stdout.readline() == "selesai\n"
-    return time.monotonic() - start
 
 
 def _the_store_still_works(store, count: int) -> None:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from psks_analysis import catalog
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.ingest.findings import Finding
 from psks_analysis.ingest.rekap.options import (
@@ -21,6 +20,7 @@ from psks_analysis.ingest.rekap.options import (
     TOTAL,
     Options,
 )
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
 
 PAIR, YEAR, CONTENT, SHEET = "padanan", "tahun", "isi", "lembar"
 KIND, KECAMATAN, LEVEL = "jenis", "kecamatan", "tingkat"
@@ -145,7 +145,7 @@ IS_ANSWER: dict[str, Callable[[str], bool]] = {
     YEAR: str.isdecimal,
     CONTENT: FACT_TABLES.__contains__,
     SHEET: bool,
-    KIND: lambda value: value in (*catalog.pmks_kinds(), *catalog.psks_kinds()),
+    KIND: lambda value: any(value in kind_codes(domain) for domain in DOMAINS),
     KECAMATAN: bool,
     LEVEL: LEVELS.__contains__,
     ASIDE: SET_ASIDE.__contains__,

@@ -79,21 +79,13 @@ class Reading(Reporter):
         """Where its rows stand in the file."""
         return self.table.folds if hasattr(self, "table") else Folds()
 
-    def report(
-        self,
-        level: str,
-        code: str,
-        reason: str,
-        mend: str = "",
-        *,
-        row: int | None = None,
-        column: str | None = None,
-    ) -> None:
-        """Keep a finding, at its place in the file."""
-        if row is not None:
-            column = self.folds.label(row, column) if column else None
-            row = self.folds.line(row)
-        super().report(level, code, reason, mend, row=row, column=column)
+    def in_file(
+        self, row: int | None, column: str | None
+    ) -> tuple[int | None, str | None]:
+        """Return where in the file a row and a column of a folded sheet stand."""
+        if row is None:
+            return row, column
+        return self.folds.line(row), self.folds.label(row, column) if column else None
 
     @property
     def is_whole(self) -> bool:

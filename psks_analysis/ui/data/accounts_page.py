@@ -9,21 +9,17 @@ from psks_analysis import addresses, paths
 from psks_analysis.errors import PsksError
 from psks_analysis.office import accounts
 from psks_analysis.office import sign_in as office
-from psks_analysis.office.accounts import DESA, KABUPATEN, LEVELS, Account
+from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Act
 from psks_analysis.region import Region
+from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.ui.data import sign_in
-from psks_analysis.ui.shared import actor, device, elements, notices
+from psks_analysis.ui.shared import actor, areas, device, elements, notices
 from psks_analysis.ui.shared.plain_text import plain
 
 AREA = "akun"
 PASSWORDS = ("akun_pertama_sandi", "akun_sandi")  # never kept in a session
 PAGE = "akun"
-LABELS = {
-    "kabupaten": "Kabupaten (Dinas Sosial)",
-    "kecamatan": "Kecamatan (TKSK)",
-    "desa": "Desa atau kelurahan (PSM)",
-}
 ALL = ""
 WHAT_FOR = (
     "Melihat angka tidak perlu akun. Akun diperlukan untuk menyimpan rencana dan "
@@ -59,7 +55,9 @@ def draw(region: Region) -> None:
 
 
 def _signed_in(account: Account) -> None:
-    st.markdown(f"Masuk sebagai **{plain(account.nama)}** · {LABELS[account.tingkat]}.")
+    st.markdown(
+        f"Masuk sebagai **{plain(account.nama)}** · {areas.LABELS[account.tingkat]}."
+    )
     st.html(_button(sign_in.link(PAGE, addresses.SIGN_OUT), "Keluar"))
     with (
         st.expander("Ganti kata sandi saya"),
@@ -83,7 +81,7 @@ def _everybody(region: Region) -> None:
     rows = [
         {
             "Akun": each.nama,
-            "Tingkat": LABELS[each.tingkat],
+            "Tingkat": areas.LABELS[each.tingkat],
             "Tempat": _place(each, region),
         }
         for each in found
@@ -107,10 +105,7 @@ def _place(account: Account, region: Region) -> str:
 
 
 def _another(region: Region) -> None:
-    level = st.selectbox(
-        "Tingkat", LEVELS[::-1], format_func=LABELS.__getitem__, key="akun_tingkat"
-    )
-    wilayah, kecamatan, desa = region.kode, "", ""
+    level, wilayah = areas.choose_level(key="akun"), region.kode
     if level == KABUPATEN:
         wilayah = st.selectbox(
             "Untuk",
@@ -118,26 +113,11 @@ def _another(region: Region) -> None:
             format_func={ALL: "Semua kabupaten", region.kode: region.nama}.__getitem__,
             key="akun_wilayah",
         )
-    else:
-        names = region.kecamatan["nama"]
-        kecamatan = st.selectbox(
-            "Kecamatan akun",
-            list(names.index),
-            format_func=names.__getitem__,
-            key="akun_kecamatan",
-        )
-    if level == DESA:
-        own = region.desa.loc[region.desa["kecamatan_kode"] == kecamatan, "nama"]
-        desa = st.selectbox(
-            "Desa atau kelurahan akun",
-            list(own.index),
-            format_func=own.__getitem__,
-            key="akun_desa",
-        )
+    kecamatan, desa = areas.choose_area(region, level, "akun", key="akun")
     with st.form("akun_lain", border=False):
         _name("akun_nama", "tksk.krucil")
         _password("Kata sandi", "akun_sandi")
-        place = (level, wilayah, kecamatan, desa or "")
+        place = (level, wilayah, kecamatan, desa)
         st.form_submit_button("Buat akun", on_click=_made, args=place)
 
 
@@ -211,7 +191,7 @@ def _made_first() -> None:
     _do(make)
 
 
-def _made(level: accounts.Level, wilayah: str, kecamatan: str, desa: str) -> None:
+def _made(level: str, wilayah: str, kecamatan: str, desa: str) -> None:
     def make() -> str:
         name = st.session_state["akun_nama"]
         account = Account(name, level, wilayah, kecamatan, desa)

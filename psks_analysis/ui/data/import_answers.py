@@ -1,14 +1,17 @@
 """What a file leaves open, as questions with the best guess first."""
 
+from datetime import date
+
 import streamlit as st
 
-from psks_analysis import catalog
 from psks_analysis.catalog import FACT_TABLES, UNITS
 from psks_analysis.ingest.rekap import advice
 from psks_analysis.ingest.rekap.advice import Question
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import IGNORE, LEVELS, Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
+from psks_analysis.ingest.rekap.titles import official_name
+from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
 from psks_analysis.region import Region
 
 OPEN = "(belum dijawab)"
@@ -22,6 +25,9 @@ LABELS = {
     advice.ASIDE: "Yang tidak dipakai",
     advice.COUNT: "Daftar perorangan",
 }
+IGNORED = "tidak dipakai (abaikan)"
+CONTENTS = {kode: each.label for kode, each in FACT_TABLES.items()}
+FIRST_YEAR = 2000
 COUNTED = "hitung saja; nama dan nomor tidak disimpan"
 
 
@@ -38,9 +44,10 @@ def draw(
     `may_count` offers to count a list of persons.
     """
     asked = [
-        each
-        for each in advice.questions(outcome.findings)
-        if may_count or each.option != advice.COUNT
+        (question, every)
+        for question in advice.questions(outcome.findings)
+        if may_count or question.option != advice.COUNT
+        if (every := _answers(question, region))
     ]
     given = options != Options()
     if not asked and not given:
@@ -48,8 +55,8 @@ def draw(
     with st.form(f"kelola_tanya_{key}"):
         st.markdown("**Yang perlu dijawab**" if asked else "**Jawaban Anda dipakai**")
         answers = [
-            _ask(question, region, key=f"kelola_{key}_{number}")
-            for number, question in enumerate(asked)
+            _ask(question, every, key=f"kelola_{key}_{number}")
+            for number, (question, every) in enumerate(asked)
         ]
         with st.container(horizontal=True):
             is_sent = bool(asked) and st.form_submit_button(
@@ -60,84 +67,78 @@ def draw(
         return Options()
     if not is_sent:
         return None
-    for question, answer in zip(asked, answers, strict=True):
+    for (question, _), answer in zip(asked, answers, strict=True):
         if answer != OPEN:
             options = advice.answered(options, question, answer)
     return options
 
 
-def _ask(question: Question, region: Region, *, key: str) -> str:
-    """Offer the advised answers, and where any may be right, all there are."""
-    every = _answers(question, region)
+def _ask(question: Question, answers: dict[str, str], *, key: str) -> str:
     label = (
         f"“{question.about}” berarti"
         if question.option == advice.PAIR
         else LABELS[question.option]
     )
-    chosen = st.selectbox(
+    return st.selectbox(
         label,
-        [OPEN, *every],
-        format_func=lambda each: every.get(each, each),
-        accept_new_options=question.option == advice.YEAR,
+        [OPEN, *answers],
+        format_func=lambda each: answers.get(each, each),
         key=key,
     )
-    return str(chosen or OPEN)
 
 
 def _answers(question: Question, region: Region) -> dict[str, str]:
-    """Return each answer and how it reads, the advised ones first."""
-    names = region.kecamatan["nama"]
-    known = names_of(region)
-    advised = {each: _in_words(question, each, known) for each in question.answers}
-    others: dict[str, dict[str, str]] = {
-        advice.PAIR: {
-            **known,
-            **_meanings(region),
-        },
-        advice.CONTENT: {kode: each.label for kode, each in FACT_TABLES.items()},
-        advice.KIND: {
-            **{kode: catalog.kind_name(kode) for kode in _kinds()},
-        },
-        advice.KECAMATAN: {str(nama): str(nama) for nama in names},
-        advice.LEVEL: {each: f"angka {each}" for each in LEVELS},
-        advice.COUNT: {advice.COUNT: COUNTED},
-    }
-    rest = {} if advised and question.option != advice.PAIR else others
+    """Return each answer and how it reads: the advised ones first, then what else.
+
+    A name may mean anything; of another option all is offered only where nothing was
+    advised.
+    """
+    names = {**names_of(region), IGNORE: IGNORED}
+    words = {advice.ASIDE: advice.ASIDE_WORDS, advice.CONTENT: CONTENTS}
+    own = words.get(question.option, names)
+    advised = {each: own.get(each, each) for each in question.answers}
+    if advised and question.option != advice.PAIR:
+        return advised
     return advised | {
         kode: text
-        for kode, text in rest.get(question.option, {}).items()
+        for kode, text in _every_answer(question.option, region).items()
         if kode not in advised
     }
 
 
-def _meanings(region: Region) -> dict[str, str]:
-    """Return what else a name may mean: a desa, a programme, a unit, a measure."""
-    desa, above = region.desa, region.kecamatan["nama"]
-    places = zip(desa.index, desa["nama"], desa["kecamatan_kode"], strict=True)
-    return {
-        **{kode: f"{nama} ({above[within]})" for kode, nama, within in places},
-        **{kode: each.nama for kode, each in catalog.programs().items()},
-        **{unit: f"satuan {unit}" for unit in UNITS},
-        **{role: f"kolom {role.replace('_', ' ')}" for role in MEASURES},
-        IGNORE: "tidak dipakai (abaikan)",
+def _every_answer(option: str, region: Region) -> dict[str, str]:
+    """Return all that may answer an option, where that can be known."""
+    this_year = date.today().year
+    every: dict[str, dict[str, str]] = {
+        advice.PAIR: {**names_of(region), **_other_meanings(region)},
+        advice.CONTENT: CONTENTS,
+        advice.KIND: _kinds(),
+        advice.KECAMATAN: {str(nama): nama for nama in region.kecamatan["nama"]},
+        advice.LEVEL: {each: f"angka {each}" for each in LEVELS},
+        advice.COUNT: {advice.COUNT: COUNTED},
+        advice.YEAR: {str(y): str(y) for y in range(this_year, FIRST_YEAR - 1, -1)},
     }
-
-
-def _kinds() -> list[str]:
-    return [*catalog.pmks_kinds(), *catalog.psks_kinds()]
+    return every.get(option, {})
 
 
 def names_of(region: Region) -> dict[str, str]:
     """Return the names of all that a code in an answer may mean."""
     areas = {str(kode): str(nama) for kode, nama in region.kecamatan["nama"].items()}
-    return areas | {kode: catalog.kind_name(kode) for kode in _kinds()}
+    return areas | _kinds()
 
 
-def _in_words(question: Question, answer: str, names: dict[str, str]) -> str:
-    if answer == IGNORE:
-        return "tidak dipakai (abaikan)"
-    if question.option == advice.ASIDE:
-        return advice.ASIDE_WORDS.get(answer, answer)
-    if question.option == advice.CONTENT:
-        return FACT_TABLES[answer].label
-    return names.get(answer, answer)
+def _kinds() -> dict[str, str]:
+    codes = [kode for domain in DOMAINS for kode in kind_codes(domain)]
+    return {kode: official_name(kode) for kode in codes}
+
+
+def _other_meanings(region: Region) -> dict[str, str]:
+    """Return what else a name may mean: a desa, a unit, a measure, nothing of use."""
+    desa, above = region.desa, region.kecamatan["nama"]
+    places = zip(desa.index, desa["nama"], desa["kecamatan_kode"], strict=True)
+    return {
+        **{kode: f"{nama} ({above[within]})" for kode, nama, within in places},
+        **{unit: f"satuan {unit}" for unit in UNITS},
+        **{role: f"kolom {role.replace('_', ' ')}" for role in MEASURES},
+        IGNORE: IGNORED,
+    }

@@ -1,37 +1,46 @@
 """Data in without a command line: drop files, answer what is open, save them all."""
 
-import hashlib
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.errors import PsksError
-from psks_analysis.formats import number
+from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.findings import ERROR, INFO, WARNING, Finding
 from psks_analysis.ingest.rekap import advice
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.report.text import what_was_read
 from psks_analysis.office import imports
-from psks_analysis.office.authority import SIGN_IN, Act, Target, may
+from psks_analysis.office.authority import SIGN_IN, Act, Target, may, require
 from psks_analysis.office.imports import Checked, Imported
 from psks_analysis.region import Region
-from psks_analysis.store import database, snapshots
+from psks_analysis.store import snapshots
+from psks_analysis.store.snapshots import Manifest
 from psks_analysis.ui.data import import_answers, import_tables
 from psks_analysis.ui.shared import actor, elements, notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.secrecy.prepared_text import said_of
-from psks_analysis.views.secrecy.preparing import prepare, prepare_apart
+from psks_analysis.views.secrecy.preparing import find_anew
 from psks_analysis.views.selection import NYATA
 
 AREA = "kelola"
 ANSWERS, TURN, KNOWN = "kelola_jawaban", "kelola_giliran", "kelola_dibaca"
 TYPES = ["xlsx", "xls", "ods", "csv"]
 SHOWN = 12
+LONGEST_NAME = 120
+TAKE_BACK, TAKE_UP = "Batalkan impor ini", "Kembalikan impor ini"
+LISTS = {TAKE_BACK: "Impor yang berlaku", TAKE_UP: "Impor yang dibatalkan"}
+STEPS: dict[str, tuple[Callable[..., Manifest], str]] = {
+    TAKE_BACK: (snapshots.undo, "dibatalkan"),
+    TAKE_UP: (snapshots.redo, "berlaku lagi"),
+}
 MEMORY = Path("/dev/shm")
 HOW = (
     "Jatuhkan rekap apa adanya: semua lembar dibaca sekaligus, judul dan jumlah "
@@ -42,16 +51,15 @@ HOW = (
 
 
 @dataclass(frozen=True)
-class Dropped:
-    """A file as it was dropped; its fingerprint names it in this session."""
+class Examined:
+    """A file as it was read, for which answers and beside which stored data.
 
-    name: str
-    content: bytes
+    `differs` is what saving it would change; empty where it cannot be saved.
+    """
 
-    @property
-    def key(self) -> str:
-        """Return what tells this file from others."""
-        return hashlib.sha256(self.name.encode() + self.content).hexdigest()[:16]
+    asked: tuple[object, ...]
+    checked: Checked
+    differs: pd.DataFrame
 
 
 def draw(region: Region) -> None:
@@ -59,61 +67,71 @@ def draw(region: Region) -> None:
     notices.show(AREA)
     if not _may_import(region):
         st.info(f"Melihat angka tidak perlu akun, mengimpor perlu. {SIGN_IN}")
-    else:
-        _import(region)
+        return
+    _import(region)
     _history(region)
 
 
 def _may_import(region: Region) -> bool:
     """Say whether the reader may import for any place of the kabupaten."""
-    who = actor.current()
-    area = (who.account.kecamatan, who.account.desa) if who.account else ("", "")
-    return may(who, Act.IMPORT, Target(NYATA, region.kode, area=area))
+    account = actor.current().account
+    area = (account.kecamatan, account.desa) if account else ("", "")
+    return actor.can(Act.IMPORT, Target(NYATA, region.kode, area=area))
 
 
 def _import(region: Region) -> None:
     st.markdown(HOW)
-    sent = st.file_uploader(
+    files = st.file_uploader(
         "Berkas rekap (xlsx, xls, ods, csv)",
         type=TYPES,
         accept_multiple_files=True,
         key=f"kelola_berkas_{st.session_state.get(TURN, 0)}",
     )
-    files = [Dropped(each.name, each.getvalue()) for each in sent]
-    checked = [found for each in files if (found := _examined(each, region))]
-    if files and len(checked) == len(files):
-        _save_button(checked)
+    found = [(each.name, _examined(each, region)) for each in files]
+    if found:
+        _save_button(found)
 
 
-def _examined(file: Dropped, region: Region) -> Checked | None:
-    """Show how a file was read and what it leaves open; None where it is no table."""
-    options = st.session_state.setdefault(ANSWERS, {}).get(file.key, Options())
+def _examined(file: UploadedFile, region: Region) -> Checked | None:
+    """Show how a file was read and what it leaves open; None where it cannot go in."""
+    options = st.session_state.setdefault(ANSWERS, {}).get(file.file_id, Options())
     with st.container(border=True):
         st.subheader(plain(file.name))
         try:
-            found = _checked(file, region, options)
+            found = _read(file, region, options)
+            # Before anything of it is held against figures that others have stored.
+            _ask_for(region.kode, found.checked.outcome.facts)
         except PsksError as refused:
             st.error(plain(str(refused)))
             return None
-        _show(file, found, options)
-    return found
+        _show(file.file_id, found, options)
+    return found.checked if found.checked.can_be_saved else None
 
 
-def _checked(file: Dropped, region: Region, options: Options) -> Checked:
+def _read(file: UploadedFile, region: Region, options: Options) -> Examined:
     """Read a file once for the same answers and the same stored data."""
     store = paths.store_dir()
-    key = (file.key, region.kode, options, snapshots.active_ids(store))
-    known = st.session_state.setdefault(KNOWN, {})
-    if file.key not in known or known[file.key][0] != repr(key):
+    asked = (region.kode, options, snapshots.active_ids(store))
+    known: dict[str, Examined] = st.session_state.setdefault(KNOWN, {})
+    found = known.get(file.file_id)
+    if found is None or found.asked != asked:
         with (
             st.spinner("Membaca berkas ..."),
             tempfile.TemporaryDirectory(dir=in_memory()) as folder,
         ):
-            path = Path(folder) / Path(file.name).name
-            path.write_bytes(file.content)
-            known[file.key] = repr(key), imports.check(store, path, region, options)
-    found: Checked = known[file.key][1]
+            path = Path(folder) / _file_name(file.name)
+            path.write_bytes(file.getbuffer())
+            checked = imports.check(store, path, region, options)
+        differs = pd.DataFrame()
+        if checked.can_be_saved:
+            differs = imports.differences(store, checked)
+        found = known[file.file_id] = Examined(asked, checked, differs)
     return found
+
+
+def _file_name(sent: str) -> str:
+    """Return a name that any system can keep; its end says what the file is."""
+    return "".join(filter(str.isprintable, Path(sent).name))[-LONGEST_NAME:]
 
 
 def in_memory() -> str | None:
@@ -125,39 +143,35 @@ def in_memory() -> str | None:
     return str(MEMORY) if MEMORY.is_dir() else None
 
 
-def _show(file: Dropped, found: Checked, options: Options) -> None:
-    outcome = found.outcome
+def _show(file_id: str, found: Examined, options: Options) -> None:
+    outcome, region = found.checked.outcome, found.checked.region
     if not outcome.facts.empty:
         st.markdown(
-            "\n".join(
-                f"- {plain(line)}" for line in what_was_read(outcome, found.region)
-            )
+            "\n".join(f"- {plain(line)}" for line in what_was_read(outcome, region))
         )
     for each in outcome.findings:
         if each.level == ERROR:
-            st.error(_in_words(each, found.region))
+            st.error(_in_words(each, region))
     for level, title in ((WARNING, "Peringatan"), (INFO, "Catatan")):
         own = [each for each in outcome.findings if each.level == level]
         if own:
             with st.expander(f"{title} ({number(len(own))})"):
-                st.markdown(
-                    "\n".join(f"- {_in_words(each, found.region)}" for each in own)
-                )
+                st.markdown("\n".join(f"- {_in_words(each, region)}" for each in own))
     if outcome.mapping:
         with st.expander("Kolom dibaca sebagai"):
             elements.own_table(import_tables.mapping(outcome), "Arti setiap kolom")
     asked = import_answers.draw(
         outcome,
         options,
-        key=file.key,
-        region=found.region,
+        key=file_id,
+        region=region,
         may_count=in_memory() is not None,
     )
     if asked is not None:
-        st.session_state[ANSWERS][file.key] = asked
+        st.session_state[ANSWERS][file_id] = asked
         st.rerun()
-    if found.can_be_saved:
-        _changes(found)
+    if found.checked.can_be_saved:
+        _changes(found.differs, region)
 
 
 def _in_words(finding: Finding, region: Region) -> str:
@@ -166,28 +180,30 @@ def _in_words(finding: Finding, region: Region) -> str:
     return f"{where}{plain(finding.reason)}" + (f" → {plain(mend)}" if mend else "")
 
 
-def _changes(found: Checked) -> None:
+def _changes(differs: pd.DataFrame, region: Region) -> None:
     """Show what would be different from now, the largest first."""
-    differs = imports.differences(paths.store_dir(), found)
     counts = differs["beda"].value_counts()
     if differs.empty:
         st.markdown("Tidak ada angka yang berubah: isinya sudah berlaku.")
         return
     said = ", ".join(f"{number(int(counts[each]))} {each}" for each in counts.index)
     st.markdown(f"Dibanding yang berlaku sekarang: **{said}**.")
-    shown = import_tables.changes(differs.head(SHOWN), found)
+    shown = import_tables.changes(differs.head(SHOWN), region)
     elements.own_table(shown, "Yang berubah, paling besar dulu")
     if len(differs) > SHOWN:
         st.caption(f"Ditampilkan {SHOWN} dari {number(len(differs))} perubahan.")
 
 
-def _save_button(checked: list[Checked]) -> None:
-    """Save all, or say what is still open."""
-    open_ones = [each for each in checked if not each.can_be_saved]
+def _save_button(found: list[tuple[str, Checked | None]]) -> None:
+    """Save all, or say which files are not ready."""
+    open_ones = [plain(name) for name, each in found if each is None]
     if open_ones:
-        names = ", ".join(plain(each.outcome.source_name) for each in open_ones)
-        st.warning(f"Belum dapat disimpan, masih ada yang harus dijawab: {names}.")
+        st.warning(
+            f"Belum dapat disimpan: {enumeration(open_ones)}. Jawab yang ditanyakan, "
+            "perbaiki berkasnya, atau keluarkan dari daftar di atas."
+        )
         return
+    checked = [each for _, each in found if each]
     clashes = pd.concat([each.clashes for each in checked])
     is_agreed = clashes.empty or st.checkbox(
         f"{number(len(clashes))} angka kecamatan berbeda dari jumlah desanya yang "
@@ -202,7 +218,8 @@ def _save_button(checked: list[Checked]) -> None:
 def _save(checked: list[Checked]) -> None:
     """Save all of them or none, find what is hidden anew, and say what counts."""
     try:
-        _ask(checked)
+        for each in checked:
+            _ask_for(each.region.kode, each.outcome.facts)
         done = imports.save_all(paths.store_dir(), checked, oleh=actor.current().nama)
     except PsksError as refused:
         st.error(plain(str(refused)), title="Tidak ada yang disimpan")
@@ -216,30 +233,27 @@ def _save(checked: list[Checked]) -> None:
     st.rerun()
 
 
-def _ask(checked: list[Checked]) -> None:
-    """Refuse files that speak of places the reader may not write to."""
-    for each in checked:
-        _ask_for(each.region.kode, each.outcome.facts)
-
-
 def _ask_for(wilayah: str, facts: pd.DataFrame) -> None:
+    """Refuse figures of places that the reader may not write to."""
+    who = actor.current()
+    if facts.empty or may(who, Act.IMPORT, Target(NYATA, wilayah)):
+        return
     places = facts[["kecamatan_kode", "desa_kode"]].drop_duplicates().fillna("")
     for kecamatan, desa in places.itertuples(index=False):
-        target = Target(NYATA, wilayah, area=(str(kecamatan), str(desa)))
-        actor.must(Act.IMPORT, target)
+        area = (str(kecamatan), str(desa))
+        require(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
 
 
 def _hide_again(region: Region, contents: set[str]) -> list[str]:
-    """Find what is hidden where people were counted, tahun by tahun."""
-    if not contents & {"pmks", "psks"}:
-        return []
+    """Find what is hidden anew, tahun by tahun, and say what was attacked."""
     with st.status("Menghitung angka yang harus dirahasiakan ...") as status:
-        for tahun in prepare_apart(NYATA, region):
-            st.write(f"{tahun} selesai")
-        with database.cursor(NYATA) as con:
-            prepared = prepare(con, region)
+        prepared = find_anew(NYATA, region, contents, _tell_of_year)
         status.update(label="Angka yang harus dirahasiakan sudah dihitung.")
     return [said_of(each) for each in prepared]
+
+
+def _tell_of_year(tahun: int) -> None:
+    st.write(f"{tahun} selesai")
 
 
 def _result(done: Imported) -> str:
@@ -264,30 +278,48 @@ def _history(region: Region) -> None:
         st.markdown(f"Belum ada impor untuk {region.nama}.")
         return
     elements.own_table(import_tables.history(entries), "Impor, yang terbaru di atas")
-    active = {e.manifest.id: e.manifest for e in entries if e.is_active}
-    if not active or not _may_import(region):
-        return
-    chosen = st.selectbox(
-        "Impor",
-        list(active),
-        format_func={i: f"{i} · {m.sumber}" for i, m in active.items()}.__getitem__,
-        key="kelola_batal",
-    )
-    if st.button("Batalkan impor ini", key="kelola_batalkan"):
-        _take_back(region, chosen)
+    for each, label in ((True, TAKE_BACK), (False, TAKE_UP)):
+        ids = {
+            entry.manifest.id: entry.manifest.sumber
+            for entry in entries
+            if entry.is_active == each
+        }
+        if ids:
+            _offer_change(region, ids, label)
 
 
-def _take_back(region: Region, import_id: str) -> None:
+def _offer_change(region: Region, ids: dict[str, str], label: str) -> None:
+    """Let one import of the list be taken back, or up again."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            LISTS[label],
+            list(ids),
+            format_func=lambda id_: f"{ids.get(id_, '')} · {id_}",
+            key=f"kelola_{label}",
+        )
+        is_pressed = st.button(label, key=f"kelola_tombol_{label}")
+    if is_pressed:
+        _change(region, chosen, label)
+
+
+def _change(region: Region, import_id: str, label: str) -> None:
+    """Take an import back or up again, find what is hidden anew, and say so."""
     store = paths.store_dir()
+    step, done = STEPS[label]
     try:
         manifest = snapshots.read_manifest(store, import_id)
-        _ask_for(region.kode, snapshots.read_facts(store, manifest))
-        snapshots.undo(store, import_id, oleh=actor.current().nama)
-        database.build(NYATA)
+        _ask_for_all_of(manifest)
+        imports.change(store, step, import_id, oleh=actor.current().nama)
     except PsksError as refused:
         st.error(plain(str(refused)))
         return
     said = _hide_again(region, {manifest.isi})
-    text = f"Impor {import_id} ({manifest.sumber}) dibatalkan."
+    text = f"Impor {import_id} ({manifest.sumber}) {done}."
     notices.keep(AREA, "success", " ".join([text, *said]))
     st.rerun()
+
+
+def _ask_for_all_of(manifest: Manifest) -> None:
+    """Refuse who may not write to all places of an import, be it damaged or not."""
+    if not actor.can(Act.IMPORT, Target(NYATA, manifest.wilayah)):
+        _ask_for(manifest.wilayah, snapshots.read_facts(paths.store_dir(), manifest))

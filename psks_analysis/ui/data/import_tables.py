@@ -1,15 +1,14 @@
 """Tables of the page where data come in."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.formats import long_date, number
+from psks_analysis.formats import long_moment, number
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
-from psks_analysis.office.imports import Checked
+from psks_analysis.region import Region
 from psks_analysis.store.snapshots import HistoryEntry
 
 KINDS = ("jenis_pmks", "jenis_psks")
@@ -21,9 +20,9 @@ def mapping(outcome: ImportOutcome) -> pd.DataFrame:
     return pd.DataFrame(items, columns=["Bagian berkas", "Dibaca sebagai"])
 
 
-def changes(differs: pd.DataFrame, checked: Checked) -> pd.DataFrame:
-    """Return what would change, in names: both values and the difference."""
-    names = checked.region.kecamatan["nama"]
+def changes(differs: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return what would change, in names: both values, and whether it is new."""
+    names = region.kecamatan["nama"]
     return pd.DataFrame(
         {
             "Kecamatan": differs["kecamatan_kode"].map(names),
@@ -41,7 +40,7 @@ def history(entries: Iterable[HistoryEntry]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Waktu": _moment(each.manifest.waktu),
+                "Waktu": long_moment(each.manifest.waktu),
                 "Berkas": each.manifest.sumber,
                 "Isi": FACT_TABLES[each.manifest.isi].label,
                 "Tahun": ", ".join(map(str, each.manifest.tahun)),
@@ -61,11 +60,6 @@ def _kind(row: dict[str, object]) -> str:
 
 def _count(value: object) -> str:
     return "kosong" if pd.isna(value) else number(int(float(str(value))))
-
-
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    return f"{long_date(moment)} {moment:%H.%M}"
 
 
 def _state(entry: HistoryEntry) -> str:

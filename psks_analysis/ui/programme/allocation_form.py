@@ -18,9 +18,10 @@ from psks_analysis.planning.allocation import (
     stability,
 )
 from psks_analysis.planning.allocation.words import clash, held_back, reached
-from psks_analysis.planning.plan import DESA, Plan
+from psks_analysis.planning.plan import Plan
 from psks_analysis.planning.problem_tree import ProblemTree
 from psks_analysis.planning.tree_forms import from_dict
+from psks_analysis.region.levels import DESA
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.need_form import data_year, is_known_area
 from psks_analysis.ui.shared import desk, elements, notices, session

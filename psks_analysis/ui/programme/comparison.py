@@ -8,8 +8,9 @@ import streamlit as st
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number, signed
 from psks_analysis.planning import plan_sums, saved_plans
-from psks_analysis.planning.plan import KABUPATEN, LEVELS, MAX_NAME, Plan
+from psks_analysis.planning.plan import MAX_NAME, Plan
 from psks_analysis.region import Region
+from psks_analysis.region.levels import KABUPATEN, LEVELS
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.plan_words import choices, in_words, label
 from psks_analysis.ui.shared import desk, elements, notices, session

@@ -9,29 +9,17 @@ from psks_analysis.errors import PlanningError, StoreError
 from psks_analysis.formats import enumeration, number
 from psks_analysis.planning import drafting, proposal, saved_plans
 from psks_analysis.planning.allocation import best, levelled
-from psks_analysis.planning.plan import (
-    DESA,
-    KABUPATEN,
-    KECAMATAN,
-    LEVELS,
-    MAX_NAME,
-    Plan,
-    copied,
-)
+from psks_analysis.planning.plan import MAX_NAME, Plan, copied
 from psks_analysis.planning.tree_forms import from_dict
+from psks_analysis.region.levels import DESA, KABUPATEN, KECAMATAN
 from psks_analysis.ui.programme import comparison, open_plan
-from psks_analysis.ui.shared import desk, device, saved_documents, session
+from psks_analysis.ui.shared import areas, desk, device, saved_documents, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import Analysis
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.selection import LATIHAN, Place
 
-LEVEL_LABELS = {
-    KABUPATEN: "Kabupaten (Dinas Sosial)",
-    KECAMATAN: "Satu kecamatan (TKSK)",
-    DESA: "Satu desa atau kelurahan (PSM)",
-}
 HOW = (
     "Rencana kerja disusun dalam lima langkah: mulai, kebutuhan, alokasi, rencana "
     "kerja, sepakati. PSM menyusun untuk desanya dan mengusulkannya ke musrenbang, "
@@ -101,7 +89,7 @@ def about(place: Place, plan: Plan) -> None:
         KECAMATAN: kecamatan,
         DESA: f"{region.desa['nama'].get(plan.desa, plan.desa)}, {kecamatan}",
     }[plan.tingkat]
-    st.markdown(f"{LEVEL_LABELS[plan.tingkat]}: **{plain(where)}**")
+    st.markdown(f"{areas.LABELS[plan.tingkat]}: **{plain(where)}**")
     _origin(place, plan)
     if plan.tingkat != DESA:
         comparison.add_up(place, plan)
@@ -169,29 +157,8 @@ def _new(place: Place) -> None:
         tahun = st.number_input(
             "Tahun rencana", 2000, 2100, known[0] + 1, key="rencana_tahun", width=140
         )
-        level = st.selectbox(
-            "Tingkat",
-            LEVELS[::-1],
-            format_func=LEVEL_LABELS.__getitem__,
-            key="rencana_tingkat",
-        )
-        kecamatan, desa = "", ""
-        if level != KABUPATEN:
-            names = region.kecamatan["nama"]
-            kecamatan = st.selectbox(
-                "Kecamatan rencana",
-                list(names.index),
-                format_func=names.__getitem__,
-                key="rencana_kecamatan",
-            )
-        if level == DESA:
-            own = region.desa.loc[region.desa["kecamatan_kode"] == kecamatan, "nama"]
-            desa = st.selectbox(
-                "Desa atau kelurahan",
-                list(own.index),
-                format_func=own.__getitem__,
-                key="rencana_desa",
-            )
+        level = areas.choose_level(key="rencana")
+        kecamatan, desa = areas.choose_area(region, level, "rencana", key="rencana")
         analysis = st.selectbox(
             "Berangkat dari analisis",
             ["", *by_id],

@@ -5,8 +5,9 @@ from typing import Any
 
 from psks_analysis import catalog
 from psks_analysis.formats import MISSING, MONTHS, number
-from psks_analysis.planning.plan import LEVELS, Plan
+from psks_analysis.planning.plan import Plan
 from psks_analysis.region import Region
+from psks_analysis.region.levels import LEVELS
 
 TEXTS = {
     "bentuk": "Bentuk kegiatan",

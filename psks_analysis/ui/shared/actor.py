@@ -4,8 +4,9 @@ import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.office import accounts, sign_in
-from psks_analysis.office.accounts import KABUPATEN, Account
+from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import OFFICE, Act, Actor, Target, may, require
+from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.training.classroom import members
 from psks_analysis.ui.shared import device, trainee
 

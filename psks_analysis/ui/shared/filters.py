@@ -56,11 +56,9 @@ def _keep_over_page_change() -> None:
     outside lost what that link had asked for: another kabupaten under the same heading.
     """
     chosen = st.session_state.get(CHOSEN_PLACE, {})
-    if not st.session_state.pop(NEW_PAGE, False):
-        return
-    for key, value in chosen.items():
-        if key not in st.query_params:
-            st.session_state[key] = value
+    is_new = st.session_state.pop(NEW_PAGE, False)
+    if is_new and not chosen.keys() & {*st.query_params}:
+        st.session_state.update(chosen)
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:

@@ -3,7 +3,7 @@
 import logging
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ from psks_analysis.views.secrecy.remembered import (
 
 # Reported numbers of kecamatan, of all tahun: so many are found in a second or two.
 FEW = 1_000
+COUNT_PEOPLE = {"pmks", "psks"}
 MOST_PROCESSES = 4
 
 
@@ -66,6 +67,25 @@ def prepare(con: Connection, region: Region) -> list[Prepared]:
     """Find and keep what is hidden of every tahun, kecamatan and desa."""
     counts = counts_of(con, region)
     return [_prepared(con, region, counts, tahun) for tahun in _reported(counts)]
+
+
+def find_anew(
+    dataset: str,
+    region: Region,
+    contents: Collection[str],
+    on_year: Callable[[int], object],
+) -> list[Prepared]:
+    """Find what is hidden after a change of these contents; none where they tell none.
+
+    Entries for each PSM are published as well, so PSKS count. `on_year` is called with
+    each tahun once it is done.
+    """
+    if not COUNT_PEOPLE & {*contents}:
+        return []
+    for tahun in prepare_apart(dataset, region):
+        on_year(tahun)
+    with database.cursor(dataset) as con:
+        return prepare(con, region)
 
 
 def prepare_apart(dataset: str, region: Region) -> Iterator[int]:

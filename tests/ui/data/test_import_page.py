@@ -1,12 +1,17 @@
 """The page where data come in: who may, what is open, what was kept."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis.office.accounts import Account
+from psks_analysis.office.authority import Actor
+from psks_analysis.region import load_region
+from psks_analysis.store import snapshots
 from psks_analysis.ui.data import import_page
-from psks_analysis.ui.shared import device
+from psks_analysis.ui.shared import actor, device
 
 
 def page():
@@ -16,6 +21,7 @@ def page():
     import_page.draw(load_region("35.13"))
 
 
+MORE = b"Kecamatan;Tahun;Pengemis\nTiris;2024;71\nLeces;2024;50\n"
 CONTENT = b"Kecamatan;Tahun;Pengemis\nTirris;2024;70\nLeces;2024;50\n"
 
 
@@ -84,3 +90,75 @@ def test_without_a_folder_in_memory_persons_are_not_counted(opened, monkeypatch)
     app = opened(is_here=True)
     app.get("file_uploader")[0].upload("daftar.csv", PERSONS, "text/csv").run()
     assert "Daftar perorangan" not in [each.label for each in app.selectbox]
+
+
+def test_a_visitor_sees_neither_files_nor_imports(opened):
+    _saved(opened)
+    app = opened(is_here=False)
+    assert "rekap.csv" not in said(app)
+    assert not app.table
+
+
+def test_a_kecamatan_sees_no_figure_that_others_have_stored(opened, monkeypatch):
+    _saved(opened)
+    tksk = Account("tksk", "kecamatan", "35.13", "35.13.08")
+    monkeypatch.setattr(actor, "current", lambda: Actor(tksk))
+    app = opened(is_here=False)
+    app.get("file_uploader")[0].upload("lain.csv", MORE, "text/csv").run()
+    assert "Anda belum berhak mengimpor data tempat ini" in said(app)
+    assert "Dibanding yang berlaku" not in said(app)
+    assert "Simpan 1 berkas" not in [each.label for each in app.button]
+    _press(app, "Batalkan impor ini")
+    assert "Anda belum berhak" in said(app)
+
+
+def test_an_import_is_taken_back_and_up_again(opened):
+    app = _saved(opened)
+    _press(app, "Batalkan impor ini")
+    _press(app, "Kembalikan impor ini")
+    assert "berlaku lagi" in said(app)
+
+
+def test_two_files_that_contradict_each_other_are_not_saved_together(opened, store):
+    region = load_region("35.13")
+    own = region.desa[region.desa["kecamatan_kode"] == "35.13.07"]["nama"]
+    desa = "Kecamatan;Desa;Tahun;Pengemis\n"
+    desa += "".join(f"Tiris;{nama};2024;5\n" for nama in own)
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].set_value(
+        [
+            ("kecamatan.csv", MORE, "text/csv"),
+            ("desa.csv", desa.encode(), "text/csv"),
+        ]
+    ).run()
+    _press(app, "Simpan 2 berkas")
+    assert "berbeda dari jumlah desanya di berkas lain" in said(app)
+    assert snapshots.active_ids(store) == ()
+
+
+def test_a_file_that_is_no_table_is_named_as_what_holds_the_others_up(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].set_value(
+        [("baik.csv", MORE, "text/csv"), ("rusak.xlsx", b"PK\x03\x04rusak", "x/y")]
+    ).run()
+    told = said(app).replace("\\", "")
+    assert "Belum dapat disimpan: rusak.xlsx." in told
+    assert "Simpan" not in " ".join(each.label for each in app.button)
+
+
+def test_a_year_is_chosen_and_never_typed(opened):
+    app = opened(is_here=True)
+    content = b"Kecamatan;Pengemis\nTiris;7\nLeces;5\n"
+    app.get("file_uploader")[0].upload("rekap.csv", content, "text/csv").run()
+    (year,) = [each for each in app.selectbox if each.label == "Tahun angka ini"]
+    assert year.options[:2] == ["(belum dijawab)", str(date.today().year)]
+    year.select("2024")
+    _press(app, "Jawab dan baca lagi")
+    assert "2 baru" in said(app)
+
+
+def _saved(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", MORE, "text/csv").run()
+    _press(app, "Simpan 1 berkas")
+    return app

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from psks_analysis.errors import ConflictError, NotAllowedError, StoreError
-from psks_analysis.office.accounts import KABUPATEN, KECAMATAN, Account
+from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Actor
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan
+from psks_analysis.region.levels import KABUPATEN, KECAMATAN
 from psks_analysis.store.documents import GUEST
 from psks_analysis.training.classroom import corrections, members
 from psks_analysis.ui.shared import actor, desk

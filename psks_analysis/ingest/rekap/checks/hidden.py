@@ -25,13 +25,7 @@ def tell_of_rows(reading: Reading) -> None:
         reading.leave_out_rows(lines)
         _tell_of_left_out(reading, "baris", len(lines), _listed(lines))
     elif lines:
-        reading.report(
-            WARNING,
-            "baris_tersembunyi",
-            f"{number(len(lines))} baris tersembunyi ikut dibaca{_listed(lines)}; "
-            "isinya mungkin angka lama, atau yang sudah dikeluarkan.",
-            _mend("baris", HIDDEN_ROWS),
-        )
+        _tell_of_read(reading, "baris", len(lines), _listed(lines), HIDDEN_ROWS)
 
 
 def tell_of_columns(reading: Reading) -> None:
@@ -44,13 +38,7 @@ def tell_of_columns(reading: Reading) -> None:
         reading.totals = [each for each in reading.totals if each not in left_out]
         _tell_of_left_out(reading, "kolom", len(columns), _labels(columns))
     elif columns:
-        reading.report(
-            WARNING,
-            "kolom_tersembunyi",
-            f"{number(len(columns))} kolom tersembunyi ikut dibaca{_labels(columns)}; "
-            "isinya mungkin angka lama, atau yang sudah dikeluarkan.",
-            _mend("kolom", HIDDEN_COLUMNS),
-        )
+        _tell_of_read(reading, "kolom", len(columns), _labels(columns), HIDDEN_COLUMNS)
 
 
 def _tell_of_left_out(reading: Reading, what: str, count: int, listed: str) -> None:
@@ -58,10 +46,16 @@ def _tell_of_left_out(reading: Reading, what: str, count: int, listed: str) -> N
     reading.report(INFO, "tersembunyi_diabaikan", words)
 
 
-def _mend(what: str, option: str) -> str:
-    return (
+def _tell_of_read(
+    reading: Reading, what: str, count: int, listed: str, option: str
+) -> None:
+    reading.report(
+        WARNING,
+        f"{what}_tersembunyi",
+        f"{number(count)} {what} tersembunyi ikut dibaca{listed}; isinya mungkin angka "
+        "lama, atau yang sudah dikeluarkan.",
         f"Tampilkan (Unhide) dan periksa; bila tidak berlaku, hapus {what}nya atau "
-        f"tambahkan --abaikan {option}."
+        f"tambahkan --abaikan {option}.",
     )
 
 
