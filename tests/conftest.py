@@ -9,8 +9,10 @@ once; a mark `xdist_group` keeps tests of several files together or those of one
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -113,6 +115,24 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "store"
     monkeypatch.setenv(paths.STORE_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Give a module a clock that a test sets: its `moment`."""
+
+    def give(module: ModuleType, begins: datetime) -> Any:
+        class Clock(datetime):
+            moment = begins
+
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:
+                return cls.moment.astimezone(tz)
+
+        monkeypatch.setattr(module, "datetime", Clock)
+        return Clock
+
+    return give
 
 
 @pytest.fixture(scope="session")

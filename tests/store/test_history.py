@@ -14,18 +14,9 @@ DAYS = [TODAY - timedelta(days=back) for back in (9, 6, 3, 0)]
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(set_clock):
     """A clock that a test sets, for the record of changes."""
-
-    class Clock(datetime):
-        moment = DAYS[0]
-
-        @classmethod
-        def now(cls):
-            return cls.moment
-
-    monkeypatch.setattr(active_list, "datetime", Clock)
-    return Clock
+    return set_clock(active_list, DAYS[0])
 
 
 def save(store, count, *, kecamatan="35.13.01", oleh=""):

@@ -17,18 +17,9 @@ TODAY = datetime(2026, 11, 29, 8, 0).astimezone()
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(set_clock):
     """A clock that a test sets, for everything that documents are stamped with."""
-
-    class Clock(datetime):
-        moment = TODAY
-
-        @classmethod
-        def now(cls):
-            return cls.moment
-
-    monkeypatch.setattr(documents, "datetime", Clock)
-    return Clock
+    return set_clock(documents, TODAY)
 
 
 def removed(store):

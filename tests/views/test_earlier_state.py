@@ -25,18 +25,9 @@ THEN = NOW - timedelta(days=5)
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(set_clock):
     """A clock for the record of changes."""
-
-    class Clock(datetime):
-        moment = THEN
-
-        @classmethod
-        def now(cls):
-            return cls.moment
-
-    monkeypatch.setattr(active_list, "datetime", Clock)
-    return Clock
+    return set_clock(active_list, THEN)
 
 
 @pytest.fixture
