@@ -1,12 +1,10 @@
 """The real server on the world of an office, shared by the tests that need it."""
 
 import shutil
-from functools import cache
 
 import pytest
 
 from benchmarks.running_app import cold_app
-from psks_analysis.ui.shared.navigation import PAGES
 from tests.browser.visits import kept_walkers, visits, walks
 
 
@@ -34,17 +32,7 @@ def visit_kantor(kantor_app, screens):
 @pytest.fixture(scope="session")
 def kantor_walkers(kantor_app, screens):
     """Keep a tab open for each kabupaten of the office and device."""
-    with kept_walkers(kantor_app.url, screens) as start:
-
-        @cache
-        def walker(address, device):
-            found = start(address, device)
-            # The first page after an address forgets its kabupaten, as a test in
-            # `test_ways_kantor.py` says; the second knows it again.
-            for entry in PAGES[1:3]:
-                found.go_to(entry)
-            return found
-
+    with kept_walkers(kantor_app.url, screens) as walker:
         yield walker
 
 

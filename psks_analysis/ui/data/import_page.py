@@ -32,6 +32,7 @@ from psks_analysis.views.selection import NYATA
 
 AREA = "kelola"
 ANSWERS, TURN, KNOWN = "kelola_jawaban", "kelola_giliran", "kelola_dibaca"
+SECRECY = "kelola_rahasia"  # what was found after the last change, of a kabupaten
 TYPES = ["xlsx", "xls", "ods", "csv"]
 SHOWN = 12
 LONGEST_NAME = 120
@@ -68,6 +69,7 @@ def draw(region: Region) -> None:
     if not _may_import(region):
         st.info(f"Melihat angka tidak perlu akun, mengimpor perlu. {SIGN_IN}")
         return
+    _tell_of_secrecy(region)
     _import(region)
     _history(region)
 
@@ -85,7 +87,7 @@ def _import(region: Region) -> None:
         "Berkas rekap (xlsx, xls, ods, csv)",
         type=TYPES,
         accept_multiple_files=True,
-        key=f"kelola_berkas_{st.session_state.get(TURN, 0)}",
+        key=f"kelola_berkas_{_turn()}",
     )
     found = [(each.name, _examined(each, region)) for each in files]
     if found:
@@ -225,12 +227,21 @@ def _save(checked: list[Checked]) -> None:
         st.error(plain(str(refused)), title="Tidak ada yang disimpan")
         return
     region = checked[0].region
-    said = _hide_again(region, {each.saved.manifest.isi for each in done})
-    notices.keep(AREA, "success", " ".join([*map(_result, done), *said]))
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    _hide_again(region, {each.saved.manifest.isi for each in done})
+    notices.keep(AREA, "success", " ".join(map(_result, done)))
     for name in (ANSWERS, KNOWN):
         st.session_state.pop(name, None)
+    _begin_anew()
+
+
+def _begin_anew() -> None:
+    """Show the page as after a change: nothing dropped, the latest import chosen."""
+    st.session_state[TURN] = _turn() + 1
     st.rerun()
+
+
+def _turn() -> int:
+    return int(st.session_state.get(TURN, 0))
 
 
 def _ask_for(wilayah: str, facts: pd.DataFrame) -> None:
@@ -244,12 +255,25 @@ def _ask_for(wilayah: str, facts: pd.DataFrame) -> None:
         require(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
 
 
-def _hide_again(region: Region, contents: set[str]) -> list[str]:
-    """Find what is hidden anew, tahun by tahun, and say what was attacked."""
+def _hide_again(region: Region, contents: set[str]) -> None:
+    """Find what is hidden anew, tahun by tahun; what was attacked is told after."""
     with st.status("Menghitung angka yang harus dirahasiakan ...") as status:
         prepared = find_anew(NYATA, region, contents, _tell_of_year)
         status.update(label="Angka yang harus dirahasiakan sudah dihitung.")
-    return [said_of(each) for each in prepared]
+    st.session_state[SECRECY] = region.kode, prepared
+
+
+def _tell_of_secrecy(region: Region) -> None:
+    """Say what was attacked after the last change; a withheld year comes first."""
+    kode, prepared = st.session_state.get(SECRECY, ("", []))
+    if kode != region.kode or not prepared:
+        return
+    for each in prepared:
+        if each.is_refused:
+            st.warning(said_of(each))
+    with st.expander("Yang diuji untuk kerahasiaan sesudah perubahan terakhir"):
+        tested = (said_of(each) for each in prepared if not each.is_refused)
+        st.markdown("\n".join(f"- {plain(text.strip())}" for text in tested))
 
 
 def _tell_of_year(tahun: int) -> None:
@@ -295,7 +319,7 @@ def _offer_change(region: Region, ids: dict[str, str], label: str) -> None:
             LISTS[label],
             list(ids),
             format_func=lambda id_: f"{ids.get(id_, '')} · {id_}",
-            key=f"kelola_{label}",
+            key=f"kelola_{label}_{_turn()}",
         )
         is_pressed = st.button(label, key=f"kelola_tombol_{label}")
     if is_pressed:
@@ -313,10 +337,10 @@ def _change(region: Region, import_id: str, label: str) -> None:
     except PsksError as refused:
         st.error(plain(str(refused)))
         return
-    said = _hide_again(region, {manifest.isi})
+    _hide_again(region, {manifest.isi})
     text = f"Impor {import_id} ({manifest.sumber}) {done}."
-    notices.keep(AREA, "success", " ".join([text, *said]))
-    st.rerun()
+    notices.keep(AREA, "success", text)
+    _begin_anew()
 
 
 def _ask_for_all_of(manifest: Manifest) -> None:
