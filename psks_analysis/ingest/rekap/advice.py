@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.ingest.findings import Finding
+from psks_analysis.ingest.findings import INFO, Finding
 from psks_analysis.ingest.rekap.options import (
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
@@ -55,9 +55,12 @@ class Question:
 
 
 def questions(findings: Iterable[Finding]) -> list[Question]:
-    """Return what findings ask, each question once, in their order."""
+    """Return what findings ask, each question once, in their order.
+
+    What is only told asks nothing.
+    """
     found: dict[tuple[str, str], Question] = {}
-    for finding in findings:
+    for finding in (each for each in findings if each.level != INFO):
         for option, about, answer in _advised(finding.mend):
             before = found.setdefault((option, about), Question(option, about))
             if answer and answer not in before.answers:
@@ -86,8 +89,8 @@ def answered(options: Options, question: Question, answer: str) -> Options:
     return by_option[question.option]
 
 
-def in_words(mend: str, names: Mapping[str, str] | None = None) -> str:
-    """Return a mend without options, for who has no command line.
+def in_words(text: str, names: Mapping[str, str] | None = None) -> str:
+    """Return a mend or a reason without options, for who has no command line.
 
     Codes in `names` are written as names.
 
@@ -95,9 +98,11 @@ def in_words(mend: str, names: Mapping[str, str] | None = None) -> str:
     'Bila maksudnya nol: “-” berarti 0, atau tulis 0.'
     >>> in_words('--padanan "Tirris=35.13.07"', {"35.13.07": "Tiris"})
     '“Tirris” berarti Tiris'
+    >>> in_words("3 sel dibaca 0 menurut --padanan.")
+    '3 sel dibaca 0 menurut jawaban.'
     """
     known = names or {}
-    return OPTION.sub(lambda found: _option_in_words(*_read(found), known), mend)
+    return OPTION.sub(lambda found: _option_in_words(*_read(found), known), text)
 
 
 def _advised(mend: str) -> Iterable[tuple[str, str, str]]:
@@ -127,9 +132,10 @@ def _read(found: re.Match[str]) -> tuple[str, str, str]:
 def _option_in_words(
     option: str, value: str, rest: str, names: Mapping[str, str]
 ) -> str:
-    about, _, answer = value.rpartition("=")
-    answer = names.get(answer, answer)
-    value = names.get(value, value)
+    about, is_pair, answer = value.rpartition("=")
+    if option == PAIR and not is_pair:
+        return f"jawaban {value}".strip() + rest
+    answer, value = names.get(answer, answer), names.get(value, value)
     words = {
         PAIR: f"“{about}” {'diabaikan' if answer == IGNORE else f'berarti {answer}'}",
         ASIDE: f"pilihan “{ASIDE_WORDS.get(value, value)}”",

@@ -53,7 +53,7 @@ def draw(
     if not asked and not given:
         return None
     with st.form(f"kelola_tanya_{key}"):
-        st.markdown("**Yang perlu dijawab**" if asked else "**Jawaban Anda dipakai**")
+        st.markdown(f"**{_title(outcome, is_asked=bool(asked))}**")
         answers = [
             _ask(question, every, key=f"kelola_{key}_{number}")
             for number, (question, every) in enumerate(asked)
@@ -71,6 +71,12 @@ def draw(
         if answer != OPEN:
             options = advice.answered(options, question, answer)
     return options
+
+
+def _title(outcome: ImportOutcome, *, is_asked: bool) -> str:
+    if not is_asked:
+        return "Jawaban Anda dipakai"
+    return "Yang perlu dijawab" if outcome.refused else "Boleh dijawab, tidak harus"
 
 
 def _ask(question: Question, answers: dict[str, str], *, key: str) -> str:

@@ -178,8 +178,11 @@ def _show(file_id: str, found: Examined, options: Options) -> None:
 
 def _in_words(finding: Finding, region: Region) -> str:
     where = f"**{plain(finding.where)}**: " if finding.where else ""
-    mend = advice.in_words(finding.mend, import_answers.names_of(region))
-    return f"{where}{plain(finding.reason)}" + (f" → {plain(mend)}" if mend else "")
+    names = import_answers.names_of(region)
+    reason, mend = (
+        plain(advice.in_words(text, names)) for text in (finding.reason, finding.mend)
+    )
+    return f"{where}{reason}" + (f" → {mend}" if mend else "")
 
 
 def _changes(differs: pd.DataFrame, region: Region) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from psks_analysis.ingest.findings import ERROR, Finding
+from psks_analysis.ingest.findings import ERROR, INFO, Finding
 from psks_analysis.ingest.rekap import advice
 from psks_analysis.ingest.rekap.advice import Question
 from psks_analysis.ingest.rekap.options import Options
@@ -91,6 +91,11 @@ def test_an_answer_works_as_the_option_does(examined):
     assert done.facts["jumlah"].tolist() == [5]
 
 
+def test_what_is_only_told_asks_nothing():
+    told = Finding(INFO, "uji", "Alasan.", "Tegaskan dengan --jenis PMKS-11.")
+    assert advice.questions([told]) == []
+
+
 def test_no_option_is_left_in_what_a_page_says():
     mends = (
         "Pakai --isi psks; bila judulnya yang keliru, tambahkan --abaikan judul.",
@@ -98,6 +103,8 @@ def test_no_option_is_left_in_what_a_page_says():
         '--padanan "A=abaikan" bila tidak diperlukan.',
         "Sebutkan isinya dengan --isi.",
         "Tambahkan --hitung agar dihitung.",
+        "--padanan “X” tidak ditemukan di tabel.",
+        "Judul menyebut 2021, sedangkan --tahun 2022.",
     )
     for mend in mends:
         assert not re.search(r"--\w", advice.in_words(mend)), mend
