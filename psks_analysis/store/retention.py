@@ -1,8 +1,9 @@
 """How long versions and removed documents are kept: by time, never by how many came.
 
-There are no accounts yet, so whoever saves may be a stranger. Counting what may stay
-would let his documents push out those of others; here each day keeps its last version,
-and what was removed can be brought back for 90 days whatever was removed since.
+Whoever saves may be a stranger: on simulated data nobody needs an account. Counting
+what may stay would let his documents push out those of others; here each day keeps its
+last version, and what was removed can be brought back for 90 days whatever was removed
+since.
 """
 
 from collections.abc import Sequence
