@@ -116,7 +116,7 @@ def id_of(store, name):
 def test_no_step_of_a_plan_writes_or_breaks(office, name):
     plan = id_of(office, name)
     for step in STEPS:
-        app = opened("program", SIGHT, rencana=plan, langkah_program=step.nama)
+        app = opened("program", SIGHT, rencana=plan, langkah_program=step.kode)
         assert [each.message for each in app.exception] == [], step.nama
         assert step.tanya in texts(app, ["header"])
         assert f"**{name}**" in " ".join(texts(app, ["markdown"]))
@@ -124,7 +124,7 @@ def test_no_step_of_a_plan_writes_or_breaks(office, name):
 
 def test_a_service_that_left_the_menu_is_marked_in_its_step(office):
     plan = id_of(office, "Layanan hilang")
-    app = opened("program", SIGHT, rencana=plan, langkah_program=STEPS[1].nama)
+    app = opened("program", SIGHT, rencana=plan, langkah_program=STEPS[1].kode)
     (said,) = [each for each in texts(app, ["warning"]) if r"LY\-25" in each]
     assert "tidak ada di daftar" in said
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,23 +18,25 @@ from psks_analysis.ui.analyse import (
     weights_form,
 )
 from psks_analysis.ui.shared import (
+    address,
     elements,
     linked_selection,
     pictures,
     session,
     stepper,
 )
-from psks_analysis.ui.shared.navigation import PAGES_DIR
 from psks_analysis.views import analisis, sentences
 from psks_analysis.views.analysis_document import Analysis, Choices
 from psks_analysis.views.groups import pmks_groups
 from psks_analysis.views.prioritas import NAME
-from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.views.selection import Place
 from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES, Sentence
 
 RATE = PREVALENCE
 KEY = "langkah"
-MODE, GUIDED, FREE = "cara", "Terpandu", "Bebas"
+PAGE = "analisis"
+MODE, GUIDED, FREE = "cara", "terpandu", "bebas"
+MODES = {GUIDED: "Terpandu", FREE: "Bebas"}
 
 
 @dataclass(frozen=True)
@@ -65,18 +66,24 @@ class Step:
 
 def walk(chosen: Chosen) -> None:
     """Draw one step after the other, or all of them, as the reader likes."""
-    mode = st.segmented_control(
-        "Cara", [GUIDED, FREE], default=GUIDED, key=MODE, bind="query-params"
+    mode = address.one(
+        st.segmented_control,
+        "Cara",
+        MODES,
+        start=GUIDED,
+        names=MODES.__getitem__,
+        key=MODE,
     )
     if mode == FREE:
         for step in STEPS:
             _draw(step, chosen)
         return
-    names = [step.nama for step in STEPS]
-    step = STEPS[stepper.choose(names, KEY, names[0])]
+    steps = {step.kode: step for step in STEPS}
+    names = {kode: each.nama for kode, each in steps.items()}
+    step = steps[stepper.choose(names, KEY, STEPS[0].kode)]
     st.info(step.panduan)
     _draw(step, chosen)
-    stepper.onward({name: name for name in names}, step.nama, KEY)
+    stepper.onward(names, step.kode, KEY)
 
 
 def _draw(step: Step, chosen: Chosen) -> None:
@@ -184,22 +191,13 @@ def _first(chosen: Chosen) -> None:
         for sentence in view.said:
             st.markdown(sentence)
         st.caption(f"{weights_form.made_of(choices)} {NAME}. {WHY_OTHER_NAMES}")
-    st.page_link(
-        PAGES_DIR / "prioritas.py",
-        label="Pilih indikator dan bobot sendiri",
-        icon=":material/format_list_numbered:",
-        query_params=_same_choice(chosen),
+    address.link(
+        "prioritas",
+        "Pilih indikator dan bobot sendiri",
+        icon="format_list_numbered",
+        tahun=str(chosen.tahun),
+        jenis=chosen.jenis,
     )
-
-
-def _same_choice(chosen: Chosen) -> dict[str, str]:
-    """Return the choices of this page as another one reads them in its address."""
-    return {
-        "data": DATASET_LABELS[chosen.place.dataset],
-        "wilayah": session.region(chosen.place).nama,
-        "tahun": str(chosen.tahun),
-        "jenis": pmks_groups()[chosen.jenis].nama,
-    }
 
 
 def save_box(chosen: Chosen) -> None:
@@ -215,7 +213,7 @@ def save_box(chosen: Chosen) -> None:
             indikator=RATE,
             kecamatan=tuple(linked_selection.chosen(known)),
         ),
-        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+        url=address.handed_on(PAGE, with_everything=True),
         usg=usg_form.current(),
         pohon=to_dict(tree_form.current()),
     )
@@ -230,7 +228,7 @@ def _latest(now: Analysis) -> Analysis:
     return replace(
         now,
         pilihan=replace(now.pilihan, kecamatan=codes),
-        url=f"analisis?{urlencode(st.query_params.to_dict())}",
+        url=address.handed_on(PAGE, with_everything=True),
     )
 
 

@@ -1,11 +1,13 @@
 """Choosing indicators and their weights: sliders, or comparing pairs (AHP)."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from psks_analysis import indicators, priority
 from psks_analysis.formats import enumeration, number
 from psks_analysis.indicators import Indicator
-from psks_analysis.ui.shared.filters import URL
+from psks_analysis.ui.shared import address
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.prioritas import (
     FEWEST,
@@ -17,7 +19,12 @@ from psks_analysis.views.prioritas import (
     candidates,
 )
 
-SAME, SLIDERS, PAIRS = "Sama", "Geser bobot", "Bandingkan berpasangan (AHP)"
+SAME, SLIDERS, PAIRS = "sama", "geser", "pasangan"
+WAYS = {
+    SAME: "Sama",
+    SLIDERS: "Geser bobot",
+    PAIRS: "Bandingkan berpasangan (AHP)",
+}
 POINTS = 10
 # Saaty's scale: how many times more important the first is than the second.
 JUDGEMENTS = {
@@ -62,21 +69,9 @@ def choices(now: Measures) -> Choices | None:
         st.info(f"Pilih paling sedikit {FEWEST} indikator.")
         return None
     with st.container(horizontal=True):
-        way = st.selectbox("Bobot", [SAME, SLIDERS, PAIRS], key="cara_bobot", bind=URL)
-        scale = st.selectbox(
-            "Penyamaan skala",
-            list(SCALES),
-            format_func=lambda kode: SCALES[kode],
-            key="skala",
-            bind=URL,
-        )
-        mean = st.selectbox(
-            "Penggabungan",
-            list(MEANS),
-            format_func=lambda kode: MEANS[kode],
-            key="gabung",
-            bind=URL,
-        )
+        way = _one_of("Bobot", WAYS, "cara_bobot")
+        scale = _one_of("Penyamaan skala", SCALES, "skala")
+        mean = _one_of("Penggabungan", MEANS, "gabung")
     points = _points(way, names, cards)
     if not any(points.values()):
         st.info("Paling sedikit satu bobot harus lebih dari nol.")
@@ -84,18 +79,31 @@ def choices(now: Measures) -> Choices | None:
     return Choices(tuple(points.items()), scale, mean)
 
 
+def _one_of(label: str, named: Mapping[str, str], key: str) -> str:
+    chosen: str = address.one(
+        st.selectbox,
+        label,
+        named,
+        start=next(iter(named)),
+        names=named.__getitem__,
+        key=key,
+    )
+    return chosen
+
+
 def _indicators(cards: dict[str, Indicator]) -> list[str]:
-    codes = list(cards)
-    return st.multiselect(
+    chosen: list[str] = address.several(
+        st.multiselect,
         f"Indikator ({FEWEST} sampai {MOST})",
-        codes,
-        default=[kode for kode in FIRST_CHOICE if kode in cards],
-        format_func=lambda kode: cards[kode].nama,
+        cards,
+        start=[kode for kode in FIRST_CHOICE if kode in cards],
+        names=lambda kode: cards[kode].nama,
+        most=MOST,
         max_selections=MOST,
         placeholder="Pilih indikator",
         key="indeks_indikator",
-        bind=URL,
     )
+    return chosen
 
 
 def _points(
@@ -111,19 +119,35 @@ def _points(
 
 
 def _slider(kode: str, name: str) -> float:
-    return float(st.slider(name, 0, POINTS, POINTS // 2, key=f"bobot_{kode}", bind=URL))
+    points = address.typed(
+        st.slider,
+        name,
+        0,
+        POINTS,
+        start=POINTS // 2,
+        read=_points_of,
+        key=f"bobot_{kode}",
+    )
+    return float(points)
+
+
+def _points_of(text: str) -> int:
+    points = int(text)
+    if not 0 <= points <= POINTS:
+        raise ValueError(text)
+    return points
 
 
 def _compared(names: list[str], cards: dict[str, Indicator]) -> dict[str, float]:
     """Return the weights of the comparisons, and say whether they contradict."""
     judged = {}
     for first, second in priority.pairs_of(names):
-        word = st.select_slider(
+        word = address.one(
+            st.select_slider,
             f"{cards[first].nama} … daripada {cards[second].nama}",
-            list(JUDGEMENTS),
-            value=EQUALLY,
+            JUDGEMENTS,
+            start=EQUALLY,
             key=f"banding_{first}_{second}",
-            bind=URL,
         )
         judged[first, second] = JUDGEMENTS[word]
     found = priority.ahp(priority.comparison_matrix(names, judged))

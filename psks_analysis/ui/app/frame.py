@@ -1,16 +1,12 @@
 """The frame around every page; Streamlit runs this file at every action."""
 
-from urllib.parse import quote, urlencode
-
 import streamlit as st
 
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
-from psks_analysis.ui.shared import device, notices
-from psks_analysis.ui.shared.filters import NEW_PAGE
-from psks_analysis.ui.shared.navigation import PAGES_DIR, page_list
+from psks_analysis.ui.shared import address, device, notices
+from psks_analysis.ui.shared.navigation import PAGES, page_list
 
 ICON = ICON_FILE.read_text(encoding="utf-8")
-LAST_PAGE = "halaman_terakhir"
 STAGE_PAGE, STAGE_VIEW = "presentasi", "tampilan"
 PURPOSE = (
     "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan. "
@@ -30,27 +26,32 @@ def draw() -> None:
     )
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
-    if st.session_state.get(LAST_PAGE, page.url_path) != page.url_path:
-        st.session_state[NEW_PAGE] = True
-    st.session_state[LAST_PAGE] = page.url_path
-    body = st.container()
+    name = page.url_path or PAGES[0].nama
+    address.begin(name)
+    unmet, body = st.container(), st.container()
     st.caption(PURPOSE)  # before the page, which may end the run
-    if device.is_this_computer() and not st.context.is_embedded:
-        _stage_link(page.url_path)
-    with body, notices.until_the_end():
-        page.run()
+    to_stage = st.container()
+    with notices.until_the_end():
+        try:
+            with body:
+                page.run()
+        finally:
+            address.finish()
+            with unmet:
+                notices.show(address.AREA)
+            if device.is_this_computer() and not st.context.is_embedded:
+                with to_stage:
+                    _stage_link(name)
 
 
 def _stage_link(page: str) -> None:
     """Lead from the view that is shown to the page that puts it on the stage."""
     if page != STAGE_PAGE:
-        chosen = {key: st.query_params.get_all(key) for key in st.query_params}
-        query = urlencode(chosen, doseq=True, quote_via=quote)
-        st.page_link(
-            PAGES_DIR / f"{STAGE_PAGE}.py",
-            label="Presentasikan tampilan ini",
-            icon=":material/slideshow:",
-            query_params={STAGE_VIEW: f"/{page}?{query}" if query else f"/{page}"},
+        address.link(
+            STAGE_PAGE,
+            "Presentasikan tampilan ini",
+            icon="slideshow",
+            **{STAGE_VIEW: f"/{address.handed_on(page)}"},
         )
 
 

@@ -11,7 +11,7 @@ from psks_analysis.training.classroom import members, pinboard, trainer_pin
 from psks_analysis.training.classroom.members import Kelas, Peserta
 from psks_analysis.training.classroom.pinboard import MAX_LETTERS, Note
 from psks_analysis.training.directives import BOARDS
-from psks_analysis.ui.shared import notices, trainee, trainer
+from psks_analysis.ui.shared import address, notices, trainee, trainer
 from psks_analysis.ui.shared.plain_text import plain
 
 HALL = "layar"  # the address of the board for the projector: ?layar=papan
@@ -54,7 +54,7 @@ def draw(boards: list[str], *, is_first: bool) -> None:
 
 def is_for_the_hall() -> bool:
     """Say whether the address asks for the board alone, large."""
-    return st.query_params.get(HALL) == "papan" and _class_of(None) is not None
+    return address.get(HALL) == "papan" and _class_of(None) is not None
 
 
 def for_the_hall() -> None:
@@ -83,7 +83,7 @@ def _large(kelas: Kelas) -> None:
 
 def _class_of(who: Peserta | None) -> Kelas | None:
     """Return the class of a trainee, of the address, or of the trainer's PIN."""
-    asked = st.query_params.get(trainee.CLASS_PARAMETER, "")
+    asked = address.get(trainee.CLASS_PARAMETER)
     kode = who.kelas if who else asked or trainer.open_class()
     return members.find_class(paths.store_dir(), kode) if kode else None
 

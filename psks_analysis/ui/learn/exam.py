@@ -22,7 +22,7 @@ from psks_analysis.training.classroom.members import Peserta
 from psks_analysis.training.exercises import Exercise, judge, pose
 from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.learn import exercise_form
-from psks_analysis.ui.shared import elements, notices
+from psks_analysis.ui.shared import address, elements, notices
 from psks_analysis.ui.shared.plain_text import plain
 
 PARAMETER, POSITION, AREA = "tes", "tes_nomor", "tes"
@@ -59,17 +59,17 @@ def show(peserta: Peserta) -> None:
 def _chosen(peserta: Peserta) -> str:
     store = paths.store_dir()
     ready = [tes for tes in TESTS if exams.is_offered(store, peserta.kelas, tes)]
-    st.session_state.setdefault(PARAMETER, (ready or [BEFORE])[-1])
-    chosen = st.segmented_control(
+    chosen = address.one(
+        st.segmented_control,
         "Tes",
         TESTS,
-        format_func=lambda tes: LABELS.get(tes, tes),
+        start=(ready or [BEFORE])[-1],
+        names=lambda tes: LABELS.get(tes, tes),
         required=True,
         label_visibility="collapsed",
         key=PARAMETER,
-        bind="query-params",
     )
-    return chosen or TESTS[0]
+    return str(chosen or TESTS[0])
 
 
 def _before(peserta: Peserta, tes: str) -> None:

@@ -33,7 +33,7 @@ from psks_analysis.training.exercises.misconceptions import GAVE_UP
 from psks_analysis.training.exercises.results import Result
 from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.learn import exercise_form
-from psks_analysis.ui.shared import elements, trainee
+from psks_analysis.ui.shared import address, elements, trainee
 from psks_analysis.ui.shared.navigation import PAGES, PAGES_DIR
 from psks_analysis.ui.shared.plain_text import plain
 
@@ -81,8 +81,7 @@ def title() -> None:
 
 def chosen() -> Exercise | None:
     """Return the exercise that the address names, if there is one."""
-    kode = st.query_params.get(PARAMETER, "")
-    _write_address(kode)
+    kode = address.get(PARAMETER)
     if not kode:
         return None
     found = load_exercises().get(kode)
@@ -91,27 +90,17 @@ def chosen() -> Exercise | None:
     return found
 
 
-def _write_address(kode: str) -> None:
-    """Let the browser's address say what is open, so that a reload finds it.
-
-    A link to the page that is open already does not change the address by itself.
-    """
-    if st.session_state.get(WRITTEN) != kode:
-        st.session_state[WRITTEN] = kode
-        st.query_params.update({PARAMETER: kode} if kode else {})
-
-
 def listing(peserta: Peserta | None) -> None:
     """Show all exercises by subject, each with what is done of it."""
     _who(peserta)
     states = _states(peserta)
-    kinds = st.pills(
+    kinds = address.several(
+        st.pills,
         "Jenis soal",
-        list(TYPE_LABELS),
-        format_func=lambda kind: TYPE_LABELS.get(kind, kind),
+        TYPE_LABELS,
+        names=lambda kind: TYPE_LABELS.get(kind, kind),
         selection_mode="multi",
         key="jenis_soal",
-        bind="query-params",
     )
     found = library()
     for materi, nama in SUBJECTS.items():
@@ -394,16 +383,19 @@ def _who(peserta: Peserta | None) -> None:
 
 
 def _page(
-    page: str, label: str, icon: str, peserta: Peserta | None, **query: str
+    page: str,
+    label: str,
+    icon: str,
+    peserta: Peserta | None,
+    soal: str | None = None,
 ) -> None:
     if any(each.nama == page for each in PAGES):
-        if peserta:
-            query[trainee.PARAMETER] = peserta.kode
+        code = peserta.kode if peserta else None
         st.page_link(
             PAGES_DIR / f"{page}.py",
             label=label,
             icon=f":material/{icon}:",
-            query_params=query,
+            query_params=address.query(page, soal=soal, peserta=code),
             width="stretch",
         )
 

@@ -9,15 +9,14 @@ import streamlit as st
 from psks_analysis import indicators
 from psks_analysis.errors import CatalogError
 from psks_analysis.formats import HIDDEN, MISSING, interval, number
-from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.training.directives import Directive
 from psks_analysis.training.lists import form as form_lines
-from psks_analysis.ui.shared import device, elements, pictures, session
+from psks_analysis.ui.shared import address, device, elements, pictures, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import kind_label
-from psks_analysis.views.selection import DATASET_LABELS, Place
+from psks_analysis.views.selection import Place
 from psks_analysis.views.sentences import Sentence
 
 OWN_KIND_KEY = {"jejaring": "jenis_jejaring", "layanan": "jenis_layanan"}
@@ -74,13 +73,9 @@ def link(asked: Directive, place: Place) -> None:
     }
     if asked.get("jenis"):
         key = OWN_KIND_KEY.get(page, "jenis")
-        chosen[key] = pmks_groups()[asked.get("jenis")].nama
-    st.page_link(
-        PROJECT_DIR / "pages" / f"{page}.py",
-        label=asked.get("judul"),
-        icon=":material/arrow_forward:",
-        query_params=_same_place(place) | chosen,
-    )
+        chosen[key] = asked.get("jenis")
+    same = {"data": place.dataset, "wilayah": place.wilayah}
+    address.link(page, asked.get("judul"), icon="arrow_forward", **(same | chosen))
 
 
 def form() -> None:
@@ -137,13 +132,6 @@ def _kind(asked: Directive, now: Measures) -> str:
 def _title(asked: Directive, now: Measures) -> str:
     card = indicators.declared()[asked.get("indikator")]
     return f"{card.nama} · {kind_label(_kind(asked, now))}"
-
-
-def _same_place(place: Place) -> dict[str, str]:
-    return {
-        "data": DATASET_LABELS[place.dataset],
-        "wilayah": session.region(place).nama,
-    }
 
 
 def _balance(place: Place, tahun: int, jenis: str, key: str) -> None:

@@ -19,7 +19,7 @@ from psks_analysis.training.material import (
     Text,
 )
 from psks_analysis.ui.learn import class_board, material_figures, nik_lesson, quiz_form
-from psks_analysis.ui.shared import stepper
+from psks_analysis.ui.shared import address, stepper
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -61,23 +61,17 @@ class Page:
 def choose() -> Chapter:
     """Choose a chapter; its code is in the address, whatever its title becomes."""
     known = material.chapters()
-    asked = st.query_params.get(CHOSEN, "")
-    if asked in known and asked != st.session_state.get(WRITTEN):
-        st.session_state[CHOSEN] = asked  # a link or a QR code, not our own writing
-    elif st.session_state.get(CHOSEN) not in known:
-        st.session_state[CHOSEN] = next(iter(known))
-    chosen = st.pills(
+    first = next(iter(known))
+    chosen = address.one(
+        st.pills,
         "Bab",
-        list(known),
-        format_func=lambda kode: known[kode].judul if kode in known else kode,
+        known,
+        start=first,
+        names=lambda kode: known[kode].judul if kode in known else kode,
         required=True,
         key=CHOSEN,
     )
-    kode = chosen or next(iter(known))
-    if asked != kode:
-        st.query_params[CHOSEN] = kode
-    st.session_state[WRITTEN] = kode
-    return known[kode]
+    return known[chosen or first]
 
 
 def head(chapter: Chapter) -> None:

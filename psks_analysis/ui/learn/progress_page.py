@@ -20,8 +20,7 @@ from psks_analysis.training.classroom.exams import (
 from psks_analysis.training.classroom.members import Percobaan, Peserta
 from psks_analysis.training.exercises import SUBJECTS, Exercise, load_exercises
 from psks_analysis.training.gain import normalised_gain
-from psks_analysis.ui.shared import elements, trainee
-from psks_analysis.ui.shared.navigation import PAGES_DIR
+from psks_analysis.ui.shared import address, elements, trainee
 from psks_analysis.ui.shared.plain_text import plain
 
 QR_WIDTH = 200
@@ -129,12 +128,7 @@ def _certificate(
 
 
 def _link(page: str, label: str, icon: str, **query: str) -> None:
-    st.page_link(
-        PAGES_DIR / f"{page}.py",
-        label=label,
-        icon=f":material/{icon}:",
-        query_params=query,
-    )
+    address.link(page, label, icon=icon, **query)
 
 
 def _by_subject(

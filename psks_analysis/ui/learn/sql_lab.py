@@ -21,8 +21,7 @@ from psks_analysis.training.sql_examples import lab_examples, lab_tables
 from psks_analysis.ui.learn import sql_charts
 from psks_analysis.ui.learn.exercise_page import GUEST_SEED
 from psks_analysis.ui.learn.result_texts import as_texts
-from psks_analysis.ui.shared import device, elements, trainee
-from psks_analysis.ui.shared.filters import URL
+from psks_analysis.ui.shared import address, device, elements, trainee
 from psks_analysis.ui.shared.plain_text import plain
 
 TEXT, EXAMPLE, OUTCOME, HISTORY = "lab_teks", "contoh", "lab_hasil", "lab_riwayat"
@@ -67,12 +66,13 @@ def title(peserta: Peserta | None) -> None:
 def editor(peserta: Peserta | None) -> None:
     """Show the examples and the field to write in; run what was sent."""
     examples = lab_examples()
-    kode = st.selectbox(
+    kode = address.one(
+        st.selectbox,
         "Contoh",
-        list(examples),
-        format_func=lambda kode: examples[kode].judul if kode in examples else kode,
+        examples,
+        start=next(iter(examples)),
+        names=lambda kode: examples[kode].judul if kode in examples else kode,
         key=EXAMPLE,
-        bind=URL,
         on_change=_take_example,
     )
     st.caption(f"{examples[kode].tingkat}. {examples[kode].arti}")

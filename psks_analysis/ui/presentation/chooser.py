@@ -20,7 +20,7 @@ from psks_analysis.training.slides import (
     view_address,
 )
 from psks_analysis.ui.presentation.routes import page_names
-from psks_analysis.ui.shared import actor, device, notices
+from psks_analysis.ui.shared import actor, address, device, notices
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.ui.shared.plain_text import plain
 
@@ -48,16 +48,16 @@ def lists() -> None:
         st.warning(plain(message), title="Satu daftar slide belum dapat dipakai")
     codes = list(found.lists)
     st.subheader("Daftar slide")
-    kode = st.selectbox(
+    if not codes:
+        return
+    kode = address.one(
+        st.selectbox,
         "Daftar",
         codes,
-        index=codes.index(FIRST) if FIRST in codes else 0,
-        format_func=lambda each: found.lists[each].judul,
+        start=FIRST if FIRST in codes else codes[0],
+        names=lambda each: found.lists[each].judul,
         key="daftar_slide",
-        bind="query-params",
     )
-    if kode is None:
-        return
     chosen = found.lists[kode]
     if chosen.keterangan:
         st.markdown(plain(chosen.keterangan))
@@ -135,27 +135,29 @@ def _choose_address(found: list[network.HostAddress]) -> None:
 def any_view() -> None:
     """Show any one view on the stage, or add it to the presenter's own list."""
     st.subheader("Tampilan lain")
-    st.text_input(
+    address.typed(
+        st.text_input,
         "Alamat tampilan",
         key=VIEW,
-        bind="query-params",
+        start="",
+        read=str,
         max_chars=MAX_ADDRESS,
         placeholder="http://localhost:8501/peta?tahun=2024",
         help="Salin dari peramban, atau pakai tautan “Presentasikan tampilan ini” di "
         "bawah setiap halaman.",
     )
     notices.show(AREA)
-    address = _address()
-    if address is None:
+    view = _address()
+    if view is None:
         return
     st.link_button(
         "Tampilkan di panggung",
-        f"{addresses.STAGE.format(daftar=addresses.ONE_VIEW)}?alamat={quote(address)}",
+        f"{addresses.STAGE.format(daftar=addresses.ONE_VIEW)}?alamat={quote(view)}",
         icon=":material/slideshow:",
     )
     if actor.can(Act.STAGE):
         st.text_input("Judul slide", key=NAME, max_chars=MAX_TITLE)
-        st.button("Tambahkan ke Tampilan saya", on_click=_add, args=(address,))
+        st.button("Tambahkan ke Tampilan saya", on_click=_add, args=(view,))
         file = own_folder(paths.store_dir()) / f"{presenting.OWN_LIST}.toml"
         st.caption(
             f"Disimpan di {file}. Pesan, catatan, dan urutannya dapat disunting di "

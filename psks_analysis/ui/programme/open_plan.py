@@ -12,7 +12,7 @@ import streamlit as st
 from psks_analysis.errors import ConflictError, PsksError, StoreError
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan, says_the_same
-from psks_analysis.ui.shared import desk, notices, session
+from psks_analysis.ui.shared import address, desk, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
@@ -28,7 +28,7 @@ MOST_PAST = 20
 
 def current(place: Place) -> Plan | None:
     """Return the plan that is open, from the session or from the address."""
-    wanted = st.query_params.get(PARAMETER, "")
+    wanted = address.get(PARAMETER)
     plan: Plan | None = st.session_state.get(PLAN)
     here = (place.dataset, place.wilayah)
     if plan and (plan.dataset, plan.wilayah) == here and wanted in ("", plan.id):
@@ -39,7 +39,7 @@ def current(place: Place) -> Plan | None:
     try:
         open_plan(desk.load(saved_plans.REPOSITORY, place, wanted))
     except StoreError as refused:
-        st.query_params.pop(PARAMETER, None)
+        address.put(PARAMETER, None)
         notices.keep(AREA, "error", str(refused))
         return None
     opened: Plan = st.session_state[PLAN]
@@ -62,17 +62,14 @@ def open_plan(plan: Plan) -> None:
 
 def _tell_address(plan: Plan) -> None:
     """Let the address carry a plan that is saved; an example is not, until changed."""
-    if plan.id:
-        st.query_params[PARAMETER] = plan.id
-    else:
-        st.query_params.pop(PARAMETER, None)
+    address.put(PARAMETER, plan.id)
 
 
 def close() -> None:
     """Close the plan; it stays saved."""
     for name in (PLAN, PAST, UNSAVED):
         st.session_state.pop(name, None)
-    st.query_params.pop(PARAMETER, None)
+    address.put(PARAMETER, None)
 
 
 def start(plan: Plan) -> None:

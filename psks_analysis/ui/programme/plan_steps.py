@@ -26,6 +26,7 @@ KEY = "langkah_program"
 class Step:
     """One step: its name, its question, how to go about it, and what it draws."""
 
+    kode: str
     nama: str
     tanya: str
     panduan: str
@@ -34,6 +35,7 @@ class Step:
 
 STEPS = [
     Step(
+        "mulai",
         "1 Mulai",
         "Rencana untuk siapa, tahun berapa?",
         "Periksa dulu: untuk siapa, dari analisis mana. Rencana desa atau kecamatan "
@@ -41,6 +43,7 @@ STEPS = [
         plan_start.about,
     ),
     Step(
+        "kebutuhan",
         "2 Kebutuhan",
         "Siapa yang belum tertolong, dan layanan apa yang cocok?",
         "Pilih jenis dan layanan. Biaya satuan dan efek adalah anggapan: ubahlah "
@@ -48,6 +51,7 @@ STEPS = [
         need_form.draw,
     ),
     Step(
+        "alokasi",
         "3 Alokasi",
         "Uangnya cukup untuk apa, dan di mana?",
         "Isi pagu, yaitu uang yang ada, tiap sumber dana; hitungannya langsung keluar. "
@@ -56,6 +60,7 @@ STEPS = [
         allocation_form.draw,
     ),
     Step(
+        "kerja",
         "4 Rencana kerja",
         "Kegiatan apa, di mana, kapan, oleh siapa, dengan biaya berapa?",
         "Isi atau perbaiki barisnya. Setiap baris harus dapat dijelaskan: apa, "
@@ -63,6 +68,7 @@ STEPS = [
         matrix.draw,
     ),
     Step(
+        "sepakati",
         "5 Sepakati",
         "Siap disepakati?",
         "Yang merah harus diperbaiki; yang kuning periksa lagi. Unduh untuk dibahas, "
@@ -81,14 +87,13 @@ def walk(place: Place) -> None:
         plan_start.begin(place)
         return
     _head(plan)
-    names = [step.nama for step in STEPS]
-    default = None if KEY in st.session_state else names[0]
-    position = stepper.choose(names, KEY, default)
-    step = STEPS[position]
-    st.header(step.tanya, anchor=f"langkah-{position + 1}")
+    steps = {step.kode: step for step in STEPS}
+    names = {kode: each.nama for kode, each in steps.items()}
+    step = steps[stepper.choose(names, KEY, STEPS[0].kode)]
+    st.header(step.tanya, anchor=f"langkah-{step.kode}")
     st.info(step.panduan)
     step.draw(place, plan)
-    stepper.onward({name: name for name in names}, step.nama, KEY)
+    stepper.onward(names, step.kode, KEY)
 
 
 def _head(plan: Plan) -> None:

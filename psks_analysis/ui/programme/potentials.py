@@ -11,8 +11,7 @@ from psks_analysis.errors import PlanningError
 from psks_analysis.formats import enumeration, interval, number
 from psks_analysis.planning import service_matching, spm
 from psks_analysis.reports.table_files import TableFile
-from psks_analysis.ui.shared import device, elements, pictures, session, tables
-from psks_analysis.ui.shared.filters import URL
+from psks_analysis.ui.shared import address, device, elements, pictures, session, tables
 from psks_analysis.ui.shared.tables import Shown
 from psks_analysis.views.selection import Place
 
@@ -98,12 +97,13 @@ def standards(place: Place) -> None:
     elements.table(standards_table, view, tahun)
     services = catalog.minimum_services()
     with st.expander("Per kecamatan", key="spm_kecamatan"):
-        kode = st.selectbox(
+        kode = address.one(
+            st.selectbox,
             "Layanan SPM",
-            list(services),
-            format_func=lambda each: services[each].nama,
+            services,
+            start=next(iter(services)),
+            names=lambda each: services[each].nama,
             key="spm",
-            bind=URL,
         )
         elements.table(standards_by_area, view, kode, place)
     st.caption(
@@ -166,13 +166,13 @@ def of_one_kind() -> None:
     """Show the network of one kind and what each role does in it."""
     menu, kinds = catalog.services(), list(catalog.pmks_kinds())
     st.subheader("Jejaring satu jenis")
-    kind = st.selectbox(
+    kind = address.one(
+        st.selectbox,
         f"Jenis {catalog.term()}",
         kinds,
-        index=kinds.index("PMKS-08"),
-        format_func=catalog.kind_name,
+        start="PMKS-08",
+        names=catalog.kind_name,
         key="jenis_jejaring",
-        bind=URL,
     )
     if not device.is_phone():  # its names need a wide screen; the table says the same
         elements.chart(pictures.network, menu, kind, key="jejaring")

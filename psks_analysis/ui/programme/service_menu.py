@@ -24,8 +24,7 @@ from psks_analysis.errors import CatalogError, NotAllowedError
 from psks_analysis.formats import number
 from psks_analysis.office.authority import Act
 from psks_analysis.store.files import write_atomically
-from psks_analysis.ui.shared import actor, notices
-from psks_analysis.ui.shared.filters import URL
+from psks_analysis.ui.shared import actor, address, notices
 
 EVERY = "Semua jenis"
 AREA, TURN = "menu", "menu_giliran"
@@ -47,12 +46,13 @@ def whose() -> None:
 def table() -> None:
     """Show the services, of all kinds or of one."""
     kinds = ["", *catalog.pmks_kinds()]
-    kind = st.selectbox(
+    kind = address.one(
+        st.selectbox,
         f"Untuk jenis {catalog.term()}",
         kinds,
-        format_func=lambda kode: catalog.kind_name(kode) if kode else EVERY,
+        start="",
+        names=lambda kode: catalog.kind_name(kode) if kode else EVERY,
         key="jenis_layanan",
-        bind=URL,
     )
     menu = catalog.services_for(kind) if kind else list(catalog.services().values())
     codes = catalog.activities()

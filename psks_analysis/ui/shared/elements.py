@@ -13,8 +13,7 @@ from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
-from psks_analysis.ui.shared import device, filters, pictures, session, tables
-from psks_analysis.ui.shared.navigation import PAGES_DIR
+from psks_analysis.ui.shared import address, device, filters, pictures, session, tables
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import NYATA, Place
@@ -44,11 +43,8 @@ def nothing_yet(place: Place, what: str) -> None:
         "di bilah samping.",
         title=f"Belum ada {what}",
     )
-    st.page_link(
-        PAGES_DIR / "kelola.py",
-        label="Kelola data",
-        icon=":material/upload_file:",
-        query_params={"data": NYATA, "wilayah": region.kode},
+    address.link(
+        "kelola", "Kelola data", icon="upload_file", data=NYATA, wilayah=region.kode
     )
 
 

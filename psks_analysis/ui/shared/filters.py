@@ -7,9 +7,8 @@ import streamlit as st
 from psks_analysis import catalog, indicators
 from psks_analysis.errors import PsksError
 from psks_analysis.indicators import PREVALENCE, RECIPIENT_RATE
-from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.region import Region
-from psks_analysis.ui.shared import session
+from psks_analysis.ui.shared import address, session
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.klaster import WEIGHTS
@@ -25,40 +24,23 @@ from psks_analysis.views.selection import (
     Place,
 )
 
-URL: Final = "query-params"
-NEW_PAGE = "halaman_baru"  # set by the frame when another page is drawn
-CHOSEN_PLACE = "tempat_terpilih"
+MOST_BESIDE: Final = 6  # kecamatan beside each other
 
 
 def place() -> Place:
     """Choose data set and kabupaten, in the sidebar of every page."""
-    _keep_over_page_change()
     with st.sidebar:
         dataset = _dataset()
         regions = _regions(dataset)
-        wilayah = st.selectbox(
+        wilayah = address.one(
+            st.selectbox,
             "Kabupaten/kota",
-            list(regions),
-            format_func=lambda kode: regions.get(kode, kode),
+            regions,
+            start=next(iter(regions)),
+            names=regions.__getitem__,
             key="wilayah",
-            bind=URL,
         )
-    st.session_state[CHOSEN_PLACE] = {"data": dataset, "wilayah": wilayah}
-    return session.place(
-        dataset, wilayah if wilayah in regions else next(iter(regions))
-    )
-
-
-def _keep_over_page_change() -> None:
-    """Choose what was chosen on the page before, unless the address says otherwise.
-
-    The links of the navigation carry nothing, and the first of them after a link from
-    outside lost what that link had asked for: another kabupaten under the same heading.
-    """
-    chosen = st.session_state.get(CHOSEN_PLACE, {})
-    is_new = st.session_state.pop(NEW_PAGE, False)
-    if is_new and not chosen.keys() & {*st.query_params}:
-        st.session_state.update(chosen)
+    return session.place(dataset, wilayah)
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:
@@ -66,16 +48,20 @@ def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | No
     years = about.years(isi)
     if not years:
         return None
-    return st.selectbox("Tahun", years, key=key, bind=URL, width=110)
+    return _tahun(years, years[0], key)
 
 
 def any_tahun(about: Overview) -> int:
     """Choose one of the tahun that have any fact, the latest of PMKS first."""
     every = about.any_years
-    first = (about.years("pmks") or every)[0]
-    return st.selectbox(
-        "Tahun", every, index=every.index(first), key="tahun", bind=URL, width=110
+    return _tahun(every, (about.years("pmks") or every)[0], "tahun")
+
+
+def _tahun(years: list[int], start: int, key: str) -> int:
+    chosen: int = address.one(
+        st.selectbox, "Tahun", years, start=start, key=key, width=110
     )
+    return chosen
 
 
 def layanan_tahun(years: list[int]) -> int:
@@ -87,46 +73,46 @@ def layanan_tahun(years: list[int]) -> int:
 def check(view: Kualitas) -> list[str]:
     """Choose which checks the follow-up list shows."""
     names = sorted(view.follow_up["pemeriksaan"].unique())
-    return st.pills(
-        "Pemeriksaan", names, selection_mode="multi", key="periksa", bind=URL
+    return address.several(
+        st.pills, "Pemeriksaan", names, selection_mode="multi", key="periksa"
     )
 
 
 def open_profile(kode: str) -> None:
     """Go to the profile of a kecamatan, keeping all other choices."""
-    st.session_state["kecamatan"] = kode
-    st.switch_page(PROJECT_DIR / "pages" / "profil.py")
+    address.go("profil", kecamatan=kode)
 
 
 def jenis(default: str = WITHOUT_FAKIR_MISKIN) -> str:
     """Choose a group of PMKS kinds or a single kind."""
     groups = pmks_groups()
-    codes = list(groups)
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         f"Jenis {catalog.term()}",
-        codes,
-        index=codes.index(default),
-        format_func=lambda kode: groups[kode].nama,
+        groups,
+        start=default,
+        names=lambda kode: groups[kode].nama,
         key="jenis",
-        bind=URL,
     )
+    return chosen
 
 
 def indikator(now: Measures) -> str:
     """Choose one of the indicators that have any value."""
     cards = indicators_of(now)
-    codes = list(cards)
     first = next(
-        (kode for kode in (PREVALENCE, RECIPIENT_RATE) if kode in codes), codes[0]
+        (kode for kode in (PREVALENCE, RECIPIENT_RATE) if kode in cards),
+        next(iter(cards)),
     )
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         "Indikator",
-        codes,
-        index=codes.index(first),
-        format_func=lambda kode: cards[kode].nama,
+        cards,
+        start=first,
+        names=lambda kode: cards[kode].nama,
         key="indikator",
-        bind=URL,
     )
+    return chosen
 
 
 def jenis_of(now: Measures, kode: str) -> str:
@@ -138,13 +124,15 @@ def jenis_of(now: Measures, kode: str) -> str:
     if len(kinds) == 1:
         return kinds[0]
     name, key = _kinds_in_words(about)
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         f"Jenis {name}",
         kinds,
-        format_func=kind_label,
+        start=kinds[0],
+        names=kind_label,
         key=key,
-        bind=URL,
     )
+    return chosen
 
 
 def _kinds_in_words(about: str) -> tuple[str, str]:
@@ -158,66 +146,73 @@ def _kinds_in_words(about: str) -> tuple[str, str]:
 
 def scheme() -> str:
     """Choose how the classes of a map are set."""
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         "Pembagian kelas",
-        list(SCHEMES),
-        format_func=lambda kode: SCHEMES[kode].nama,
+        SCHEMES,
+        start=next(iter(SCHEMES)),
+        names=lambda kode: SCHEMES[kode].nama,
         key="kelas",
-        bind=URL,
         help="  \n".join(f"**{s.nama}**: {s.penjelasan}" for s in SCHEMES.values()),
     )
+    return chosen
 
 
 def nearness() -> str:
     """Choose which kecamatan count as near."""
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         "Yang dianggap dekat",
-        list(WEIGHTS),
-        format_func=lambda kode: WEIGHTS[kode],
+        WEIGHTS,
+        start=next(iter(WEIGHTS)),
+        names=WEIGHTS.__getitem__,
         key="dekat",
-        bind=URL,
     )
+    return chosen
 
 
 def several_kecamatan(region: Region) -> tuple[str, ...]:
     """Choose up to six kecamatan; the first two to begin with."""
     names = region.kecamatan["nama"]
-    chosen = st.multiselect(
+    chosen = address.several(
+        st.multiselect,
         "Kecamatan (paling banyak enam)",
-        list(names.index),
-        default=list(names.index[:2]),
-        format_func=lambda kode: names.get(kode, kode),
-        max_selections=6,
+        names.index,
+        start=list(names.index[:2]),
+        names=names.__getitem__,
+        most=MOST_BESIDE,
+        max_selections=MOST_BESIDE,
         placeholder="Pilih kecamatan",
         key="kecamatan_banding",
-        bind=URL,
     )
     return tuple(chosen)
 
 
 def jenis_kelamin() -> str | None:
     """Choose both sexes together or one of them."""
-    codes = list(SEX_LABELS)
-    return st.selectbox(
+    chosen: str | None = address.one(
+        st.selectbox,
         "Jenis kelamin",
-        codes,
-        format_func=lambda kode: SEX_LABELS[kode],
+        SEX_LABELS,
+        start=None,
+        names=SEX_LABELS.__getitem__,
         key="jenis_kelamin",
-        bind=URL,
         help="PSKS, kelengkapan, layanan, penanganan, dan desa tidak dibedakan menurut "
         "jenis kelamin; jenis yang jarang hanya untuk seluruh kabupaten.",
     )
+    return chosen
 
 
 def kecamatan(region: Region) -> str:
     """Choose one kecamatan of the kabupaten."""
     names = region.kecamatan["nama"]
-    chosen: str = st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         "Kecamatan",
-        list(names.index),
-        format_func=lambda kode: names.get(kode, kode),
+        names.index,
+        start=names.index[0],
+        names=names.__getitem__,
         key="kecamatan",
-        bind=URL,
     )
     return chosen
 
@@ -230,13 +225,15 @@ def _dataset() -> str:
         has_imports = False
         st.warning(f"Data nyata belum dapat dibuka. {error}")
     codes = [NYATA, LATIHAN] if has_imports else [LATIHAN, NYATA]
-    return st.selectbox(
+    chosen: str = address.one(
+        st.selectbox,
         "Kumpulan data",
         codes,
-        format_func=lambda code: DATASET_LABELS[code],
+        start=codes[0],
+        names=DATASET_LABELS.__getitem__,
         key="data",
-        bind=URL,
     )
+    return chosen
 
 
 def _regions(dataset: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from psks_analysis.figures.linked_views import Content
+from psks_analysis.ui.shared import address
 
 PARAMETER = "pilih"
 FRESH = "pilih_baru"
@@ -67,7 +68,7 @@ def linked_selection(content: Content, *, key: str = "linked") -> list[str]:
 def chosen(known: Iterable[str]) -> list[str]:
     """Return which of the known kecamatan are chosen, also before they are shown."""
     if PARAMETER not in st.session_state:
-        st.session_state[PARAMETER] = st.query_params.get(PARAMETER, "").split(",")
+        st.session_state[PARAMETER] = address.get(PARAMETER).split(",")
     wanted = set(st.session_state[PARAMETER])
     return [kode for kode in known if kode in wanted]
 
@@ -89,10 +90,7 @@ def _take_over(key: str) -> None:
 
 
 def _write_address(codes: list[str]) -> None:
-    if codes:
-        st.query_params[PARAMETER] = ",".join(codes)
-    else:
-        st.query_params.pop(PARAMETER, None)
+    address.put(PARAMETER, ",".join(codes))
 
 
 def _version(content: Content) -> str:

@@ -1,16 +1,23 @@
 """One step at a time: choose one, or go to the one before or after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
+from psks_analysis.ui.shared import address
 
-def choose(names: Sequence[str], key: str, default: str | None) -> int:
-    """Let the reader choose a step, which the address carries; return its position."""
-    chosen = st.segmented_control(
-        "Langkah", names, default=default, key=key, bind="query-params"
+
+def choose(steps: Mapping[str, str], key: str, start: str) -> str:
+    """Let the reader choose a step by its code, which the address carries."""
+    chosen: str = address.one(
+        st.segmented_control,
+        "Langkah",
+        steps,
+        start=start,
+        names=steps.__getitem__,
+        key=key,
     )
-    return names.index(chosen) if chosen in names else 0
+    return chosen or next(iter(steps))
 
 
 def onward(steps: Mapping[str, str], chosen: str, key: str) -> None:

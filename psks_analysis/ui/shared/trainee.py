@@ -12,9 +12,9 @@ from psks_analysis import paths
 from psks_analysis.errors import ClassError, StoreError
 from psks_analysis.training.classroom import members
 from psks_analysis.training.classroom.members import Peserta
-from psks_analysis.ui.shared import notices
+from psks_analysis.ui.shared import address, notices
 
-PARAMETER, CLASS_PARAMETER = "peserta", "kelas"
+PARAMETER, CLASS_PARAMETER = address.PERSONAL, "kelas"
 KODE, AREA, GUEST = "peserta_kode", "peserta", "peserta_tamu"
 
 
@@ -37,7 +37,7 @@ def current() -> Peserta | None:
 
 def personal_code() -> str:
     """Return the personal code of this device, blank without one; it may be unknown."""
-    return st.query_params.get(PARAMETER) or str(st.session_state.get(KODE, ""))
+    return address.get(PARAMETER) or str(st.session_state.get(KODE, ""))
 
 
 def entrance() -> Peserta | None:
@@ -69,7 +69,7 @@ def _doors() -> None:
     with first, st.form("masuk_kelas", border=False):
         st.text_input(
             "Kode kelas",
-            value=st.query_params.get(CLASS_PARAMETER, ""),
+            value=address.get(CLASS_PARAMETER),
             max_chars=12,
             help="Tertulis di layar depan atau diberikan pelatih.",
             key="masuk_kode",
@@ -122,13 +122,12 @@ def _continued() -> None:
 
 def _remember(peserta: Peserta) -> None:
     st.session_state[KODE] = peserta.kode
-    if st.query_params.get(PARAMETER) != peserta.kode:
-        st.query_params[PARAMETER] = peserta.kode
+    address.put(PARAMETER, peserta.kode)
 
 
 def _forget() -> None:
     st.session_state.pop(KODE, None)
-    st.query_params.pop(PARAMETER, None)
+    address.put(PARAMETER, None)
 
 
 def _unknown(kode: str) -> str:

@@ -9,11 +9,10 @@ def page():
 
     from psks_analysis.ui.shared import stepper
 
-    names = ["1 Mulai", "2 Isi", "3 Selesai"]
-    default = None if "langkah" in st.session_state else names[0]
-    position = stepper.choose(names, "langkah", default)
-    st.text(names[position])
-    stepper.onward({name: name for name in names}, names[position], "langkah")
+    names = {"mulai": "1 Mulai", "isi": "2 Isi", "selesai": "3 Selesai"}
+    chosen = stepper.choose(names, "langkah", "mulai")
+    st.text(names[chosen])
+    stepper.onward(names, chosen, "langkah")
 
 
 @pytest.fixture
@@ -37,5 +36,5 @@ def test_a_step_in_between_leads_both_ways(app):
 
 
 def test_the_last_step_has_none_after_it(app):
-    app.button_group[0].set_value("3 Selesai").run()
+    app.button_group[0].set_value("selesai").run()
     assert shown(app) == ("3 Selesai", ["Kembali: 2 Isi"])
