@@ -7,13 +7,13 @@ from psks_analysis.ui.analyse import analysis_steps
 from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
-elements.title("Analisis masalah", place)
+st.title("Analisis masalah")
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.tahun(about)
     jenis = filters.jenis()
 chosen = analysis_steps.Chosen(place, tahun, jenis)

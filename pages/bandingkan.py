@@ -7,13 +7,13 @@ from psks_analysis.ui.shared import elements, filters, pictures, session
 from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
-elements.title("Bandingkan kecamatan", place)
+st.title("Bandingkan kecamatan")
 about = session.about(place)
 if about.is_empty:
     elements.nothing_yet(place, "data")
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.any_tahun(about)
     kelamin = filters.jenis_kelamin()
     now = session.measured(place, tahun, kelamin)

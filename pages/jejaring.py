@@ -1,10 +1,12 @@
 """Potensi & jejaring: who can help, where they lack, who works with whom."""
 
+import streamlit as st
+
 from psks_analysis.ui.programme import potentials
 from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
-elements.title("Potensi & jejaring", place)
+st.title("Potensi & jejaring")
 about = session.about(place)
 tahun = filters.tahun(about, isi="psks")
 if tahun is None:

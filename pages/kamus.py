@@ -7,7 +7,7 @@ from psks_analysis.ui.data import tables
 from psks_analysis.ui.shared import elements, filters
 
 place = filters.place()
-elements.title("Kamus indikator", place)
+st.title("Kamus indikator")
 words = catalog.settings()
 
 st.subheader("Indikator")

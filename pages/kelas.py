@@ -3,10 +3,10 @@
 import streamlit as st
 
 from psks_analysis.ui.classroom import class_settings, invitation, wall_panel
-from psks_analysis.ui.shared import elements, filters, trainer
+from psks_analysis.ui.shared import filters, trainer
 
 place = filters.place()
-elements.title("Dinding kelas", place)
+st.title("Dinding kelas")
 kelas = trainer.door()
 if kelas is None:
     st.stop()

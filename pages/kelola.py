@@ -3,11 +3,11 @@
 import streamlit as st
 
 from psks_analysis.ui.data import import_page
-from psks_analysis.ui.shared import elements, filters, session
+from psks_analysis.ui.shared import filters, session
 from psks_analysis.views.selection import NYATA
 
 place = filters.place()
-elements.title("Kelola data", place)
+st.title("Kelola data")
 regions = session.regions()
 kode = st.selectbox(
     "Kabupaten/kota yang datanya masuk",

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from psks_analysis.ui.learn import progress_page
-from psks_analysis.ui.shared import elements, filters, trainee
+from psks_analysis.ui.shared import filters, trainee
 
 place = filters.place()
-elements.title("Kemajuan saya", place)
+st.title("Kemajuan saya")
 peserta = trainee.entrance()
 if peserta is None:
     st.stop()

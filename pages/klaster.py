@@ -7,13 +7,13 @@ from psks_analysis.ui.shared import device, elements, filters, pictures, session
 from psks_analysis.views.sentences import WHY_OTHER_NAMES
 
 place = filters.place()
-elements.title("Peta klaster", place)
+st.title("Peta klaster")
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.tahun(about)
     jenis = filters.jenis()
     kelamin = filters.jenis_kelamin()

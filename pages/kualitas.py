@@ -6,7 +6,7 @@ from psks_analysis.ui.data import tables
 from psks_analysis.ui.shared import elements, filters, pictures, session
 
 place = filters.place()
-elements.title("Kualitas data", place)
+st.title("Kualitas data")
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")

@@ -6,7 +6,7 @@ from psks_analysis.ui.learn import class_board, material_page
 from psks_analysis.ui.shared import elements, filters, session
 
 place = filters.place()
-elements.title("Materi", place)
+st.title("Materi")
 if class_board.is_for_the_hall():
     class_board.for_the_hall()
     st.stop()

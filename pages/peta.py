@@ -7,17 +7,16 @@ from psks_analysis.ui.shared import elements, filters, session
 from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
-elements.title("Peta", place)
+st.title("Peta")
 about = session.about(place)
 if about.is_empty:
     elements.nothing_yet(place, "data")
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.any_tahun(about)
     kelamin = filters.jenis_kelamin()
-now = session.measured(place, tahun, kelamin)
-with st.container(horizontal=True):
+    now = session.measured(place, tahun, kelamin)
     indikator = filters.indikator(now)
     jenis = filters.jenis_of(now, indikator)
     kelas = filters.scheme()

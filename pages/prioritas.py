@@ -8,14 +8,14 @@ from psks_analysis.views.prioritas import NAME
 from psks_analysis.views.sentences import WHY_OTHER_NAMES
 
 place = filters.place()
-elements.title("Indeks prioritas", place)
+st.title("Indeks prioritas")
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
     st.stop()
 
 st.caption(f"{NAME}. Kecamatan tanpa salah satu angka tidak diberi indeks (t.a.d.).")
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.tahun(about)
     jenis = filters.jenis()
 chosen = weights_form.choices(session.measured(place, tahun))

@@ -7,13 +7,13 @@ from psks_analysis.ui.shared import elements, filters, pictures, session
 from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
-elements.title("Profil kecamatan", place)
+st.title("Profil kecamatan")
 about = session.about(place)
 if about.is_empty:
     elements.nothing_yet(place, "data")
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     kecamatan = filters.kecamatan(session.region(place))
     tahun = filters.any_tahun(about)
     jenis = filters.jenis()

@@ -7,14 +7,14 @@ from psks_analysis.ui.shared import elements, filters, pictures, session
 from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
 place = filters.place()
-elements.title("Ringkasan", place)
+st.title("Ringkasan")
 about = session.about(place)
 if not about.years("pmks"):
     elements.nothing_yet(place, "data PMKS")
     elements.services(place)
     st.stop()
 
-with st.container(horizontal=True):
+with filters.row():
     tahun = filters.tahun(about)
     jenis = filters.jenis()
     kelamin = filters.jenis_kelamin()

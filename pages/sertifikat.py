@@ -1,10 +1,12 @@
 """Sertifikat: take one along, and find out whether one is genuine."""
 
+import streamlit as st
+
 from psks_analysis.ui.learn import certificate_page
-from psks_analysis.ui.shared import elements, filters, trainee
+from psks_analysis.ui.shared import filters, trainee
 
 place = filters.place()
-elements.title("Sertifikat", place)
+st.title("Sertifikat")
 peserta = trainee.current()
 if peserta is not None:
     certificate_page.take(peserta)

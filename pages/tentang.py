@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from psks_analysis.ui.shared import elements, filters, session
+from psks_analysis.ui.shared import filters, session
 
 place = filters.place()
-elements.title("Tentang dasbor ini", place)
+st.title("Tentang dasbor ini")
 st.markdown(
     "Dasbor ini membantu Dinas Sosial, TKSK, Kasi Kesra, dan PSM **menganalisis "
     "masalah** dan **menyusun program** dari rekap PMKS dan PSKS per kecamatan dan "

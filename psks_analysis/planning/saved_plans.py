@@ -45,7 +45,7 @@ def read_plan(content: bytes, dataset: str, wilayah: str) -> Plan:
         raise StoreError(
             f"Rencana ini dibuat dengan data {plan.dataset} untuk wilayah "
             f"{plan.wilayah}, sedangkan yang terbuka data {dataset} untuk {wilayah}. "
-            "Ganti pilihan di bilah samping; keduanya tidak boleh dicampur."
+            "Ganti pilihan di atas halaman; keduanya tidak boleh dicampur."
         )
     check(plan)
     return plan

@@ -86,13 +86,13 @@ def read_analysis(content: bytes, dataset: str, wilayah: str) -> Analysis:
     if analysis.dataset != dataset:
         raise StoreError(
             f"Analisis ini dibuat dengan data {analysis.dataset}, sedangkan yang "
-            f"terbuka data {dataset}. Ganti kumpulan data di bilah samping; keduanya "
+            f"terbuka data {dataset}. Ganti kumpulan data di atas halaman; keduanya "
             "tidak boleh dicampur."
         )
     if analysis.wilayah != wilayah:
         raise StoreError(
             f"Analisis ini tentang wilayah {analysis.wilayah}, sedangkan yang terbuka "
-            f"{wilayah}. Ganti kabupaten di bilah samping."
+            f"{wilayah}. Ganti kabupaten di atas halaman."
         )
     check(analysis)
     return analysis

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from psks_analysis.ui.app import menu
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
 from psks_analysis.ui.shared import address, device, notices
 from psks_analysis.ui.shared.navigation import PAGES, page_list
@@ -24,10 +25,12 @@ def draw() -> None:
         layout="wide",
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
-    page = st.navigation(page_list(), expanded=True)
+    page = st.navigation(page_list(), position="hidden")
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     name = page.url_path or PAGES[0].nama
     address.begin(name)
+    if not st.context.is_embedded:
+        menu.draw(name)
     unmet, body = st.container(), st.container()
     st.caption(PURPOSE)  # before the page, which may end the run
     to_stage = st.container()

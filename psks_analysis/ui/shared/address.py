@@ -41,7 +41,6 @@ TRAVELLING: Final = (
     "kecamatan",
     PERSONAL,
 )
-EVERYTHING: Final = "semua"  # how a choice of no restriction stands in the address
 LONGEST: Final = 60  # of what a link asked for, where it is said again
 ON_THE_WAY: Final = 2.0  # seconds in which a new address may not have reached a browser
 
@@ -74,7 +73,8 @@ class _State:
 
     `asked` are the keys that the address set and no widget took up yet; `changed` is
     what the reader chose in a run that did not come to its end; `before` was the
-    address until the last run, which ended `at_moment`.
+    address until the last run, which ended `at_moment`; `words` say in the order of
+    the page what is chosen.
     """
 
     page: str = ""
@@ -87,6 +87,7 @@ class _State:
     before: dict[str, Texts] | None = None
     at_moment: float = 0.0
     unmet: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     is_leaving: bool = False
 
     def of(self, key: str) -> dict[str, Texts]:
@@ -131,7 +132,7 @@ def begin(page: str) -> None:
         state.in_browser = incoming
     elif is_other:
         state.in_browser = None  # a link tells the browser its address only in part
-    state.drawn = {}
+    state.drawn, state.words = {}, {}
 
 
 def finish() -> None:
@@ -169,7 +170,7 @@ def one(
         The widget: `st.selectbox`, `st.segmented_control`, `st.pills`,
         `st.select_slider`.
     options
-        Codes; `None` stands for no restriction.
+        Codes, as they stand in the address.
     start
         What is chosen before anybody does.
     names
@@ -177,20 +178,31 @@ def one(
     """
     known = list(options)
 
-    def read(texts: Texts) -> tuple[Any, bool]:
-        place = _option(texts[-1], known, names)
-        return (start, False) if place is None else (known[place], True)
-
     def write(value: Any) -> Texts:
-        return (_word(value),) if value in known else ()
+        return (str(value),) if value in known else ()
 
-    def fits(value: Any) -> bool:
-        return value in known or value is None  # taken away again
-
-    _prepare(key, _Choice(label, start, read, fits, names))
+    settled(known, label, key=key, start=start, names=names)
     value = draw(label, known, format_func=names, key=key, **details)
     _remember(key, value, _Drawn(start, write))
+    if value in known:
+        _state().words[key] = names(value)
     return value
+
+
+def settled(
+    options: Iterable[Option],
+    label: str,
+    *,
+    key: str,
+    start: Option,
+    names: Callable[[Option], str] = str,
+) -> Any:
+    """Return what `one` will show, before it is drawn."""
+    known = list(options)
+    _prepare(
+        key, _Choice(label, start, _reader(known, start, names), _fits(known), names)
+    )
+    return st.session_state[key]
 
 
 def several(
@@ -251,6 +263,11 @@ def typed(
     value = draw(label, *arguments, key=key, **details)
     _remember(key, value, _Drawn(start, _written))
     return value
+
+
+def words() -> dict[str, str]:
+    """Return what was chosen on this page so far, as the reader reads it."""
+    return dict(_state().words)
 
 
 def get(key: str) -> str:
@@ -416,11 +433,25 @@ def _remember(key: str, value: Any, drawn: _Drawn) -> None:
         state.of(key).pop(key, None)
 
 
+def _reader(
+    known: Sequence[Option], start: Option, names: Callable[[Option], str]
+) -> Callable[[Texts], tuple[Any, bool]]:
+    def read(texts: Texts) -> tuple[Any, bool]:
+        place = _option(texts[-1], known, names)
+        return (start, False) if place is None else (known[place], True)
+
+    return read
+
+
+def _fits(known: Sequence[Option]) -> Callable[[Any], bool]:
+    return lambda value: value in known or value is None  # taken away again
+
+
 def _option(
     text: str, options: Sequence[Option], names: Callable[[Option], str]
 ) -> int | None:
     """Return which option a text means: its code, or what it is called."""
-    for write in (_word, names):
+    for write in (str, names):
         wanted = text.casefold()
         for place, option in enumerate(options):
             if write(option).casefold() == wanted:
@@ -442,16 +473,12 @@ def _parts(
     ]
 
 
-def _word(value: object) -> str:
-    return EVERYTHING if value is None else str(value)
-
-
 def _written(value: object) -> Texts:
     return (str(value),)
 
 
 def _written_together(values: Sequence[object]) -> Texts:
-    return (",".join(map(_word, values)),)
+    return (",".join(map(str, values)),)
 
 
 def _ordered(found: dict[str, Texts]) -> dict[str, Texts]:

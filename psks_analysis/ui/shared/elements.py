@@ -1,4 +1,4 @@
-"""What pages are made of: title with mark, charts, tables, notes, downloads."""
+"""What pages are made of: charts, tables, notes, downloads."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -23,16 +23,6 @@ WHOLE_ROWS, WHOLE_LETTERS = 30, 40
 LIST_MARK = r"^([*+-])( |$)"
 
 
-def title(text: str, place: Place) -> None:
-    """Write the page's title, the kabupaten, and the mark of simulated data."""
-    st.title(text)
-    name = session.region(place).nama
-    if place.mark:
-        st.markdown(f"{name} · :orange-badge[:material/science: {place.mark}]")
-    else:
-        st.markdown(name)
-
-
 def nothing_yet(place: Place, what: str) -> None:
     """Say what is missing, what there is instead, and how to add it."""
     region, reported = session.region(place), session.about(place).reported
@@ -40,7 +30,7 @@ def nothing_yet(place: Place, what: str) -> None:
     st.info(
         f"Belum ada {what} untuk {region.nama}. Yang sudah diimpor: {there_is}. "
         "Masukkan berkasnya di halaman Kelola data, atau pilih kumpulan data latihan "
-        "di bilah samping.",
+        "di atas.",
         title=f"Belum ada {what}",
     )
     address.link(

@@ -1,5 +1,7 @@
 """Widgets that return what the reader chose; each keeps its choice in the URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
@@ -8,7 +10,8 @@ from psks_analysis import catalog, indicators
 from psks_analysis.errors import PsksError
 from psks_analysis.indicators import PREVALENCE, RECIPIENT_RATE
 from psks_analysis.region import Region
-from psks_analysis.ui.shared import address, session
+from psks_analysis.ui.shared import address, device, search, session
+from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.klaster import WEIGHTS
@@ -25,22 +28,36 @@ from psks_analysis.views.selection import (
 )
 
 MOST_BESIDE: Final = 6  # kecamatan beside each other
+BOTH: Final = "semua"  # how men and women together stand in the address
+DATASET, WILAYAH = "Kumpulan data", "Kabupaten/kota"
 
 
 def place() -> Place:
-    """Choose data set and kabupaten, in the sidebar of every page."""
-    with st.sidebar:
-        dataset = _dataset()
-        regions = _regions(dataset)
-        wilayah = address.one(
-            st.selectbox,
-            "Kabupaten/kota",
-            regions,
-            start=next(iter(regions)),
-            names=regions.__getitem__,
-            key="wilayah",
-        )
-    return session.place(dataset, wilayah)
+    """Choose data set and kabupaten, at the top of every page."""
+    with st.container(horizontal=True, vertical_alignment="center", key="tempat"):
+        found = _place()
+        if not st.context.is_embedded:
+            search.draw(found)
+    return found
+
+
+@contextmanager
+def row() -> Iterator[None]:
+    """Hold the filters of a page: side by side, on a phone folded into one line.
+
+    The line says what is chosen.
+    """
+    if not (device.is_phone() or st.context.is_embedded):
+        with st.container(horizontal=True):
+            yield
+        return
+    before = address.words()
+    with st.container(horizontal=True, vertical_alignment="center", key="saringan"):
+        said = st.container(width="stretch")
+        with st.popover("Ubah", icon=":material/tune:"):
+            yield
+    chosen = [word for key, word in address.words().items() if key not in before]
+    said.markdown(plain(" · ".join(chosen)))
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:
@@ -190,17 +207,18 @@ def several_kecamatan(region: Region) -> tuple[str, ...]:
 
 def jenis_kelamin() -> str | None:
     """Choose both sexes together or one of them."""
-    chosen: str | None = address.one(
+    named = {sex or BOTH: label for sex, label in SEX_LABELS.items()}
+    chosen: str = address.one(
         st.selectbox,
         "Jenis kelamin",
-        SEX_LABELS,
-        start=None,
-        names=SEX_LABELS.__getitem__,
+        named,
+        start=BOTH,
+        names=named.__getitem__,
         key="jenis_kelamin",
         help="PSKS, kelengkapan, layanan, penanganan, dan desa tidak dibedakan menurut "
         "jenis kelamin; jenis yang jarang hanya untuk seluruh kabupaten.",
     )
-    return chosen
+    return None if chosen == BOTH else chosen
 
 
 def kecamatan(region: Region) -> str:
@@ -217,23 +235,53 @@ def kecamatan(region: Region) -> str:
     return chosen
 
 
-def _dataset() -> str:
-    """Choose simulated or imported data; imported comes first once there is any."""
+def _place() -> Place:
+    codes = _datasets()
+    dataset = address.settled(
+        codes, DATASET, key="data", start=codes[0], names=DATASET_LABELS.__getitem__
+    )
+    regions = _regions(dataset)
+    first = next(iter(regions))
+    wilayah = address.settled(
+        regions, WILAYAH, key="wilayah", start=first, names=regions.__getitem__
+    )
+    found = session.place(dataset, wilayah)
+    name = _in_words(found, regions[wilayah])
+    with st.popover(name, icon=":material/location_city:"):
+        address.one(
+            st.selectbox,
+            WILAYAH,
+            regions,
+            start=first,
+            names=regions.__getitem__,
+            key="wilayah",
+        )
+        address.one(
+            st.selectbox,
+            DATASET,
+            codes,
+            start=codes[0],
+            names=DATASET_LABELS.__getitem__,
+            key="data",
+        )
+    return found
+
+
+def _in_words(place: Place, name: str) -> str:
+    mark = f" :orange-badge[{place.mark}]" if place.mark else ""
+    if device.is_phone():  # or the mark would be cut off
+        name = name.replace("Kabupaten ", "Kab. ")
+    return f"{plain(name)}{mark}"
+
+
+def _datasets() -> list[str]:
+    """Return the data sets; imported comes first once there is any."""
     try:
         has_imports = bool(session.places(NYATA))
     except PsksError as error:  # the simulated data can be used all the same
         has_imports = False
         st.warning(f"Data nyata belum dapat dibuka. {error}")
-    codes = [NYATA, LATIHAN] if has_imports else [LATIHAN, NYATA]
-    chosen: str = address.one(
-        st.selectbox,
-        "Kumpulan data",
-        codes,
-        start=codes[0],
-        names=DATASET_LABELS.__getitem__,
-        key="data",
-    )
-    return chosen
+    return [NYATA, LATIHAN] if has_imports else [LATIHAN, NYATA]
 
 
 def _regions(dataset: str) -> dict[str, str]:

@@ -8,23 +8,31 @@ import streamlit as st
 from psks_analysis.paths import PROJECT_DIR
 
 PAGES_DIR = PROJECT_DIR / "pages"
-# What a reader comes for; the headings of the navigation, in this order.
-LOOK: Final = "Lihat"
+# What a reader comes for: the entries of the navigation, in this order. The first page
+# of each is what its entry opens; all of them stand beside each other above the page.
+SUMMARY: Final = "Ringkasan"
+MAP: Final = "Peta"
+AREA: Final = "Kecamatan"
 ANALYSE: Final = "Analisis"
 PLAN: Final = "Program"
+DATA: Final = "Data"
 LEARN: Final = "Belajar"
-ABOUT: Final = "Data"
 
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page: its file in `pages/` is also its address."""
+    """One page: its file in `pages/` is also its address.
+
+    `singkat` is what it is called beside the other pages of its entry, where its title
+    is long.
+    """
 
     bagian: str
     nama: str
     judul: str
     ikon: str
     guna: str
+    singkat: str = ""
 
     @property
     def url(self) -> str:
@@ -34,22 +42,38 @@ class PageEntry:
 
 PAGES = [
     PageEntry(
-        LOOK,
+        SUMMARY,
         "ringkasan",
         "Ringkasan",
         "dashboard",
         "Yang penting dalam satu menit: berapa, jenis apa, di mana bantuan kurang.",
     ),
-    PageEntry(LOOK, "peta", "Peta", "map", "Satu indikator di seluruh kecamatan."),
     PageEntry(
-        LOOK,
+        MAP,
+        "peta",
+        "Peta",
+        "map",
+        "Satu indikator di seluruh kecamatan.",
+        singkat="Menurut kecamatan",
+    ),
+    PageEntry(
+        MAP,
+        "klaster",
+        "Peta klaster",
+        "hub",
+        "Kecamatan mana yang tinggi atau rendah bersama tetangganya.",
+        singkat="Klaster",
+    ),
+    PageEntry(
+        AREA,
         "profil",
         "Profil kecamatan",
         "location_on",
         "Semua indikator satu kecamatan dibanding kabupaten.",
+        singkat="Profil",
     ),
     PageEntry(
-        LOOK,
+        AREA,
         "bandingkan",
         "Bandingkan",
         "compare_arrows",
@@ -61,13 +85,7 @@ PAGES = [
         "Analisis masalah",
         "troubleshoot",
         "Apa masalahnya, di mana, siapa, dan sejak kapan; langkah demi langkah.",
-    ),
-    PageEntry(
-        ANALYSE,
-        "klaster",
-        "Peta klaster",
-        "hub",
-        "Kecamatan mana yang tinggi atau rendah bersama tetangganya.",
+        singkat="Langkah demi langkah",
     ),
     PageEntry(
         ANALYSE,
@@ -75,20 +93,7 @@ PAGES = [
         "Indeks prioritas",
         "format_list_numbered",
         "Kecamatan mana yang didahulukan, dan seberapa pasti itu.",
-    ),
-    PageEntry(
-        PLAN,
-        "jejaring",
-        "Potensi & jejaring",
-        "diversity_3",
-        "Siapa yang dapat membantu, di mana kurang, dan siapa bekerja dengan siapa.",
-    ),
-    PageEntry(
-        PLAN,
-        "layanan",
-        "Menu layanan",
-        "medical_services",
-        "Bantuan apa untuk jenis apa, dengan kode apa, oleh siapa.",
+        singkat="Indeks prioritas",
     ),
     PageEntry(
         PLAN,
@@ -96,6 +101,61 @@ PAGES = [
         "Susun program",
         "assignment",
         "Dari masalah ke rencana kerja berbiaya: kebutuhan, alokasi, dan matriks.",
+        singkat="Susun",
+    ),
+    PageEntry(
+        PLAN,
+        "jejaring",
+        "Potensi & jejaring",
+        "diversity_3",
+        "Siapa yang dapat membantu, di mana kurang, dan siapa bekerja dengan siapa.",
+        singkat="Potensi",
+    ),
+    PageEntry(
+        PLAN,
+        "layanan",
+        "Menu layanan",
+        "medical_services",
+        "Bantuan apa untuk jenis apa, dengan kode apa, oleh siapa.",
+        singkat="Menu layanan",
+    ),
+    PageEntry(
+        DATA,
+        "kualitas",
+        "Kualitas data",
+        "fact_check",
+        "Siapa belum melapor, dan angka mana yang perlu ditanyakan.",
+        singkat="Kualitas",
+    ),
+    PageEntry(
+        DATA,
+        "kelola",
+        "Kelola data",
+        "upload_file",
+        "Memasukkan rekap dari berkas, dan membatalkan impor.",
+        singkat="Kelola",
+    ),
+    PageEntry(
+        DATA,
+        "kamus",
+        "Kamus indikator",
+        "menu_book",
+        "Arti setiap angka dan jenis.",
+        singkat="Kamus",
+    ),
+    PageEntry(
+        DATA,
+        "akun",
+        "Akun",
+        "key",
+        "Masuk dengan akun kantor, dan mengatur siapa yang boleh menyimpan.",
+    ),
+    PageEntry(
+        DATA,
+        "tentang",
+        "Tentang",
+        "info",
+        "Apa isi dasbor ini, dari mana datanya, dan untuk apa boleh dipakai.",
     ),
     PageEntry(
         LEARN,
@@ -110,6 +170,7 @@ PAGES = [
         "Latihan soal",
         "exercise",
         "Soal dengan data sendiri: jawaban diperiksa, salah pahamnya disebut.",
+        singkat="Latihan",
     ),
     PageEntry(
         LEARN,
@@ -117,6 +178,7 @@ PAGES = [
         "Laboratorium SQL",
         "terminal",
         "Bertanya dengan SQL pada data latihan sendiri; yang salah dijelaskan.",
+        singkat="SQL",
     ),
     PageEntry(
         LEARN,
@@ -124,6 +186,7 @@ PAGES = [
         "Kemajuan saya",
         "trending_up",
         "Masuk kelas, yang sudah dikerjakan, yang berikutnya, dan kode pribadi.",
+        singkat="Kemajuan",
     ),
     PageEntry(
         LEARN,
@@ -131,6 +194,7 @@ PAGES = [
         "Prates & pascates",
         "quiz",
         "Tes sebelum dan sesudah pelatihan, tanpa petunjuk, dengan batas waktu.",
+        singkat="Tes",
     ),
     PageEntry(
         LEARN,
@@ -145,6 +209,7 @@ PAGES = [
         "Dinding kelas",
         "co_present",
         "Untuk pelatih: siapa di mana, salah paham yang sering, siapa perlu dibantu.",
+        singkat="Dinding",
     ),
     PageEntry(
         LEARN,
@@ -153,50 +218,26 @@ PAGES = [
         "slideshow",
         "Tampilan dasbor sebagai slide di layar aula, dengan kode QR untuk ponsel.",
     ),
-    PageEntry(
-        ABOUT,
-        "kelola",
-        "Kelola data",
-        "upload_file",
-        "Memasukkan rekap dari berkas, dan membatalkan impor.",
-    ),
-    PageEntry(
-        ABOUT,
-        "kualitas",
-        "Kualitas data",
-        "fact_check",
-        "Siapa belum melapor, dan angka mana yang perlu ditanyakan.",
-    ),
-    PageEntry(
-        ABOUT, "kamus", "Kamus indikator", "menu_book", "Arti setiap angka dan jenis."
-    ),
-    PageEntry(
-        ABOUT,
-        "akun",
-        "Akun",
-        "key",
-        "Masuk dengan akun kantor, dan mengatur siapa yang boleh menyimpan.",
-    ),
-    PageEntry(
-        ABOUT,
-        "tentang",
-        "Tentang",
-        "info",
-        "Apa isi dasbor ini, dari mana datanya, dan untuk apa boleh dipakai.",
-    ),
 ]
 
 
-def page_list() -> dict[str, list[st.Page]]:
-    """Return the pages by section as Streamlit's navigation wants them."""
-    sections: dict[str, list[st.Page]] = {}
-    for page in PAGES:
-        entry = st.Page(
+def page_list() -> list[st.Page]:
+    """Return all pages as Streamlit's navigation wants them."""
+    return [
+        st.Page(
             PAGES_DIR / f"{page.nama}.py",
             title=page.judul,
             icon=f":material/{page.ikon}:",
             help=page.guna,
             default=page is PAGES[0],
         )
-        sections.setdefault(page.bagian, []).append(entry)
-    return sections
+        for page in PAGES
+    ]
+
+
+def entries() -> dict[str, list[PageEntry]]:
+    """Return the pages by entry of the navigation."""
+    found: dict[str, list[PageEntry]] = {}
+    for page in PAGES:
+        found.setdefault(page.bagian, []).append(page)
+    return found
