@@ -5,7 +5,7 @@ import streamlit as st
 from psks_analysis.ui.learn import sql_lab
 from psks_analysis.ui.shared import filters, trainee
 
-filters.place()
+filters.place(is_shown=False)
 peserta = trainee.current()
 sql_lab.title(peserta)
 write, look = st.columns([3, 2], gap="large")

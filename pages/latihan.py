@@ -3,7 +3,7 @@
 from psks_analysis.ui.learn import exercise_page
 from psks_analysis.ui.shared import filters, trainee
 
-filters.place()
+filters.place(is_shown=False)
 exercise = exercise_page.chosen()
 peserta = trainee.current()
 if exercise is None:

@@ -5,7 +5,7 @@ import streamlit as st
 from psks_analysis.ui.learn import exam
 from psks_analysis.ui.shared import filters, trainee
 
-filters.place()
+filters.place(is_shown=False)
 exam.title()
 peserta = trainee.entrance()
 if peserta is None:

@@ -3,23 +3,18 @@
 from axe_playwright_python.sync_playwright import Axe
 
 from psks_analysis.formats import SIMULATION_MARK
+from psks_analysis.ui.app import menu
 from psks_analysis.ui.app.frame import PURPOSE
 
 GRAVE = {"critical", "serious"}
 # Pages on which trainees always work with the simulated data.
 ALWAYS_SIMULATED = {"latihan", "lab_sql", "tes"}
-# What axe reports on Streamlit's own markup, which a page cannot change: rule -> where.
-# The navigation wraps each section of its list in a <div>; readers still get to every
-# link, and the headings of twenty pages help more than the wrapping hurts.
-STREAMLITS_OWN = {"list": "stSidebarNav", "listitem": "stSidebarNav"}
-OUTSIDE = """([nodes, part]) => nodes.filter(
-    node => !document.querySelector(node.target[0]).closest(`[data-testid=${part}]`))"""
 # All rules are tried; the half of the work that lists what has passed is left out.
 VIOLATIONS = {"resultTypes": ["violations"]}
 
 
 # The list of pages is the same on each, and as much work as the page beside it.
-LIST = {"exclude": [["[data-testid=stSidebarNav]"]]}
+LIST = {"exclude": [[f".st-key-{menu.SIDE}"]]}
 
 
 def grave_violations(page, *, with_list=False):
@@ -30,13 +25,15 @@ def grave_violations(page, *, with_list=False):
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
         for rule in found
         if rule["impact"] in GRAVE
-        for node in not_streamlits_own(page, rule)
+        for node in rule["nodes"]
     ]
 
 
-def not_streamlits_own(page, rule):
-    part = STREAMLITS_OWN.get(rule["id"])
-    return page.evaluate(OUTSIDE, [rule["nodes"], part]) if part else rule["nodes"]
+def place_line(page):
+    """Return which kabupaten a page says it shows; a phone shortens the word."""
+    button = page.locator(".st-key-tempat").get_by_test_id("stPopoverButton").first
+    text = button.locator("p").first.inner_text().strip()
+    return text.replace("Kab. ", "Kabupaten ")
 
 
 def assert_complete(page, entry, *, is_simulated, with_list=False):

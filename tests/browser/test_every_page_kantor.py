@@ -6,8 +6,7 @@ import pytest
 
 from benchmarks.browser import DESKTOP, PHONE
 from psks_analysis.ui.shared.navigation import PAGES
-from psks_analysis.views.selection import DATASET_LABELS
-from tests.browser.complete import ALWAYS_SIMULATED, assert_complete
+from tests.browser.complete import ALWAYS_SIMULATED, assert_complete, place_line
 from tests.dunia.dunia import SIGHTS
 
 # One server of the office for all that need one.
@@ -27,7 +26,7 @@ def every_page_on_both():
 
 
 def address(page, sight, **more):
-    about = {"data": DATASET_LABELS[sight.dataset], "wilayah": sight.nama}
+    about = {"data": sight.dataset, "wilayah": sight.wilayah}
     return f"{page}?{urlencode(about | more)}"
 
 
@@ -54,5 +53,4 @@ def test_a_page_of_the_office_opens_at_its_own_address(
 def assert_of_the_office(page, entry, sight, *, with_list=False):
     assert_complete(page, entry, is_simulated=False, with_list=with_list)
     if entry.nama not in ALWAYS_SIMULATED:
-        first = page.get_by_test_id("stMain").get_by_test_id("stMarkdown").first
-        assert first.inner_text().strip() == sight.nama
+        assert place_line(page) == sight.nama

@@ -4,9 +4,13 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 
 from benchmarks.browser import screen, wait_until_idle, watched_tab
+from psks_analysis.ui.app import menu
+from psks_analysis.ui.shared.navigation import entries
 
 HAS_COME = """([title, path]) => document.title.includes(title)
     && location.pathname === path"""
+FOLLOW = """(links, path) => links.find(
+    link => new URL(link.href).pathname === path).click()"""
 
 
 @contextmanager
@@ -50,14 +54,19 @@ class Walker:
         wait_until_idle(self.page)
 
     def go_to(self, entry):
-        """Follow the link of a page; on a phone the list it is in is folded."""
-        link = self.page.locator(
-            f'[data-testid="stSidebarNavLink"][href$="/{entry.url}"]'
-        )
-        link.evaluate("link => link.click()")
+        """Follow the entry of a page at the side, then the link beside the others."""
+        first = entries()[entry.bagian][0]
+        self._follow(menu.SIDE, first)
+        if entry is not first:
+            self._follow(menu.BESIDE, entry)
+        return self.page
+
+    def _follow(self, where, entry):
+        """Follow a link; on a phone the list at the side is folded."""
+        links = self.page.locator(f".st-key-{where} a")
+        links.evaluate_all(FOLLOW, f"/{entry.url}")
         self.page.wait_for_function(HAS_COME, arg=[entry.judul, f"/{entry.url}"])
         wait_until_idle(self.page)
-        return self.page
 
     def assert_clean(self):
         """Fail when anything went wrong since the last time."""

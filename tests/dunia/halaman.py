@@ -43,6 +43,11 @@ def offered() -> list[TableFile]:
     return [each for each in made if isinstance(each, TableFile)]
 
 
+def place_line(app: AppTest) -> str:
+    """Return which data a page says it shows: the label of what changes it."""
+    return str(app.get("popover")[0].proto.popover.label)
+
+
 def texts(app: AppTest, kinds: Iterable[str] = SAID) -> list[str]:
     """Return everything that the page says in words."""
     return [element.value for kind in kinds for element in app.get(kind)]

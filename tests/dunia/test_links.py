@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dunia.halaman import faults, opened
+from tests.dunia.halaman import faults, opened, place_line
 
 # The filters of each page that its address carries.
 FILTERS = {
@@ -25,7 +25,11 @@ every_filtered_page = pytest.mark.parametrize("name", FILTERS)
 
 def filters(app):
     """Return the options of every filter and what is chosen, as the reader sees it."""
-    boxes = {w.key: (w.options, w.format_func(w.value)) for w in app.selectbox}
+    boxes = {
+        w.key: (w.options, w.format_func(w.value))
+        for w in app.selectbox
+        if w.value is not None  # the field to search with
+    }
     for group in app.button_group:
         chosen = group.formatted_values
         boxes[group.key] = (group.options, chosen[0] if len(chosen) == 1 else chosen)
@@ -36,7 +40,7 @@ def filters(app):
 def led_to_nothing(name, sight):
     """Open a page by a link to what there is not; return faults, head and filters."""
     app = opened(name, sight, **dict.fromkeys(FILTERS[name], "tidak-ada"))
-    return faults(app), app.main.markdown[0].value, filters(app)
+    return faults(app), place_line(app), filters(app)
 
 
 @every_filtered_page

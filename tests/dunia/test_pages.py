@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from psks_analysis.formats import SIMULATION_MARK
+from psks_analysis.ui.shared import search
 from psks_analysis.ui.shared.navigation import PAGES
-from tests.dunia.halaman import ALWAYS_SIMULATED, faults, opened, texts
+from tests.dunia.halaman import ALWAYS_SIMULATED, faults, opened, place_line, texts
 
 NOT_OF_A_PAGE = {"data", "wilayah"}  # they are tried as links
 ROUNDS = 2  # a choice may bring further choices
@@ -17,27 +18,23 @@ every_page = pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.nam
 page_of = cache(opened)  # the test that looks comes before the one that chooses
 
 
-def place_line(app):
-    """Return what stands below the title: the kabupaten, and the mark if any."""
-    return app.main.markdown[0].value
-
-
 @every_page
 def test_a_page_says_where_it_is_and_marks_what_is_simulated(sight, entry):
     app = page_of(entry, sight)
     assert faults(app) == []
     assert len(app.title) == 1
-    line = place_line(app)
+    is_about_other_data = entry.nama in ALWAYS_SIMULATED
+    line = app.main.markdown[0].value if is_about_other_data else place_line(app)
     is_simulated = sight.dataset == "latihan" or entry.nama in ALWAYS_SIMULATED
     assert (SIMULATION_MARK in line) == is_simulated
     if entry.nama not in ALWAYS_SIMULATED:
-        assert line.partition(" · ")[0] == sight.nama
+        assert line.partition(" :")[0] == sight.nama
 
 
 def choices(app):
     """Return the widgets in which one of several can be chosen, and their options."""
     for widget in (*app.selectbox, *app.radio):
-        if widget.key not in NOT_OF_A_PAGE:
+        if widget.key not in NOT_OF_A_PAGE and widget.label != search.LABEL:
             yield widget, len(widget.options)
     for widget in app.button_group:
         yield widget, len(widget.options)

@@ -32,10 +32,16 @@ BOTH: Final = "semua"  # how men and women together stand in the address
 DATASET, WILAYAH = "Kumpulan data", "Kabupaten/kota"
 
 
-def place() -> Place:
-    """Choose data set and kabupaten, at the top of every page."""
+def place(*, is_shown: bool = True) -> Place:
+    """Choose data set and kabupaten, at the top of every page.
+
+    Parameters
+    ----------
+    is_shown
+        False on pages that are about other data, whatever is chosen.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key="tempat"):
-        found = _place()
+        found = _place(is_shown=is_shown)
         if not st.context.is_embedded:
             search.draw(found)
     return found
@@ -235,7 +241,7 @@ def kecamatan(region: Region) -> str:
     return chosen
 
 
-def _place() -> Place:
+def _place(*, is_shown: bool) -> Place:
     codes = _datasets()
     dataset = address.settled(
         codes, DATASET, key="data", start=codes[0], names=DATASET_LABELS.__getitem__
@@ -246,6 +252,8 @@ def _place() -> Place:
         regions, WILAYAH, key="wilayah", start=first, names=regions.__getitem__
     )
     found = session.place(dataset, wilayah)
+    if not is_shown:
+        return found
     name = _in_words(found, regions[wilayah])
     with st.popover(name, icon=":material/location_city:"):
         address.one(
