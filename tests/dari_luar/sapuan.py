@@ -22,7 +22,7 @@ from tests.dari_luar.serangan import PROGRAMMES
 
 PLACE = {"data": DATASET_LABELS[NYATA], "wilayah": NAMA}
 SEXES = list(SEX_LABELS.values())
-STEPS = ("1 Mulai", "2 Kebutuhan", "3 Alokasi", "4 Rencana kerja", "5 Sepakati")
+STEPS = ("mulai", "kebutuhan", "alokasi", "kerja", "sepakati")
 CHAPTERS = ("blc", "jejaring", "pendataan", "program", "tugas")
 # What is counted by sex, and what is not: one page for each does for the others.
 LABELLED = ("peta", "bandingkan")  # they call all kinds otherwise
