@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
-from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared import device, looking_back, notices
 from psks_analysis.ui.shared.filters import NEW_PAGE
 from psks_analysis.ui.shared.navigation import PAGES_DIR, page_list
 
@@ -30,14 +30,17 @@ def draw() -> None:
     )
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
-    if st.session_state.get(LAST_PAGE, page.url_path) != page.url_path:
+    is_new = st.session_state.get(LAST_PAGE, page.url_path) != page.url_path
+    if is_new:
         st.session_state[NEW_PAGE] = True
     st.session_state[LAST_PAGE] = page.url_path
+    looking_back.keep_over_page_change(is_new_page=is_new)
     body = st.container()
     st.caption(PURPOSE)  # before the page, which may end the run
     if device.is_this_computer() and not st.context.is_embedded:
         _stage_link(page.url_path)
     with body, notices.until_the_end():
+        looking_back.tell(page.url_path)
         page.run()
 
 

@@ -13,7 +13,14 @@ from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
-from psks_analysis.ui.shared import device, filters, pictures, session, tables
+from psks_analysis.ui.shared import (
+    device,
+    filters,
+    looking_back,
+    pictures,
+    session,
+    tables,
+)
 from psks_analysis.ui.shared.navigation import PAGES_DIR
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
@@ -28,7 +35,7 @@ def title(text: str, place: Place) -> None:
     """Write the page's title, the kabupaten, and the mark of simulated data."""
     st.title(text)
     name = session.region(place).nama
-    if place.mark:
+    if place.is_simulated:
         st.markdown(f"{name} · :orange-badge[:material/science: {place.mark}]")
     else:
         st.markdown(name)
@@ -197,11 +204,12 @@ def source_note(
 def downloads(make: Callable[..., TableFile], *about: Any) -> None:
     """Offer a table as CSV and as XLSX; written only when somebody asks for it."""
     file: TableFile = session.made(make, *about)
+    name = looking_back.name_of_file(file.name)
     with st.container(horizontal=True):
         st.download_button(
             "Unduh CSV",
             data=lambda: file.csv(date.today()),
-            file_name=f"{file.name}.csv",
+            file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",
             key=f"csv-{file.name}",
@@ -210,7 +218,7 @@ def downloads(make: Callable[..., TableFile], *about: Any) -> None:
         st.download_button(
             "Unduh XLSX",
             data=lambda: file.xlsx(date.today()),
-            file_name=f"{file.name}.xlsx",
+            file_name=f"{name}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
             key=f"xlsx-{file.name}",

@@ -1,5 +1,6 @@
 """Widgets that return what the reader chose; each keeps its choice in the URL."""
 
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -9,7 +10,7 @@ from psks_analysis.errors import PsksError
 from psks_analysis.indicators import PREVALENCE, RECIPIENT_RATE
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.region import Region
-from psks_analysis.ui.shared import session
+from psks_analysis.ui.shared import looking_back, session
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.klaster import WEIGHTS
@@ -35,7 +36,8 @@ def place() -> Place:
     _keep_over_page_change()
     with st.sidebar:
         dataset = _dataset()
-        regions = _regions(dataset)
+        as_of = looking_back.day_of(dataset)
+        regions = _regions(dataset, as_of)
         wilayah = st.selectbox(
             "Kabupaten/kota",
             list(regions),
@@ -45,7 +47,7 @@ def place() -> Place:
         )
     st.session_state[CHOSEN_PLACE] = {"data": dataset, "wilayah": wilayah}
     return session.place(
-        dataset, wilayah if wilayah in regions else next(iter(regions))
+        dataset, wilayah if wilayah in regions else next(iter(regions)), as_of
     )
 
 
@@ -239,8 +241,9 @@ def _dataset() -> str:
     )
 
 
-def _regions(dataset: str) -> dict[str, str]:
-    """Kabupaten with data first; without any, all that are known."""
+def _regions(dataset: str, as_of: date | None) -> dict[str, str]:
+    """Kabupaten with data first; without any, all that are known; the own one first."""
     known = session.regions()
-    with_data = [kode for kode in session.places(dataset) if kode in known]
-    return {kode: known[kode] for kode in with_data or known}
+    with_data = [kode for kode in session.places(dataset, as_of) if kode in known]
+    ordered = sorted(with_data or known, key=lambda kode: kode != session.home())
+    return {kode: known[kode] for kode in ordered}
