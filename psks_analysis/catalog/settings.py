@@ -1,9 +1,9 @@
 """What the office has set, as it counts now: one document, or what came before it.
 
 `<store>/pengaturan.json` holds all of it, in its latest version; `pengaturan/` beside
-it keeps the earlier ones (:mod:`office.settings` writes both). As long as there is none,
-`pengaturan.csv` and `patahan.csv` of an office count, which earlier versions of the
-dashboard had.
+it keeps the earlier ones (:mod:`office.settings` writes both). As long as there is
+none, `pengaturan.csv` and `patahan.csv` of an office count, which earlier versions of
+the dashboard had.
 """
 
 import json

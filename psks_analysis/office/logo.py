@@ -52,7 +52,7 @@ def _drawn(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=KINDS) as found:
             sides = found.size
-            if not SMALLEST <= min(sides) or not max(sides) <= LARGEST:
+            if not min(sides) >= SMALLEST or not max(sides) <= LARGEST:
                 raise StoreError(
                     f"Logo: {sides[0]} × {sides[1]} titik; setiap sisi harus "
                     f"{SMALLEST} sampai {LARGEST}. Ubah ukurannya."

@@ -1,4 +1,4 @@
-"""What makes no sense in new settings: only what is new is asked, not what was there."""
+"""What makes no sense in new settings; what was there already is not asked again."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -71,7 +71,7 @@ def _logo_fault(store: Path, after: Settings) -> str | None:
 
 
 def _personal_fault(before: Settings, after: Settings) -> str | None:
-    """Say which text looks like the number of a person; an NIP has a field of its own."""
+    """Say which text looks like a person's number; an NIP has a field of its own."""
     texts = {
         LABELS["nama_kantor"]: after.nama_kantor,
         LABELS["tempat"]: after.tempat,

@@ -1,4 +1,4 @@
-"""Settings in words: what each field is called, and what is different in two versions."""
+"""Settings in words: what a field is called, and how two versions differ."""
 
 from collections.abc import Callable
 from typing import Any

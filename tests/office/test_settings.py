@@ -185,7 +185,7 @@ def test_two_who_add_targets_have_both_of_them(store):
     save(store, began, target=[TARGET])
     save(store, began, target=[TARGET | {"tahun": 2026}])
     assert [each.tahun for each in catalog.settings().target] == [2025, 2026]
-    with pytest.raises(ConflictError, match="Target .*2025: – → 4,50"):
+    with pytest.raises(ConflictError, match=r"Target .*2025: – → 4,50"):
         save(store, began, target=[TARGET | {"nilai": 9}])
 
 

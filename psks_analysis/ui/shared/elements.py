@@ -22,9 +22,11 @@ from psks_analysis.ui.shared import (
     tables,
 )
 from psks_analysis.ui.shared.navigation import PAGES_DIR
+from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import NYATA, Place
+from psks_analysis.views.targets import said_of_targets
 
 # What a phone can show whole, with wrapping cells; anything larger scrolls.
 WHOLE_ROWS, WHOLE_LETTERS = 30, 40
@@ -70,6 +72,12 @@ def services(place: Place) -> None:
     if not session.about(place).years("pmks"):  # else the page's own note says it
         basis = session.measured(place, tahun).population_basis
         source_note(tahun=tahun, basis=basis)
+
+
+def targets(now: Measures, *about: str) -> None:
+    """Say what the office wants of the tahun, of an indicator and jenis or of all."""
+    for sentence in said_of_targets(now, *about):
+        st.caption(f":material/flag: {sentence}")
 
 
 def headlines(items: Iterable[Headline]) -> None:

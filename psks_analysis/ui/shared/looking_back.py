@@ -23,7 +23,7 @@ LONGEST = 20
 
 
 def keep_over_page_change(*, is_new_page: bool) -> None:
-    """Look at the same day on the next page; the links of the navigation say nothing."""
+    """Look at the same day on the next page; links of the navigation say nothing."""
     kept = st.session_state.get(CHOSEN)
     if is_new_page and kept and not SAYS_WHERE & {*st.query_params}:
         st.query_params[PARAMETER] = kept
@@ -31,7 +31,7 @@ def keep_over_page_change(*, is_new_page: bool) -> None:
 
 
 def day_of(dataset: str) -> date | None:
-    """Return the end of which day is looked at; None for now, and what never changes."""
+    """Return at the end of which day all is looked at; None for now."""
     return _asked()[0] if dataset == NYATA else None
 
 

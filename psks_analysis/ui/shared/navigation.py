@@ -179,6 +179,13 @@ PAGES = [
     ),
     PageEntry(
         ABOUT,
+        "pengaturan",
+        "Pengaturan",
+        "settings",
+        "Nama kantor, kop surat, istilah, ambang, target, dan warna.",
+    ),
+    PageEntry(
+        ABOUT,
         "tentang",
         "Tentang",
         "info",

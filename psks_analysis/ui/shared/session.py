@@ -90,30 +90,35 @@ def place(dataset: str, wilayah: str, as_of: date | None = None) -> Place:
     return Place(dataset, wilayah, name, as_of.isoformat() if as_of else "")
 
 
-def rules() -> str:
-    """Return a text that changes with every setting that a view follows from.
+def chosen() -> catalog.Settings | None:
+    """Return what the office has set; None where that is damaged.
 
-    Where the settings are damaged nothing that needs them is ever made.
+    Then nothing is shown that follows from it, but the way out of it can be.
     """
     try:
-        return _rules(catalog.settings())
+        return catalog.settings()
     except PsksError:
-        return "rusak"
+        return None
+
+
+def rules() -> str:
+    """Return a text that changes with every setting that a view follows from."""
+    own = chosen()
+    return _rules(own) if own else "rusak"
 
 
 @lru_cache(maxsize=16)
-def _rules(chosen: catalog.Settings) -> str:
-    on_letters = dict.fromkeys(("nama_kantor", "logo", "tempat", "wilayah"), "")
-    shown = replace(chosen, kop=(), pejabat=(), **on_letters)
+def _rules(own: catalog.Settings) -> str:
+    shown = replace(
+        own, nama_kantor="", kop=(), logo="", pejabat=(), tempat="", wilayah=""
+    )
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 
 def home() -> str:
     """Return the code of the office's own kabupaten, blank where none was set."""
-    try:
-        return catalog.settings().wilayah
-    except PsksError:
-        return ""
+    own = chosen()
+    return own.wilayah if own else ""
 
 
 def _cursor(place: Place) -> AbstractContextManager[Connection]:
