@@ -145,6 +145,9 @@ def _before(csv: Path, of_csv: State, marked: Path, of_marked: State) -> Version
             f"{', '.join(sorted(unknown))}."
         )
     numbers = {name: _whole(name, values[name]) for name in MOST}
+    # Files of before could raise the one and forget the other.
+    higher = max(numbers["ambang_umum"], numbers["ambang_sensitif"])
+    numbers["ambang_sensitif"] = higher
     try:
         made = typed({"istilah": values["istilah"], **numbers}, Settings)
     except ShapeError as wrong:

@@ -18,9 +18,10 @@ from psks_analysis.catalog.settings_shape import (
 )
 from psks_analysis.formats import number
 from psks_analysis.office.settings_sense import kinds_of
-from psks_analysis.ui.shared import elements, session
+from psks_analysis.ui.shared import elements, notices, session
 from psks_analysis.views.peta import kind_label
 
+AREA = "setelan"  # of the notices of the page
 Save = Callable[[Mapping[str, Any]], None]
 
 
@@ -148,6 +149,9 @@ def _target_line(each: Target) -> str:
 
 def _put_target(began: Settings, save: Save, about: dict[str, str], key: str) -> None:
     tahun, nilai = (st.session_state[f"{key}_{name}"] for name in ("tahun", "nilai"))
+    if nilai is None:
+        notices.keep(AREA, "error", "Target: angkanya masih kosong. Isi, lalu simpan.")
+        return
     own = about | {"tahun": tahun, "nilai": nilai}
     others = [
         asdict(each) for each in began.target if each.about != (*about.values(), tahun)

@@ -24,15 +24,15 @@ from psks_analysis.formats import enumeration, long_moment
 from psks_analysis.office import logo
 from psks_analysis.office import settings as office
 from psks_analysis.office.authority import SIGN_IN, Act
-from psks_analysis.office.settings_words import LABELS
+from psks_analysis.office.settings_words import LABELS, said
 from psks_analysis.store.active_list import NOBODY
 from psks_analysis.ui.data import settings_lists
+from psks_analysis.ui.data.settings_lists import AREA
 from psks_analysis.ui.shared import actor, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.secrecy.preparing import find_anew
 from psks_analysis.views.selection import DATASET_LABELS
 
-AREA = "setelan"
 BEGAN, TURN = "setelan_awal", "setelan_giliran"
 # Settings from which it follows what is hidden.
 SECRET = {"ambang_umum", "ambang_sensitif", "lebar_perlindungan", "minimal_terpilah"}
@@ -85,15 +85,19 @@ def save(wanted: Mapping[str, Any]) -> None:
     except PsksError as refused:
         notices.keep(AREA, "error", str(refused))
         return
+    changes = said(began, _with(began, wanted, done.isi))
     _begin_with(wanted, done.isi)
-    said = enumeration([LABELS[name] for name in wanted])
-    notices.keep(AREA, "success", f"Tersimpan sebagai versi {done.versi}: {said}.")
+    text = f"Tersimpan sebagai versi {done.versi}: {enumeration(changes)}."
+    notices.keep(AREA, "success", text if changes else "Tidak ada yang berubah.")
 
 
 def _begin_with(names: Mapping[str, Any], now: Settings) -> None:
     """Take some fields as they are now for what the work began with."""
-    own = {name: getattr(now, name) for name in names}
-    st.session_state[BEGAN] = replace(st.session_state[BEGAN], **own)
+    st.session_state[BEGAN] = _with(st.session_state[BEGAN], names, now)
+
+
+def _with(began: Settings, names: Mapping[str, Any], now: Settings) -> Settings:
+    return replace(began, **{name: getattr(now, name) for name in names})
 
 
 def _key(name: str) -> str:
