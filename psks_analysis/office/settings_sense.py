@@ -94,9 +94,12 @@ def _target_fault(each: Target) -> str | None:
     card = indicators.declared().get(each.indikator)
     if card is None:
         return f"Target: indikator {each.indikator} tidak dikenal. Pilih dari daftar."
-    words = f"Target {target_words(each)}"
     if each.jenis not in kinds_of(each.indikator):
-        return f"{words}: jenis itu tidak ada pada indikator ini. Pilih dari daftar."
+        return (
+            f"Target {card.nama}, {each.jenis}: jenis itu tidak ada pada indikator "
+            "ini. Pilih dari daftar."
+        )
+    words = f"Target {target_words(each)}"
     if each.wilayah not in known_regions():
         return f"{words}: kabupaten itu belum dikenal. Pilih dari daftar."
     if card.satuan == PER_CENT and not card.is_change and each.nilai > 100:

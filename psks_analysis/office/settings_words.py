@@ -6,7 +6,9 @@ from typing import Any
 from psks_analysis import catalog, indicators
 from psks_analysis.catalog.settings_shape import NAMES, Settings
 from psks_analysis.formats import MISSING, number
+from psks_analysis.region import known_regions
 from psks_analysis.shapes import ShapeError
+from psks_analysis.views.peta import kind_label
 
 LABELS = {
     "istilah": "Istilah",
@@ -58,7 +60,8 @@ def target_words(each: catalog.Target) -> str:
     """Say what a target is of."""
     card = indicators.declared().get(each.indikator)
     name = card.nama if card else each.indikator
-    return f"{name} ({each.jenis}) {each.wilayah} {each.tahun}"
+    place = known_regions().get(each.wilayah, each.wilayah)
+    return f"{name} ({kind_label(each.jenis)}) {place} {each.tahun}"
 
 
 ROWS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], str]]] = {
