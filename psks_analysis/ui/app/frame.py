@@ -31,8 +31,7 @@ def draw() -> None:
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
     chosen = session.chosen()
-    if colour.use(chosen.warna if chosen else ""):
-        st.rerun()  # this browser was told of the colour before
+    colour.use(chosen.warna if chosen else "")
     page = st.navigation(page_list(), expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     is_new = st.session_state.get(LAST_PAGE, page.url_path) != page.url_path
