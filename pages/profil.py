@@ -26,6 +26,7 @@ elements.facts(view.facts)
 st.subheader("Indikator dibanding kabupaten")
 elements.table(tables.profile_indicators, view)
 st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain. {HOW_SURE}")
+elements.targets(session.measured(place, tahun))
 
 if not view.trend.empty:
     st.subheader("Dari tahun ke tahun")

@@ -23,6 +23,7 @@ view = session.summary(place, tahun, jenis, kelamin)
 elements.headlines(view.headlines)
 for sentence in view.sentences:
     st.markdown(f"**{sentence}**")
+elements.targets(session.measured(place, tahun))
 
 st.subheader("Di mana kebutuhan melampaui PSKS?")
 elements.chart(pictures.balance, view, key="imbang")

@@ -26,14 +26,8 @@ from psks_analysis.catalog.services import (
     services,
     services_for,
 )
-from psks_analysis.catalog.settings import (
-    Break,
-    Settings,
-    breaks,
-    broken_years,
-    settings,
-    term,
-)
+from psks_analysis.catalog.settings import breaks, broken_years, settings, term
+from psks_analysis.catalog.settings_shape import Break, Official, Settings, Target
 from psks_analysis.catalog.spellings import KindMatch, normalise_kind, recognise_kind
 from psks_analysis.catalog.standards import Spm, minimum_services
 
@@ -50,11 +44,13 @@ __all__ = [
     "KindMatch",
     "Klaster",
     "Layanan",
+    "Official",
     "Program",
     "Settings",
     "Spm",
     "SubKegiatan",
     "SumberDana",
+    "Target",
     "Tugas",
     "activities",
     "breaks",

@@ -1,46 +1,58 @@
-"""Choices of the office: thresholds, wording, breaks in a series. Data, not code."""
+"""What the office has set, as it counts now: one document, or what came before it.
 
-from dataclasses import dataclass
-from functools import cache
+`<store>/pengaturan.json` holds all of it, in its latest version; `pengaturan/` beside
+it keeps the earlier ones (:mod:`office.settings` writes both). As long as there is
+none, `pengaturan.csv` and `patahan.csv` of an office count, which earlier versions of
+the dashboard had.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, Any
 
 from psks_analysis import paths
-from psks_analysis.catalog.csv_files import keyed, read_rows
-from psks_analysis.errors import CatalogError
+from psks_analysis.catalog.csv_files import WHOLE, Row, keyed, read_rows
+from psks_analysis.catalog.settings_shape import (
+    COLUMNS,
+    FILE,
+    IN_CSV,
+    MOST,
+    Break,
+    Settings,
+    built_in,
+)
+from psks_analysis.errors import CatalogError, NewerError
+from psks_analysis.shapes import ShapeError, between, typed
 
-FILE = "pengaturan.csv"
-COLUMNS = ("nama", "nilai", "keterangan", "tanda")
+DOCUMENT = "pengaturan.json"
+FORM = 1
 BREAKS_FILE = "patahan.csv"
 BREAKS_COLUMNS = ("tahun", "putus", "keterangan", "tanda")
-TERMS = ("PMKS", "PPKS")
+WAY_OUT = (
+    "Di halaman Pengaturan versi sebelumnya dapat diambil kembali; atau kembalikan "
+    "cadangan dengan `pulihkan`. Sampai itu angka tidak ditampilkan, sebab ambang "
+    "kerahasiaannya tidak diketahui."
+)
+State = tuple[int, int, int]  # of a file: when, how large, which
+NO_FILE: State = (0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Settings:
-    """All settings, read from the shipped file and the office's own one."""
+class Version:
+    """The settings as somebody saved them; version 0 was never saved here."""
 
-    istilah: str
-    ambang_umum: int
-    ambang_sensitif: int
-    minimal_penyebut: int
-    basis_persen_perubahan: int
-    kelengkapan_cukup: int
-    lebar_perlindungan: int
-    minimal_terpilah: int
-
-
-@dataclass(frozen=True)
-class Break:
-    """A year in which definition or source changed."""
-
-    tahun: int
-    putus: bool
-    keterangan: str
+    versi: Annotated[int, between(0, 10**9)]
+    waktu: str
+    oleh: str
+    isi: Settings
+    format: int = FORM
 
 
 def settings() -> Settings:
-    """Return the settings; `<store>/pengaturan.csv` overrides the shipped values."""
-    return _settings(*_own(FILE))
+    """Return what counts now."""
+    return current().isi
 
 
 def term() -> str:
@@ -49,11 +61,8 @@ def term() -> str:
 
 
 def breaks() -> dict[int, Break]:
-    """Return years in which a series changed its definition or source, in order.
-
-    `<store>/patahan.csv` adds years the office marks and overrides shipped ones.
-    """
-    return _breaks(*_own(BREAKS_FILE))
+    """Return years in which a series changed its definition or source, in order."""
+    return _breaks(settings().patahan)
 
 
 def broken_years() -> frozenset[int]:
@@ -61,59 +70,110 @@ def broken_years() -> frozenset[int]:
     return frozenset(each.tahun for each in breaks().values() if each.putus)
 
 
-def _own(name: str) -> tuple[Path, int]:
-    """Return the office's own file and when it changed, 0 where there is none."""
-    own = paths.store_dir() / name
-    return own, own.stat().st_mtime_ns if own.exists() else 0
+def current() -> Version:
+    """Return the version that counts now.
+
+    Raises
+    ------
+    CatalogError
+        It cannot be read; nothing else is taken in its place, for that may show more.
+    NewerError
+        A newer version of the dashboard wrote it.
+    """
+    store = paths.store_dir()
+    document = store / DOCUMENT
+    state = _state(document)
+    if state != NO_FILE:
+        return _read(document, state)
+    csv, marked = store / FILE, store / BREAKS_FILE
+    return _before(csv, _state(csv), marked, _state(marked))
 
 
-@cache
-def _breaks(own: Path, changed: int) -> dict[int, Break]:
-    found = _breaks_of(paths.REFERENCE_DIR / BREAKS_FILE)
-    if changed:
-        found |= _breaks_of(own)
-    return dict(sorted(found.items()))
+def parse(content: bytes) -> Version:
+    """Return what the bytes of a document say.
+
+    Raises
+    ------
+    ShapeError
+        With the place and what was expected there.
+    NewerError
+        A newer version of the dashboard wrote it.
+    """
+    try:
+        plain: Any = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as broken:
+        raise ShapeError("", "bukan JSON yang utuh.") from broken
+    form = plain.get("format") if type(plain) is dict else None
+    if type(form) is int and form > FORM:
+        raise NewerError(
+            f"Pengaturan kantor ditulis versi dasbor yang lebih baru (bentuk {form}, "
+            f"di sini {FORM}). Pasang versi itu; jangan menghapusnya."
+        )
+    return typed(plain, Version)
 
 
-def _breaks_of(file: Path) -> dict[int, Break]:
-    found = keyed(
-        read_rows(file, BREAKS_COLUMNS),
-        "tahun",
-        lambda row: Break(row.whole("tahun"), row.yes("putus"), row.text("keterangan")),
-    )
-    return {each.tahun: each for each in found.values()}
+def _state(file: Path) -> State:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return NO_FILE
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-@cache
-def _settings(own: Path, changed: int) -> Settings:
-    del changed  # only part of the cache key
-    values = _values(paths.REFERENCE_DIR / FILE)
-    if own.exists():
-        values |= _values(own)
-    unknown = set(values) ^ set(Settings.__annotations__)
+@lru_cache(maxsize=16)
+def _read(document: Path, state: State) -> Version:
+    del state  # only part of the cache key
+    try:
+        return parse(document.read_bytes())
+    except (OSError, ShapeError) as broken:
+        raise CatalogError(
+            f"Pengaturan kantor ({DOCUMENT}) rusak. {broken} {WAY_OUT}"
+        ) from broken
+
+
+@lru_cache(maxsize=16)
+def _before(csv: Path, of_csv: State, marked: Path, of_marked: State) -> Version:
+    """Return what the files of an earlier version of the dashboard say."""
+    values = {name: each.nilai for name, each in built_in().items()}
+    if of_csv != NO_FILE:
+        own = keyed(read_rows(csv, COLUMNS), "nama", lambda row: row.text("nilai"))
+        values |= own
+    unknown = set(values) ^ set(IN_CSV)
     if unknown:
         raise CatalogError(
             f"{FILE}: pengaturan tidak dikenal atau hilang: "
             f"{', '.join(sorted(unknown))}."
         )
-    if values["istilah"] not in TERMS:
-        raise CatalogError(f"{FILE}: istilah harus PMKS atau PPKS.")
-    return Settings(
-        istilah=str(values["istilah"]),
-        **{
-            name: _whole(name, text)
-            for name, text in values.items()
-            if name != "istilah"
-        },
-    )
+    numbers = {name: _whole(name, values[name]) for name in MOST}
+    # Files of before could raise the one and forget the other.
+    higher = max(numbers["ambang_umum"], numbers["ambang_sensitif"])
+    numbers["ambang_sensitif"] = higher
+    try:
+        made = typed({"istilah": values["istilah"], **numbers}, Settings)
+    except ShapeError as wrong:
+        raise CatalogError(f"{FILE}: {wrong}") from wrong
+    own_breaks = () if of_marked == NO_FILE else tuple(_breaks_of(marked).values())
+    return Version(0, "", "", replace(made, patahan=own_breaks))
 
 
-def _values(file: Path) -> dict[str, str]:
-    return keyed(read_rows(file, COLUMNS), "nama", lambda row: row.text("nilai"))
+@lru_cache(maxsize=16)
+def _breaks(own: tuple[Break, ...]) -> dict[int, Break]:
+    found = _breaks_of(paths.REFERENCE_DIR / BREAKS_FILE)
+    found |= {each.tahun: each for each in own}
+    return dict(sorted(found.items()))
+
+
+def _breaks_of(file: Path) -> dict[int, Break]:
+    found = keyed(read_rows(file, BREAKS_COLUMNS), "tahun", _break)
+    return {each.tahun: each for each in found.values()}
+
+
+def _break(row: Row) -> Break:
+    return Break(row.whole("tahun"), row.yes("putus"), row.text("keterangan"))
 
 
 def _whole(name: str, text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not WHOLE.fullmatch(text) or int(text) < 1:
         raise CatalogError(
             f"{FILE}: {name} harus bilangan bulat positif, tertulis “{text}”."
         )

@@ -14,6 +14,7 @@ from psks_analysis.cli import (
     indikator,
     kembalikan,
     latihan,
+    pengaturan,
     pulihkan,
     rahasia,
     riwayat,
@@ -27,7 +28,7 @@ from psks_analysis.store import restoring
 
 COMMANDS = (
     *(impor, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
-    *(latihan, soal, bimtek, akun, cadangkan, pulihkan),
+    *(latihan, soal, bimtek, akun, pengaturan, cadangkan, pulihkan),
 )
 
 __all__ = ["REFUSED", "SAVED", "build_parser", "main"]

@@ -33,7 +33,7 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
         "text": list(texts),
         "textposition": "outside",
         "cliponaxis": False,
-        "marker": {"color": theme.ACCENT},
+        "marker": {"color": theme.accent()},
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
     return _figure(
@@ -55,7 +55,7 @@ def dots(
     """
     traces = [
         _dot_trace(table[~table["dipilih"]], theme.MUTED, "Kecamatan lain"),
-        _dot_trace(table[table["dipilih"]], theme.ACCENT, "Dipilih"),
+        _dot_trace(table[table["dipilih"]], theme.accent(), "Dipilih"),
     ]
     return _figure(
         [trace for trace in traces if trace["y"]],
@@ -86,7 +86,7 @@ def trend(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
         "x": years,
         "y": _numbers(table["nilai"]),
         "error_y": _error_bars(table),
-        "line": {"color": theme.ACCENT, "width": 3},
+        "line": {"color": theme.accent(), "width": 3},
         "marker": {"size": 9},
     }
     whole = {
@@ -118,7 +118,7 @@ def series(table: pd.DataFrame, *, name: str, unit: str) -> Figure:
             "x": [str(tahun) for tahun in rows.index],
             "y": _numbers(rows["nilai"]),
             "error_y": _error_bars(rows),
-            "line": {"color": theme.ACCENT, "width": 3},
+            "line": {"color": theme.accent(), "width": 3},
             "marker": {"size": 9},
             "showlegend": False,
         }
@@ -143,7 +143,7 @@ def lorenz(points: pd.DataFrame) -> Figure:
         "name": "Kecamatan, dari angka terendah",
         "x": _numbers(points["penduduk"] * 100),
         "y": _numbers(points["kasus"] * 100),
-        "line": {"color": theme.ACCENT, "width": 3},
+        "line": {"color": theme.accent(), "width": 3},
         "hovertemplate": "%{x:.1f} % penduduk, %{y:.1f} % entri<extra></extra>",
     }
     equal = {
@@ -314,7 +314,7 @@ def desa_bubbles(desa: pd.DataFrame, outline: Line) -> Figure:
             "sizemode": "area",
             "sizeref": 2 * largest / LARGEST_BUBBLE**2,
             "sizemin": 3,
-            "color": theme.ACCENT,
+            "color": theme.accent(),
             "opacity": 0.75,
         }
     }

@@ -10,11 +10,8 @@ LIMITS = (
     ("bawah", "atas", "Batas untuk semua sekaligus", "solid"),
     ("bawah_95", "atas_95", "Batas untuk satu kecamatan (95 %)", "dash"),
 )
-LOOKS = {
-    ABOVE: (theme.WARNING, "diamond", 12),
-    BELOW: (theme.ACCENT, "square", 11),
-}
-ORDINARY = (theme.MUTED, "circle", 9)
+SHAPES = {ABOVE: ("diamond", 12), BELOW: ("square", 11)}
+ORDINARY = ("circle", 9)
 HEIGHT = 460
 
 
@@ -61,8 +58,9 @@ def _line(known: pd.DataFrame, column: str, name: str | None, dash: str) -> Figu
 
 
 def _points(rows: pd.DataFrame, verdict: str) -> Figure:
-    colour, symbol, size = LOOKS.get(verdict, ORDINARY)
-    named = verdict in LOOKS
+    colours = {ABOVE: theme.WARNING, BELOW: theme.accent()}
+    symbol, size = SHAPES.get(verdict, ORDINARY)
+    named = verdict in SHAPES
     return {
         "type": "scatter",
         "mode": "markers+text" if named else "markers",
@@ -75,7 +73,11 @@ def _points(rows: pd.DataFrame, verdict: str) -> Figure:
         "customdata": [
             [kode, text] for kode, text in zip(rows.index, rows["teks"], strict=True)
         ],
-        "marker": {"color": colour, "symbol": symbol, "size": size},
+        "marker": {
+            "color": colours.get(verdict, theme.MUTED),
+            "symbol": symbol,
+            "size": size,
+        },
         "hovertemplate": "%{text}: %{customdata[1]}<extra></extra>",
     }
 

@@ -28,7 +28,7 @@ def gantt(rows: list[PlanRow], labels: list[str]) -> dict[str, Any]:
         "y": names,
         "base": [row.mulai - 0.5 for _, row in bars],
         "x": [row.selesai - row.mulai + 1 for _, row in bars],
-        "marker": {"color": theme.ACCENT},
+        "marker": {"color": theme.accent()},
         "hovertext": [
             f"{name}: {MONTHS[row.mulai - 1]} sampai {MONTHS[row.selesai - 1]}"
             for name, row in bars

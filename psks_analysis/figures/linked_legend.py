@@ -69,7 +69,7 @@ def _circles(shown: Shown) -> list[dict[str, Any]]:
         return []
     largest = number(shown.known.max())
     text = f"Luas lingkaran sebanding jumlah; terbesar {largest}"
-    return [{"kind": "circle", "colour": theme.ACCENT, "text": text}]
+    return [{"kind": "circle", "colour": theme.accent(), "text": text}]
 
 
 def _reasons(shown: Shown) -> list[tuple[pd.Index, str, str]]:

@@ -25,7 +25,6 @@ LOOK = {
     "grid": theme.GRID,
     "outline": theme.OUTLINE,
     "hatching": theme.HATCHING,
-    "accent": theme.ACCENT,
 }
 
 Content = dict[str, Any]
@@ -120,7 +119,7 @@ def linked_views(about: LinkedViews, base: Basemap) -> Content:
         "mark": about.mark,
         "borders": base.url,
         "bounds": list(base.bounds),
-        "look": LOOK,
+        "look": LOOK | {"accent": theme.accent()},
         "columns": list(about.cells.columns),
         "areas": _areas(about, base, axis),
         "legend": {

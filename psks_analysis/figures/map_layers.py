@@ -121,7 +121,7 @@ def circles(shown: Shown, base: Basemap, style: Style) -> Trace:
             "size": counts.astype(float).tolist(),
             "sizemode": "area",
             "sizeref": 2 * largest / style.largest_bubble**2,
-            "color": theme.ACCENT,
+            "color": theme.accent(),
             "opacity": 0.6,
             "line": {"color": theme.INK, "width": 1},
         },

@@ -27,7 +27,7 @@ def line(
         "x": list(years),
         "y": [None if pd.isna(value) else float(value) for value in values],
         "text": texts,
-        "line": {"color": theme.ACCENT, "width": 3},
+        "line": {"color": theme.accent(), "width": 3},
         "marker": {"size": 9},
         "hovertemplate": "%{x}: %{text}<extra></extra>",
     }

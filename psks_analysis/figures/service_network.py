@@ -17,7 +17,7 @@ def network(links: list[Link]) -> dict[str, Any]:
         "type": "sankey",
         "node": {
             "label": names,
-            "color": theme.ACCENT,
+            "color": theme.accent(),
             "pad": 14,
             "thickness": 10,
             "line": {"width": 0},

@@ -4,10 +4,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-ACCENT = "#0b5fa5"
-WARNING = "#b45309"  # the one signal besides the accent; distinguished by shape too
-INK = "#1f2933"
-MUTED = "#5b6770"
+from psks_analysis import catalog
+from psks_analysis.colours import ACCENT, HIGH_HIGH, INK, MUTED, WARNING
+
+__all__ = ["ACCENT", "HIGH_HIGH", "INK", "MUTED", "WARNING"]
+
 GRID = "#e3e7eb"
 LAND = "#eef1f3"
 NOT_REPORTED = "#b9c0c6"
@@ -34,13 +35,18 @@ SEQUENTIAL = {
 }
 # Kinds of surroundings, distinct with colour blindness (after RdBu of ColorBrewer):
 # dark where the neighbours agree with an area, pale where they differ.
-HIGH_HIGH, LOW_LOW = "#b2182b", "#2166ac"
+LOW_LOW = "#2166ac"
 HIGH_LOW, LOW_HIGH = "#f4a582", "#92c5de"
 NOT_SURE = "#f3f4f6"
 UNCLEAR = "#d3bb78"  # neither high nor low, and no grey of the reasons above
 FONT_SIZE = 15
 FONT = '"Source Sans", sans-serif'  # shipped with Streamlit, so the page has it
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}
+
+
+def accent() -> str:
+    """Return the one accent: the office's colour, or the built-in one."""
+    return catalog.settings().warna or ACCENT
 
 
 def sequential(count: int) -> list[str]:

@@ -19,6 +19,7 @@ class Act(StrEnum):
     DOCUMENT = "menyimpan, mengubah, atau menghapus rencana dan analisis kantor"
     IMPORT = "mengimpor data tempat ini"
     LISTS = "mengganti daftar layanan, sub kegiatan, dan sumber dana"
+    SETTINGS = "mengubah pengaturan kantor"
     ACCOUNTS = "mengatur akun"
     STAGE = "mengatur panggung dan alamat aula"
 

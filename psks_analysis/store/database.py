@@ -27,6 +27,8 @@ BUILT, EARLIER = "basis", "keadaan"
 # How a full disk is met while a database is written.
 FULL_DISK = (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException)
 
+MOST_EARLIER = 4  # states of other days that stay open; readers choose any day
+
 _open_files: dict[Path, duckdb.DuckDBPyConnection] = {}
 _opening = threading.Lock()
 
@@ -38,9 +40,7 @@ def cursor(dataset: str) -> duckdb.DuckDBPyConnection:
     """
     path = built_file(dataset)
     con = _open_files.get(path)
-    if con is None:
-        con = _open(dataset, path)
-    return con.cursor()
+    return _open(dataset, path) if con is None else con.cursor()
 
 
 @contextmanager
@@ -58,8 +58,7 @@ def earlier(as_of: date) -> Iterator[duckdb.DuckDBPyConnection]:
     if as_of > date.today():
         raise StoreError("Tanggal keadaan belum tiba. Pilih hari ini atau sebelumnya.")
     path = built_file(IMPORTED, as_of)
-    con = _open_files.get(path) or _open(IMPORTED, path, as_of)
-    with masks.kept_only(), con.cursor() as cursor:
+    with masks.kept_only(), _open(IMPORTED, path, as_of) as cursor:
         yield cursor
 
 
@@ -100,9 +99,18 @@ def _open(
 ) -> duckdb.DuckDBPyConnection:
     with _opening:
         if path not in _open_files:
+            if as_of is not None:
+                _close_earlier()
             path = build(dataset, as_of)
             _open_files[path] = duckdb.connect(path, read_only=True)
-        return _open_files[path]
+        return _open_files[path].cursor()
+
+
+def _close_earlier() -> None:
+    """Close the earlier states that were opened first; a cursor in use lives on."""
+    every = [each for each in _open_files if f"-{EARLIER}-" in each.name]
+    for old in every[: 1 - MOST_EARLIER]:
+        _open_files.pop(old).close()
 
 
 def _build_into(path: Path, dataset: str, as_of: date | None) -> None:

@@ -179,7 +179,7 @@ class Repository(Generic[DocumentT]):
                 self.check(document, before)
             folder = place / document.id
             numbers = _versions(folder)
-            waktu = _later(before.waktu if before else "")
+            waktu = later(before.waktu if before else "")
             done = replace(document, versi=max(numbers, default=0) + 1, waktu=waktu)
             content = self._within_limit(self.to_json(done))
             write_atomically(_file(folder, done.versi), content)
@@ -417,7 +417,7 @@ def _moment(document: Document) -> datetime:
     return datetime.fromisoformat(document.waktu)
 
 
-def _later(before: str) -> str:
+def later(before: str) -> str:
     """Return now; a clock that was set back does not go behind the version before."""
     now = datetime.now().astimezone()
     if before and datetime.fromisoformat(before).astimezone() > now:

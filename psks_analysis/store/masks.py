@@ -43,9 +43,14 @@ def kept_only() -> Iterator[None]:
         _kept_only.reset(token)
 
 
+def is_kept_only() -> bool:
+    """Say whether an earlier state is looked at."""
+    return _kept_only.get()
+
+
 def refuse_what_was_not_shown() -> None:
     """Refuse to show anything for the first time, where an earlier state is shown."""
-    if _kept_only.get():
+    if is_kept_only():
         raise StoreError(
             "Keadaan ini tidak dapat ditampilkan lagi: tidak tersimpan apa yang waktu "
             "itu dirahasiakan, dan menghitungnya sekarang dapat membuka angka kecil. "

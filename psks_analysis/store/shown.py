@@ -72,6 +72,11 @@ def knows(table: str, key: str) -> bool:
     return any(_key(file) == key for file in _files(_folder(table)))
 
 
+def knows_lately(table: str, key: str, most: int) -> bool:
+    """Say whether a state of a table is among the last ones that are kept."""
+    return any(_key(file) == key for file in _files(_folder(table))[-most:])
+
+
 def recall(table: str) -> list[Kept]:
     """Return all states of a table that were shown, the last one at the end."""
     return [_read(file) for file in _files(_folder(table))]

@@ -15,7 +15,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pyarrow.parquet as pq
+from PIL import Image
 
+from psks_analysis.catalog.settings import DOCUMENT, parse
 from psks_analysis.errors import NewerError
 from psks_analysis.store import active_list, class_db, snapshots
 from psks_analysis.store.backup import CHUNK, DATABASES, UNREADABLE
@@ -75,6 +77,15 @@ def _manifest(file: Path) -> None:
     snapshots.parse_manifest(file.read_bytes())
 
 
+def _settings(file: Path) -> None:
+    parse(file.read_bytes())
+
+
+def _picture(file: Path) -> None:
+    with Image.open(file) as found:
+        found.load()
+
+
 def _json(file: Path) -> None:
     plain = json.loads(file.read_text(encoding="utf-8-sig"))
     refuse_newer(file.name, plain.get("format"), NEWEST_FORM)
@@ -121,6 +132,8 @@ def _database(file: Path) -> None:
 KINDS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     (active_list.FILE, _active),
     (f"{snapshots.IMPORTS}/*/{snapshots.MANIFEST}", _manifest),
+    *((DOCUMENT, _settings), ("pengaturan/*.json", _settings)),
+    ("pengaturan/*.png", _picture),
     *(("*.json", _json), ("*.geojson", _json), ("*.toml", _toml), ("*.csv", _csv)),
     *(("*.parquet", _parquet), ("*.npz", _zip)),
     *((f"*{suffix}", _database) for suffix in DATABASES),

@@ -6,7 +6,8 @@ import pytest
 
 from psks_analysis import catalog
 from psks_analysis.catalog import csv_files, kinds, spellings
-from psks_analysis.catalog.settings import BREAKS_FILE, FILE
+from psks_analysis.catalog.settings import BREAKS_FILE
+from psks_analysis.catalog.settings_shape import FILE
 from psks_analysis.errors import CatalogError
 from psks_analysis.paths import REFERENCE_DIR
 
@@ -89,7 +90,7 @@ def test_the_office_may_say_ppks(store):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("istilah,PMKSS,,P", "istilah harus PMKS atau PPKS"),
+        ("istilah,PMKSS,,P", "istilah: “PMKSS” tidak dikenal; pilih: PMKS, PPKS"),
         ("ambang_umum,lima,,P", "ambang_umum harus bilangan bulat positif"),
         ("ambang_umum,0,,P", "ambang_umum harus bilangan bulat positif"),
         ("ambnag,5,,P", "ambnag"),

@@ -246,6 +246,18 @@ AT_THE_SERVER = (
         _press("kelas", "Buka kelas", kelas_baru_nama="Baru", kelas_baru_pin=PIN),
     ),
     Write(
+        "pengaturan: simpan",
+        _press(
+            "pengaturan",
+            "setelan_simpan_kantor_0",
+            setelan_nama_kantor_0="Dinas Sosial Contoh",
+        ),
+    ),
+    Write(
+        "pengaturan: ambil kembali versi",
+        _press("pengaturan", "Ambil kembali versi ini"),
+    ),
+    Write(
         "akun: buat pertama",
         _press(
             "akun",

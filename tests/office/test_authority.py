@@ -26,6 +26,7 @@ OWN, OTHERS = None, "dinsos"
 TABLE = [
     (Act.ACCOUNTS, Target(), WHOLE),
     (Act.LISTS, Target(), WHOLE),
+    (Act.SETTINGS, Target(), WHOLE),
     (Act.STAGE, Target(), WHOLE | {"guest here"}),
     # The whole kabupaten, one kecamatan, one desa.
     (Act.DOCUMENT, Target(*REAL), WHOLE | {"kabupaten"}),

@@ -10,6 +10,8 @@ import textwrap
 
 import pytest
 
+from psks_analysis.catalog.settings import current
+from psks_analysis.office import settings
 from psks_analysis.paths import PROJECT_DIR
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan
@@ -31,6 +33,8 @@ WORK = textwrap.dedent(
     from psks_analysis.errors import StoreError
     from psks_analysis.planning import saved_plans
     from psks_analysis.planning.plan import Plan
+    from psks_analysis import catalog
+    from psks_analysis.office import settings
     from psks_analysis.store import (
         backup, class_db, database, presenting, restoring, snapshots)
     from psks_analysis.training.classroom import members
@@ -61,6 +65,14 @@ WORK = textwrap.dedent(
     def rencana_baru(number):
         saved_plans.save(store, Plan(nama="Renja", dataset="nyata", wilayah="35.13",
                                      tahun=2025, anggapan=("x" * 400,) * 30))
+
+    def setelan(number):
+        wanted = {"tempat": f"Kantor {number}", "kop": ["X" * 100] * 6}
+        settings.save(store, wanted, began=catalog.settings(), oleh="kab")
+
+    def setelan_ambil(number):
+        every = [each.versi for each in settings.earlier(store)]
+        settings.take_back(store, every[number % len(every)])
 
     def cadangan(number):
         backup.make_backup(store)
@@ -94,7 +106,10 @@ LAUNCHER = WORK + textwrap.dedent(
         print("selesai", flush=True)
     """
 )
-OPS = ("simpan", "batal", "kembali", "rencana", "cadangan", "pulih")
+OPS = (
+    *("simpan", "batal", "kembali", "rencana", "cadangan", "pulih"),
+    *("setelan", "setelan_ambil"),
+)
 
 
 def content(store):
@@ -109,11 +124,14 @@ def held(file):
         return manifest["berkas"]
 
 
+BEGIN = "simpan(0); simpan(100_000); rencana_baru(0); setelan(0)"
+
+
 @pytest.fixture
 def first(store, tmp_path):
     """A store with an import, a plan and a backup of them elsewhere."""
     subprocess.run(
-        [sys.executable, "-c", f"{WORK}\nsimpan(0); simpan(100_000); rencana_baru(0)"],
+        [sys.executable, "-c", f"{WORK}\n{BEGIN}"],
         env=os.environ | {"PSKS_DATA_DIR": str(store)},
         cwd=PROJECT_DIR,
         check=True,
@@ -123,7 +141,7 @@ def first(store, tmp_path):
 
 
 @posix_only
-@pytest.mark.parametrize("kills", [12, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [16, pytest.param(200, marks=pytest.mark.long)])
 def test_killed_anywhere_all_is_as_before_or_as_after(store, first, kills):
     longest = dict.fromkeys(OPS, 0.15)
     chance, outcomes = random.Random(264), set()
@@ -160,6 +178,9 @@ def check_whole(store, before, after, name, first):
     for each in known.aktif:
         facts = snapshots.read_facts(store, snapshots.read_manifest(store, each))
         assert len(facts) == 2
+    numbers = [current().versi, *(each.versi for each in settings.earlier(store))]
+    assert all(each.found for each in settings.earlier(store))
+    assert {*range(numbers[0] + 1)} == {*numbers}, "a version was lost"
     found = saved_plans.listing(store, "nyata", "35.13")
     assert found.damaged == ()
     assert len(found.documents) == 1
@@ -176,6 +197,10 @@ def check_whole(store, before, after, name, first):
     elif name == "pulih" and changed:
         assert after == held(first)
         assert any(held(each) == before for each in backups)
+    elif name.startswith("setelan"):
+        # The version that counts, and a copy of the one before.
+        assert not set(before) - set(after)
+        assert all(each.startswith("pengaturan") for each in changed)
     elif name in ("simpan", "rencana"):
         assert not set(before) - set(after)
         assert all(each.startswith(("impor/", "rencana/", "aktif")) for each in changed)
@@ -205,6 +230,7 @@ ENGLISH = re.compile(
     "name",
     [
         *("simpan", "batal", "kembali", "rencana", "rencana_baru", "cadangan"),
+        *("setelan", "setelan_ambil"),
         *("pulih", "bangun", "kelas", "tautan"),
     ],
 )

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from psks_analysis import cli
+from psks_analysis import catalog, cli
+from psks_analysis.catalog.settings import Version
 from psks_analysis.errors import NewerError, StoreError
+from psks_analysis.office import settings
 from psks_analysis.planning import saved_plans
 from psks_analysis.store import (
     active_list,
@@ -39,6 +42,9 @@ KINDS = {
     "alamat": "presentasi/alamat.json",
     "slide": "presentasi/tampilan-saya.toml",
     "setelan": "pengaturan.csv",
+    "pengaturan": "pengaturan.json",
+    "versi": "pengaturan/000000.json",
+    "logo": "pengaturan/logo-0123456789abcdef.png",
     "batas": "wilayah/35.99/kecamatan.geojson",
     "desa": "wilayah/35.99/desa.csv",
     "pola": "rahasia/ab12.npz",
@@ -57,6 +63,11 @@ def office(store):
     }.items():
         (store / KINDS[kind]).parent.mkdir(parents=True, exist_ok=True)
         (store / KINDS[kind]).write_text(text)
+    now = Version(1, "", "", catalog.settings())
+    for kind in ("pengaturan", "versi"):
+        (store / KINDS[kind]).parent.mkdir(exist_ok=True)
+        (store / KINDS[kind]).write_bytes(settings.to_json(now))
+    Image.new("RGB", (64, 64)).save(store / KINDS["logo"])
     for kind in ("pola", "tampil"):
         (store / KINDS[kind]).parent.mkdir(parents=True, exist_ok=True)
         (store / KINDS[kind]).write_bytes(masks.packed({"a": np.ones((3, 4), bool)}))

@@ -111,6 +111,21 @@ def test_todays_state_is_found_as_ever_after_looking_back(office, clock):
     assert office.shows() == {FIRST: 49, SECOND: 41, WHOLE: 90}
 
 
+def test_a_state_that_later_ones_were_not_tried_with_is_withheld(office, clock):
+    """The last of four was tried with the three before; the first of five was not."""
+    office.shows()
+    with database.cursor("nyata") as con:
+        desa_counts(con, REGION, 2024)
+    for place, days in enumerate((4, 3, 2, 0)):
+        clock.moment = NOW - timedelta(days=days)
+        if days == 0:
+            of_then()  # still among the last four
+        office.imports(reported(SECOND, {2 + place: 50 + place}))
+        office.shows()
+    with pytest.raises(StoreError, match="tidak dapat ditampilkan lagi"):
+        of_then()
+
+
 def of_then_or_refused():
     try:
         of_then()

@@ -72,7 +72,7 @@ def test_only_a_change_of_the_rules_makes_new_masks(stored):
     ("rule", "made_anew"),
     [
         ("ambang_sensitif,11", ["desa", "desa", "kecamatan", "kecamatan"]),
-        ("minimal_terpilah,400", ["desa", "desa", "kecamatan", "kecamatan"]),
+        ("minimal_terpilah,600", ["desa", "desa", "kecamatan", "kecamatan"]),
         (
             "lebar_perlindungan,3",
             ["desa", "desa", "kecamatan", "kecamatan", "penerima"],

@@ -172,7 +172,7 @@ def _removed(analysis: Analysis) -> None:
 
 def _download(now: Analysis, place: Place, latest: Latest) -> None:
     name = " ".join(st.session_state.get(NAME, "").split()) or "Analisis"
-    mark = "-SIMULASI" if place.mark else ""
+    mark = "-SIMULASI" if place.is_simulated else ""
     slug = "".join(letter if letter.isalnum() else "-" for letter in name).lower()
     saved_documents.download(
         saved_analyses.REPOSITORY,

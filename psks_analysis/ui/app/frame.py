@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from psks_analysis.ui.app import menu
+from psks_analysis.ui.app import colour, menu
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
-from psks_analysis.ui.shared import address, device, notices
+from psks_analysis.ui.shared import address, device, looking_back, notices, session
 from psks_analysis.ui.shared.navigation import PAGES, page_list
+from psks_analysis.ui.shared.plain_text import plain
 
 ICON = ICON_FILE.read_text(encoding="utf-8")
 STAGE_PAGE, STAGE_VIEW = "presentasi", "tampilan"
@@ -25,6 +26,8 @@ def draw() -> None:
         layout="wide",
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
     )
+    chosen = session.chosen()
+    colour.use(chosen.warna if chosen else "")
     page = st.navigation(page_list(), position="hidden")
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     name = page.url_path or PAGES[0].nama
@@ -32,11 +35,12 @@ def draw() -> None:
     if not st.context.is_embedded:
         menu.draw(name)
     unmet, body = st.container(), st.container()
-    st.caption(PURPOSE)  # before the page, which may end the run
+    st.caption(_last_line())  # before the page, which may end the run
     to_stage = st.container()
     with notices.until_the_end():
         try:
             with body:
+                looking_back.tell(name)
                 page.run()
         finally:
             address.finish()
@@ -45,6 +49,13 @@ def draw() -> None:
             if device.is_this_computer() and not st.context.is_embedded:
                 with to_stage:
                     _stage_link(name)
+
+
+def _last_line() -> str:
+    """Return what the dashboard is for, and whose it is."""
+    chosen = session.chosen()
+    office = chosen.nama_kantor if chosen else ""
+    return f"{plain(office)} · {PURPOSE}" if office else PURPOSE
 
 
 def _stage_link(page: str) -> None:

@@ -23,12 +23,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from psks_analysis import addresses, paths
+from psks_analysis import addresses, catalog, paths
 from psks_analysis.errors import PsksError, StoreError
 from psks_analysis.hall import announcing
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
+from psks_analysis.ui.app import colour
 from psks_analysis.ui.data import sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
@@ -195,6 +196,8 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     announcing.announce(st.get_option("server.port"))
     with suppress(StoreError):  # told to whoever opens a page, with the way out
         restoring.finish(paths.store_dir())
+    with suppress(PsksError):  # damaged settings are told by every page
+        colour.use(catalog.settings().warna)
     in_use = running_lock(paths.store_dir())
     with suppress(Timeout):  # a second server may use the same data folder
         in_use.acquire()

@@ -49,7 +49,7 @@ def draw(place: Place, plan: Plan) -> None:
 def _downloads(place: Place, plan: Plan) -> None:
     region, today = session.region(place), date.today()
     notes = allocation_form.why_nobody(place, plan)
-    mark = "-SIMULASI" if place.mark else ""
+    mark = "-SIMULASI" if place.is_simulated else ""
     name = f"rencana-{plan.desa or plan.kecamatan or plan.wilayah}-{plan.tahun}{mark}"
     with st.container(horizontal=True):
         st.download_button(

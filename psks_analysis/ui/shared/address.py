@@ -32,6 +32,7 @@ PERSONAL: Final = "peserta"  # the code of a trainee: never in what is handed on
 TRAVELLING: Final = (
     "data",
     "wilayah",
+    "keadaan",
     "tahun",
     "jenis",
     "jenis_kelamin",

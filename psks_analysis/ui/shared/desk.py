@@ -19,7 +19,7 @@ from psks_analysis.store.documents import (
     Repository,
 )
 from psks_analysis.training.classroom import members
-from psks_analysis.ui.shared import actor
+from psks_analysis.ui.shared import actor, looking_back
 from psks_analysis.views.selection import LATIHAN, Place
 
 GUEST_DAYS = 30
@@ -119,6 +119,7 @@ def move_unreadable(
 
 def _ask(home: Path, document: Document, oleh: str | None) -> str:
     """Refuse who may not write this document in this place; return its author."""
+    looking_back.refuse_writing(document.dataset)
     kelas = "" if home == paths.store_dir() else home.name
     target = Target(document.dataset, document.wilayah, kelas, document.area, oleh)
     return actor.must(Act.DOCUMENT, target).author

@@ -13,10 +13,20 @@ from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
-from psks_analysis.ui.shared import address, device, filters, pictures, session, tables
+from psks_analysis.ui.shared import (
+    address,
+    device,
+    filters,
+    looking_back,
+    pictures,
+    session,
+    tables,
+)
+from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import NYATA, Place
+from psks_analysis.views.targets import said_of_targets
 
 # What a phone can show whole, with wrapping cells; anything larger scrolls.
 WHOLE_ROWS, WHOLE_LETTERS = 30, 40
@@ -49,6 +59,12 @@ def services(place: Place) -> None:
     if not session.about(place).years("pmks"):  # else the page's own note says it
         basis = session.measured(place, tahun).population_basis
         source_note(tahun=tahun, basis=basis)
+
+
+def targets(now: Measures, *about: str) -> None:
+    """Say what the office wants of the tahun, of an indicator and jenis or of all."""
+    for sentence in said_of_targets(now, *about):
+        st.caption(f":material/flag: {sentence}")
 
 
 def headlines(items: Iterable[Headline]) -> None:
@@ -183,11 +199,12 @@ def source_note(
 def downloads(make: Callable[..., TableFile], *about: Any) -> None:
     """Offer a table as CSV and as XLSX; written only when somebody asks for it."""
     file: TableFile = session.made(make, *about)
+    name = looking_back.name_of_file(file.name)
     with st.container(horizontal=True):
         st.download_button(
             "Unduh CSV",
             data=lambda: file.csv(date.today()),
-            file_name=f"{file.name}.csv",
+            file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",
             key=f"csv-{file.name}",
@@ -196,7 +213,7 @@ def downloads(make: Callable[..., TableFile], *about: Any) -> None:
         st.download_button(
             "Unduh XLSX",
             data=lambda: file.xlsx(date.today()),
-            file_name=f"{file.name}.xlsx",
+            file_name=f"{name}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
             key=f"xlsx-{file.name}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -10,7 +11,7 @@ from psks_analysis import catalog, indicators
 from psks_analysis.errors import PsksError
 from psks_analysis.indicators import PREVALENCE, RECIPIENT_RATE
 from psks_analysis.region import Region
-from psks_analysis.ui.shared import address, device, search, session
+from psks_analysis.ui.shared import address, device, looking_back, search, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
@@ -246,12 +247,13 @@ def _place(*, is_shown: bool) -> Place:
     dataset = address.settled(
         codes, DATASET, key="data", start=codes[0], names=DATASET_LABELS.__getitem__
     )
-    regions = _regions(dataset)
+    as_of = looking_back.day_of(dataset)
+    regions = _regions(dataset, as_of)
     first = next(iter(regions))
     wilayah = address.settled(
         regions, WILAYAH, key="wilayah", start=first, names=regions.__getitem__
     )
-    found = session.place(dataset, wilayah)
+    found = session.place(dataset, wilayah, as_of)
     if not is_shown:
         return found
     name = _in_words(found, regions[wilayah])
@@ -292,8 +294,9 @@ def _datasets() -> list[str]:
     return [NYATA, LATIHAN] if has_imports else [LATIHAN, NYATA]
 
 
-def _regions(dataset: str) -> dict[str, str]:
-    """Kabupaten with data first; without any, all that are known."""
+def _regions(dataset: str, as_of: date | None) -> dict[str, str]:
+    """Kabupaten with data first; without any, all that are known; the own one first."""
     known = session.regions()
-    with_data = [kode for kode in session.places(dataset) if kode in known]
-    return {kode: known[kode] for kode in with_data or known}
+    with_data = [kode for kode in session.places(dataset, as_of) if kode in known]
+    ordered = sorted(with_data or known, key=lambda kode: kode != session.home())
+    return {kode: known[kode] for kode in ordered}

@@ -152,6 +152,13 @@ PAGES = [
     ),
     PageEntry(
         DATA,
+        "pengaturan",
+        "Pengaturan",
+        "settings",
+        "Nama kantor, kop surat, istilah, ambang, target, dan warna.",
+    ),
+    PageEntry(
+        DATA,
         "tentang",
         "Tentang",
         "info",

@@ -1,13 +1,19 @@
 """The only place that caches: views, by what was chosen and what was built.
 
 Cached objects are shared by all sessions and are never changed after they are made. A
-`Place` names the database it was read from, so an import shows at once.
+`Place` names the database it was read from and the settings of the office, so an import
+and another threshold show at once.
 """
 
+import hashlib
 import threading
 import time
 import weakref
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,6 +21,7 @@ import pyarrow as pa
 import streamlit as st
 
 from psks_analysis import addresses, catalog
+from psks_analysis.errors import PsksError
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.planning import spm
@@ -25,7 +32,7 @@ from psks_analysis.planning.proposal import choice_of
 from psks_analysis.planning.proposal import problem as problem_of
 from psks_analysis.planning.psks_capacity import capacity
 from psks_analysis.planning.psks_gaps import psks_gaps as gaps_of_psks
-from psks_analysis.queries import fetch
+from psks_analysis.queries import Connection, fetch
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
 from psks_analysis.store import database
@@ -63,23 +70,62 @@ DEFAULT_SCHEME = "kuantil"
 # Permutations and draws keep a processor busy for a tenth of a second; two of them at
 # once would keep everybody else waiting for the simple pages.
 _one_at_a_time = threading.Lock()
-_states: dict[str, tuple[float, str]] = {}
+_states: dict[tuple[str, date | None], tuple[float, str]] = {}
 _made: dict[int, dict[tuple[Any, ...], Any]] = {}
 
 
-def built(dataset: str) -> str:
+def built(dataset: str, as_of: date | None = None) -> str:
     """Return the name of today's built file, looked up at most every two seconds."""
     now = time.monotonic()
-    seen = _states.get(dataset)
+    seen = _states.get((dataset, as_of))
     if seen is None or now - seen[0] > STATE_SECONDS:
-        seen = (now, database.built_file(dataset).name)
-        _states[dataset] = seen
+        seen = (now, database.built_file(dataset, as_of).name)
+        _states[dataset, as_of] = seen
     return seen[1]
 
 
-def place(dataset: str, wilayah: str) -> Place:
-    """Return a kabupaten of a data set as it is built now."""
-    return Place(dataset, wilayah, built(dataset))
+def place(dataset: str, wilayah: str, as_of: date | None = None) -> Place:
+    """Return a kabupaten of a data set as it is built now, or counted then."""
+    name = f"{built(dataset, as_of)} {rules()}"
+    return Place(dataset, wilayah, name, as_of.isoformat() if as_of else "")
+
+
+def chosen() -> catalog.Settings | None:
+    """Return what the office has set; None where that is damaged.
+
+    Then nothing is shown that follows from it, but the way out of it can be.
+    """
+    try:
+        return catalog.settings()
+    except PsksError:
+        return None
+
+
+def rules() -> str:
+    """Return a text that changes with every setting that a view follows from."""
+    own = chosen()
+    return _rules(own) if own else "rusak"
+
+
+@lru_cache(maxsize=16)
+def _rules(own: catalog.Settings) -> str:
+    shown = replace(
+        own, nama_kantor="", kop=(), logo="", pejabat=(), tempat="", wilayah=""
+    )
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+
+
+def home() -> str:
+    """Return the code of the office's own kabupaten, blank where none was set."""
+    own = chosen()
+    return own.wilayah if own else ""
+
+
+def _cursor(place: Place) -> AbstractContextManager[Connection]:
+    """Return the data of a place, as they count now or counted then."""
+    if place.as_of:
+        return database.earlier(place.as_of)
+    return database.cursor(place.dataset)
 
 
 def regions() -> dict[str, str]:
@@ -93,9 +139,9 @@ def _regions(built_name: str) -> dict[str, str]:
     return known_regions()
 
 
-def places(dataset: str) -> list[str]:
+def places(dataset: str, as_of: date | None = None) -> list[str]:
     """Return the codes of the kabupaten that the data set has facts about."""
-    return _places(dataset, built(dataset))
+    return _places(Place(dataset, "", built(dataset, as_of), str(as_of or "")))
 
 
 def every_place(dataset: str) -> list[Place]:
@@ -104,9 +150,8 @@ def every_place(dataset: str) -> list[Place]:
 
 
 @st.cache_resource(max_entries=FEW, show_spinner=False)
-def _places(dataset: str, built_name: str) -> list[str]:
-    del built_name  # part of the key (a name with a leading underscore would not be)
-    with database.cursor(dataset) as con:
+def _places(place: Place) -> list[str]:
+    with _cursor(place) as con:
         return places_with_data(con)
 
 
@@ -119,7 +164,7 @@ def region(place: Place) -> Region:
 @st.cache_resource(max_entries=FEW, show_spinner=False)
 def about(place: Place) -> Overview:
     """Return which facts and years there are."""
-    with database.cursor(place.dataset) as con:
+    with _cursor(place) as con:
         return overview(con, region(place))
 
 
@@ -137,7 +182,7 @@ def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measu
 @st.cache_resource(max_entries=FEW, show_spinner=False)
 def _all_years(place: Place, jenis_kelamin: str | None) -> dict[int, Measures]:
     years = about(place).any_years[::-1]
-    with database.cursor(place.dataset) as con:
+    with _cursor(place) as con:
         own = measures_by_year(con, region(place), years, jenis_kelamin)
     if jenis_kelamin is None:
         return own
@@ -203,7 +248,7 @@ def _standards(place: Place, changed: int) -> tuple[int | None, pd.DataFrame]:
 @st.cache_resource(max_entries=FEW, show_spinner=False)
 def capacities(place: Place, tahun: int) -> pd.DataFrame:
     """Return the PSKS of every kecamatan against what is to be done there."""
-    with database.cursor(place.dataset) as con:
+    with _cursor(place) as con:
         every = fetch(con, "psks_by_kecamatan", wilayah=place.wilayah)
     psm = every[(every["tahun"] == tahun) & (every["jenis_psks"] == "PSM")]
     trained = psm.astype({"terlatih": float}).groupby("kecamatan_kode")["terlatih"]
@@ -303,7 +348,7 @@ def profile(
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
 def _desa(place: Place, tahun: int) -> dict[str, DesaCounts]:
-    with database.cursor(place.dataset) as con:
+    with _cursor(place) as con:
         return desa_counts(con, region(place), tahun)
 
 
@@ -324,7 +369,7 @@ def comparison(
 @st.cache_resource(max_entries=FEW, show_spinner=False)
 def quality(place: Place) -> Kualitas:
     """Return what the page Kualitas data shows."""
-    with database.cursor(place.dataset) as con:
+    with _cursor(place) as con:
         return kualitas(con, region(place))
 
 

@@ -29,6 +29,7 @@ from psks_analysis.views.secrecy.recipients import Table, hidden_recipients
 from psks_analysis.views.secrecy.remembered import (
     Attacked,
     is_remembered,
+    refuse_untested,
     remember,
     remembered,
 )
@@ -75,6 +76,8 @@ def mask(counts: Counts, tahun: int) -> SuppressionMask:
         # Found by an older version, or kept for the same facts elsewhere.
         told = year_cells(counts, tahun).told(found)
         remember(counts, tahun, key, told, found, Attacked())
+    if not found[REFUSED][0]:
+        refuse_untested(counts, tahun, key)
     return found
 
 

@@ -77,6 +77,8 @@ def hidden_desa(
         digest.update(np.ascontiguousarray(each).tobytes())
     key = f"desa-{digest.hexdigest()[:20]}"
     found = masks.load_or_find(key, lambda: _found(counts, tahun, persons, kecamatan))
+    if masks.is_kept_only():
+        mask(counts, tahun)  # refuses a state that was not tried with later ones
     remember_desa(counts, tahun, (key, fingerprint(counts, tahun)), found)
     return HiddenDesa(found[HIDDEN], found[TOLD])
 

@@ -6,8 +6,8 @@ from psks_analysis.views.secrecy.preparing import Prepared
 
 REFUSAL = (
     "PERINGATAN {}: uji kerahasiaan gagal, sehingga angka PMKS tahun itu tidak "
-    "ditampilkan. Naikkan ambang atau minimal_terpilah di pengaturan.csv, lalu "
-    "jalankan perintah `rahasia`."
+    "ditampilkan. Naikkan ambang, atau jumlah paling sedikit untuk dipilah, di "
+    "halaman Pengaturan."
 )
 
 # What is said of earlier times, by the names of `Attacked`.

@@ -65,7 +65,10 @@ def hidden_recipients(counts: np.ndarray, table: Table | None = None) -> np.ndar
         hidden = masks.load_or_find(
             key, lambda: {HIDDEN: _found(counts, before, threshold, width)}
         )[HIDDEN]
-    if table and not shown.knows(table.name, key):
+    if table and masks.is_kept_only():
+        if not shown.knows_lately(table.name, key, MOST_STATES + 1):
+            masks.refuse_what_was_not_shown()
+    elif table and not shown.knows(table.name, key):
         about = {"program": list(table.programs)}
         shown.remember(table.name, key, {COUNTS: counts, HIDDEN: hidden}, about)
     return hidden

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from psks_analysis.indicators import Count
-from psks_analysis.store import shown
+from psks_analysis.store import masks, shown
 from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.store.shown import Kept
 from psks_analysis.views.counts import PMKS_COUNTS, Counts
@@ -141,6 +141,19 @@ def is_remembered(counts: Counts, tahun: int, key: str) -> bool:
     """Say whether a state is kept, or need not be, for its data never change."""
     reported = counts.reported
     return reported is None or shown.knows(_table(reported.wilayah, tahun), key)
+
+
+def refuse_untested(counts: Counts, tahun: int, key: str) -> None:
+    """Refuse an earlier state that later ones were not all tried together with.
+
+    A mask is tried against the last states before it, so whoever looks at those days
+    learns nothing from all of them together. Of older ones that was not proved.
+    """
+    if not masks.is_kept_only() or counts.reported is None:
+        return
+    table = _table(counts.reported.wilayah, tahun)
+    if not shown.knows_lately(table, key, MOST_STATES + 1):
+        masks.refuse_what_was_not_shown()
 
 
 def remember_desa(
