@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui.data import import_page
+from psks_analysis.ui.data import import_page, template_page
 from psks_analysis.ui.shared import elements, filters, session
 from psks_analysis.views.selection import NYATA
 
@@ -16,4 +16,6 @@ kode = st.selectbox(
     format_func=regions.__getitem__,
     key="kelola_wilayah",
 )
-import_page.draw(session.region(session.place(NYATA, kode)))
+region = session.region(session.place(NYATA, kode))
+import_page.draw(region)
+template_page.draw(region)

@@ -1,6 +1,6 @@
 """What an office asks of a kecamatan or desa: which kinds, in which counts and units.
 
-The workbook to fill in and the form on a phone ask for the same, so it stands here once.
+The workbook to fill in and the form on a phone ask for the same: it stands here once.
 """
 
 from collections.abc import Iterable

@@ -63,7 +63,9 @@ def _rule(count: str, line: int, at: dict[str, int]) -> dict[str, object]:
             "maximum": LARGEST - 1,
             "error_message": WHOLE,
         }
-    sexes = [xl_rowcol_to_cell(line, at[sex], col_abs=True) for sex in SEXES if sex in at]
+    sexes = [
+        xl_rowcol_to_cell(line, at[sex], col_abs=True) for sex in SEXES if sex in at
+    ]
     if count == COUNT:
         return _formula(f"{whole}{_equals_sum(own, sexes)}", IS_SUM if sexes else WHOLE)
     total = xl_rowcol_to_cell(line, at[COUNT], col_abs=True)

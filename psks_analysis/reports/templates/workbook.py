@@ -52,7 +52,7 @@ class Before:
 
 @dataclass(frozen=True)
 class Figures:
-    """What somebody has counted of one kind: the unit, and the counts that are known."""
+    """What somebody has counted of one kind: its unit, and the known counts."""
 
     satuan: str
     counts: Mapping[str, int]
@@ -110,12 +110,14 @@ class Template:
 def workbook(template: Template) -> bytes:
     """Return the file."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False}
+    )
     book.set_properties(
         {
             "title": f"{template.asked.judul} {template.tahun}",
             "company": f"Dinas Sosial {template.region.nama}",
-            "created": datetime(template.tahun, 1, 1),  # noqa: DTZ001 (no time zone)
+            "created": datetime(template.tahun, 1, 1),
         }
     )
     look = Look(book)

@@ -158,7 +158,14 @@ PAGES = [
         "kelola",
         "Kelola data",
         "upload_file",
-        "Memasukkan rekap dari berkas, dan membatalkan impor.",
+        "Memasukkan rekap dari berkas, mengunduh templat, dan membatalkan impor.",
+    ),
+    PageEntry(
+        ABOUT,
+        "isian",
+        "Isian desa",
+        "edit_note",
+        "Mengetik hitungan satu desa di ponsel.",
     ),
     PageEntry(
         ABOUT,
