@@ -13,13 +13,14 @@ from datetime import datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.formats import HIDDEN
-from psks_analysis.office.asked import COUNT, HEADINGS, Asked, Kind, Spot
+from psks_analysis.office.asked import HEADINGS, SEXES, Asked, Kind, Spot
 from psks_analysis.region import Region
 from psks_analysis.reports.templates.checks import add_checks
 from psks_analysis.reports.templates.look import GREY, Look
 
-FOLIO_OR_A4 = 9  # A4; one page wide, so that F4 takes it as well
+A4 = 9  # one page wide, so that F4 takes it as well
 MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.75}
 BEFORE = "Tahun lalu"
 WIDTHS = {
@@ -32,13 +33,16 @@ WIDTHS = {
     BEFORE: 15,
 }
 KIND_WIDTH, COUNT_WIDTH = 42, 11.5
+ROW_HEIGHT = 20  # room for a pen
 HOW = (
-    "Cara mengisi: ketik angka di kotak putih. Tidak ada orangnya: ketik 0. Belum "
-    "didata: biarkan kosong; kosong dibaca “tidak melapor”, bukan nol.",
-    "Isi laki-laki dan perempuan; kolom Jumlah cukup diisi bila hanya jumlahnya yang "
-    "diketahui. Jangan menambah nama orang, NIK, baris, atau kolom.",
+    "Cara mengisi: ketik angka di kotak putih. Tidak ada: ketik 0. Belum didata: "
+    "biarkan kosong; kosong dibaca “tidak melapor”, bukan nol.",
     "Bila dikirim ulang, kirim dengan semua angkanya: baris yang kosong mengosongkan "
-    "angka yang pernah dikirim.",
+    "angka yang pernah dikirim. Jangan menambah baris, kolom, nama orang, atau NIK.",
+)
+HOW_BY_SEX = (
+    "Isi laki-laki dan perempuan; kolom Jumlah cukup diisi bila hanya jumlahnya yang "
+    "diketahui."
 )
 
 
@@ -149,11 +153,11 @@ def _write_titles(sheet: Worksheet, look: Look, template: Template) -> int:
         (place, look.office),
         *((line, look.note) for line in HOW),
     ]
+    if SEXES[0] in template.asked.counts:
+        lines.append((HOW_BY_SEX, look.note))
     if template.before.texts:
-        legend = (
-            f"{BEFORE}: yang sudah diterbitkan, sebagai pembanding; {HIDDEN} = "
-            "dirahasiakan karena kecil."
-        )
+        why = f"{HIDDEN} = {HIDDEN_NOTE}: {HIDDEN_WHY}"
+        legend = f"{BEFORE}: angka yang sudah diterbitkan, sebagai pembanding; {why}."
         lines.append((legend, look.note))
     for row, (text, style) in enumerate(lines):
         sheet.merge_range(row, 0, row, width, text, style)
@@ -180,6 +184,7 @@ def _write_row(
     is_first: bool,
 ) -> None:
     """Write one kind of one place; what may be typed is left white and open."""
+    sheet.set_row(row, ROW_HEIGHT)
     figures = (template.filled or {}).get((spot.kode, kind.kode))
     desa = [spot.desa_kode, spot.desa] if template.is_by_desa else []
     texts = [kind.kode, spot.kecamatan_kode, spot.kecamatan, *desa]
@@ -207,7 +212,7 @@ def _write_row(
 def _lay_out(sheet: Worksheet, template: Template, first: int, last: int) -> None:
     """Make it print on A4 or F4, and open with the first cell to fill in."""
     sheet.set_landscape()
-    sheet.set_paper(FOLIO_OR_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(**MARGINS)
     sheet.repeat_rows(first - 1)
@@ -222,11 +227,8 @@ def _lay_out(sheet: Worksheet, template: Template, first: int, last: int) -> Non
         sheet.set_h_pagebreaks(range(first + size, last + 1, size))
     kind_column = template.keys.index(template.asked.heading)
     sheet.freeze_panes(first, kind_column + 1)
-    cell = len(template.keys) + template.asked.counts.index(COUNT)
-    for place, count in enumerate(template.asked.counts, len(template.keys)):
-        if count in template.asked.kinds[0].counts:
-            cell = place
-            break
+    opened = template.asked.kinds[0].counts[0]
+    cell = len(template.keys) + template.asked.counts.index(opened)
     sheet.set_selection(first, cell, first, cell)
     sheet.set_tab_color(GREY)
     sheet.hide_gridlines(2)
