@@ -119,13 +119,13 @@ def _choice(
 def _group(typed: Typed) -> None:
     """Show one group of kinds at a time: few inputs, little to scroll."""
     groups = typed.asks.groups()
-
-    def title(name: str) -> str:
-        done = sum(map(typed.has_figure, groups[name]))
-        return f"{name} ({done} dari {len(groups[name])} terisi)"
-
-    kinds = groups[_choice("Kelompok", list(groups), title, "kelompok")]
-    st.caption("Kosong = belum didata. 0 = sudah didata, dan tidak ada.")
+    # A label that changed with what is typed would no longer be what a browser sends.
+    kinds = groups[_choice("Kelompok", list(groups), str, "kelompok")]
+    done = sum(map(typed.has_figure, kinds))
+    st.caption(
+        f"{done} dari {len(kinds)} jenis di kelompok ini terisi. Kosong = belum "
+        "didata; 0 = sudah didata, dan tidak ada."
+    )
     for kind in kinds:
         _kind(kind, typed)
     st.button(
