@@ -143,9 +143,10 @@ def _write_titles(sheet: Worksheet, look: Look, template: Template) -> int:
     """Write what stands above the table; return the line of the headings."""
     width = len(template.headings) - 1
     spot = template.spots[0]
-    place = f"Kecamatan {spot.kecamatan}"
-    if template.is_by_desa:
-        place += ", per desa/kelurahan"
+    # The comma keeps what follows from being read as the name of a kota: many a
+    # kecamatan is called "... Kota".
+    level = "per desa/kelurahan" if template.is_by_desa else "seluruh kecamatan"
+    place = f"Kecamatan {spot.kecamatan}, {level}"
     region = template.region
     lines = [
         (f"{template.asked.judul} TAHUN {template.tahun}", look.title),

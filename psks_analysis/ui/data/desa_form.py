@@ -26,16 +26,18 @@ from psks_analysis.region.levels import DESA
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.reports.templates.bundle import file_name
 from psks_analysis.reports.templates.workbook import Template, workbook
-from psks_analysis.ui.data import import_page
+from psks_analysis.ui.data import import_page, import_tables
 from psks_analysis.ui.data.desa_typed import UNIT, Typed, sums
 from psks_analysis.ui.data.template_page import years
-from psks_analysis.ui.shared import actor, notices
+from psks_analysis.ui.shared import actor, elements, notices, session
 from psks_analysis.ui.shared.navigation import PAGES_DIR
 from psks_analysis.ui.shared.plain_text import plain
-from psks_analysis.views.selection import NYATA
+from psks_analysis.views.selection import NYATA, Place
 
 AREA = "isian"
 CHOSEN, SEEN = "isian_pilihan", "isian_diperiksa"
+BLANK_COLUMN = "kolom_kosong"  # the form shows by itself what was left blank
+SHOWN = ["Jenis", "Sekarang", "Menjadi"]
 NARROW = 96  # three beside each other on a phone of 360 px
 GUEST = (
     "Tanpa akun, isian ini dapat dicoba dan diunduh sebagai berkas untuk dikirim ke "
@@ -64,6 +66,19 @@ def draw(region: Region) -> None:
     if filled:
         places = {(spot.kode, kind): figures for kind, figures in filled.items()}
         _finish(Template(region, typed.asks, tahun, [spot], filled=places), typed)
+
+
+def choose_region(place: Place) -> Region:
+    """Choose the kabupaten; an account of one, or a single known one, is not asked."""
+    account, names = actor.current().account, session.regions()
+    if account and account.wilayah in names:
+        names = {account.wilayah: names[account.wilayah]}
+    codes = [place.wilayah, *(each for each in names if each != place.wilayah)]
+    codes = [each for each in codes if each in names]
+    kode = codes[0]
+    if len(codes) > 1:
+        kode = _choice("Kabupaten/kota", codes, names.__getitem__, "wilayah")
+    return session.region(session.place(NYATA, kode))
 
 
 def link_to_history() -> None:
@@ -209,12 +224,12 @@ def _check_and_save(template: Template, content: bytes, typed: Typed) -> None:
         return
     show = {ERROR: st.error, WARNING: st.warning}
     for each in checked.outcome.findings:
-        if each.level in show:
+        if each.level in show and each.code != BLANK_COLUMN:
             show[each.level](import_page.in_words(each, region))
     if not checked.can_be_saved:
         return
     differs = imports.differences(paths.store_dir(), checked, typed.desa)
-    import_page.changes(differs, region)
+    _changes(differs, region)
     is_agreed = checked.clashes.empty or st.checkbox(
         f"{number(len(checked.clashes))} angka yang tersimpan untuk seluruh kecamatan "
         "diganti oleh jumlah angka desa",
@@ -222,6 +237,16 @@ def _check_and_save(template: Template, content: bytes, typed: Typed) -> None:
     )
     if st.button("Simpan isian", type="primary", disabled=not is_agreed):
         _save(checked, typed)
+
+
+def _changes(differs: pd.DataFrame, region: Region) -> None:
+    """Show what would be different from now; the place is known."""
+    if differs.empty:
+        st.markdown("Tidak ada angka yang berubah: isinya sudah berlaku.")
+        return
+    st.markdown(f"**{number(len(differs))} angka berubah bila disimpan:**")
+    table = import_tables.changes(differs, region)[SHOWN]
+    elements.own_table(table, "Angka sekarang, dan sesudah disimpan")
 
 
 def _checked(template: Template, content: bytes) -> Checked:

@@ -173,7 +173,7 @@ def _show(file_id: str, found: Examined, options: Options) -> None:
         st.session_state[ANSWERS][file_id] = asked
         st.rerun()
     if found.checked.can_be_saved:
-        changes(found.differs, region)
+        _changes(found.differs, region)
 
 
 def in_words(finding: Finding, region: Region) -> str:
@@ -186,7 +186,7 @@ def in_words(finding: Finding, region: Region) -> str:
     return f"{where}{reason}" + (f" → {mend}" if mend else "")
 
 
-def changes(differs: pd.DataFrame, region: Region) -> None:
+def _changes(differs: pd.DataFrame, region: Region) -> None:
     """Show what would be different from now, the largest first."""
     counts = differs["beda"].value_counts()
     if differs.empty:

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis import paths
 from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Actor
 from psks_analysis.store import active_list, snapshots
@@ -78,7 +79,7 @@ def test_what_was_counted_is_saved_and_told_with_who(opened, store):
     type_in(app, "PMKS-08", 4, 7, 2)
     assert "**Jumlah: 11 orang.** 1 dari 26 jenis terisi." in said(app)
     press(app, "Periksa isian")
-    assert "1 baru" in said(app)
+    assert "1 angka berubah" in said(app)
     press(app, "Simpan isian")
     assert "tersimpan" in said(app)
     facts = stored(store)
@@ -191,3 +192,22 @@ def test_who_writes_for_one_desa_sees_no_sum_of_the_others(opened, store):
     (shown,) = (*app.table, *app.dataframe)
     assert shown.value["Sekarang"].tolist() == ["kosong"]
     assert shown.value["Menjadi"].tolist() == ["11"]
+
+
+def test_the_kabupaten_of_an_account_is_not_asked(dunia_kantor, monkeypatch):
+    def region_only():
+        import streamlit as st
+
+        from psks_analysis.ui.data import desa_form
+        from psks_analysis.views.selection import Place
+
+        st.markdown(desa_form.choose_region(Place("latihan", "35.13")).nama)
+
+    monkeypatch.setenv(paths.STORE_VARIABLE, str(dunia_kantor.store))
+    app = AppTest.from_function(region_only).run()
+    assert len(app.selectbox[0].options) == 3
+    other = Account("dinsos.kota", "kabupaten", "35.74")
+    monkeypatch.setattr(actor, "current", lambda: Actor(other))
+    app = AppTest.from_function(region_only).run()
+    assert not app.selectbox
+    assert said(app) == "Kota Probolinggo"
