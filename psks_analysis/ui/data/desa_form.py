@@ -209,7 +209,9 @@ def _finish(template: Template, typed: Typed) -> None:
         )
     if not may_save:
         st.info(GUEST)
-    elif st.session_state.get(SEEN) == content:
+        return
+    st.caption("Yang disimpan menjadi data nyata, terpisah dari data latihan.")
+    if st.session_state.get(SEEN) == content:
         _check_and_save(template, content, typed)
 
 
