@@ -125,11 +125,19 @@ def everything(isi, places):
                 yield (spot.kode, kind.kode, COUNT), 2 * number
 
 
+@pytest.fixture
+def in_the_office(dunia_kantor, monkeypatch):
+    monkeypatch.setenv(paths.STORE_VARIABLE, str(dunia_kantor.store))
+
+
 @pytest.mark.parametrize("isi", contents())
-def test_every_kecamatan_of_every_kabupaten_comes_back(dunia, tmp_path, isi):
+def test_every_kecamatan_of_every_kabupaten_comes_back(in_the_office, tmp_path, isi):
+    assert len(known_regions()) == 3
     for kode in known_regions():
         region = load_region(kode)
-        for kecamatan in region.kecamatan.index:
+        # What names of kecamatan may be taken for does not depend on what is asked.
+        some = slice(None) if isi == "pmks" else slice(2)
+        for kecamatan in region.kecamatan.index[some]:
             places = spots(region, kecamatan, KECAMATAN)
             texts = {(kecamatan, kind.kode): "1.234" for kind in asked(isi).kinds}
             before = Before(2023, texts)
@@ -195,7 +203,7 @@ def part(content, name):
 def test_only_what_is_asked_is_open(probolinggo):
     _, content = template(probolinggo, TIRIS)
     styles = part(content, "xl/styles.xml")
-    formats = re.findall(r"<xf .*?(?:/>|</xf>)", styles.split("<cellXfs")[1])
+    formats = styles.split("<cellXfs")[1].split("</cellXfs>")[0].split("<xf ")[1:]
     is_open = ['locked="0"' in each for each in formats]
     sheet = part(content, SHEET)
     open_cells = {
@@ -244,8 +252,7 @@ def test_last_year_stands_beside_only_where_it_was_published(probolinggo):
     assert not any("2022" in str(cell) for row in without for cell in row)
 
 
-def test_desa_that_are_not_known_are_said(dunia_kantor, monkeypatch):
-    monkeypatch.setenv(paths.STORE_VARIABLE, str(dunia_kantor.store))
+def test_desa_that_are_not_known_are_said(in_the_office):
     region = load_region("35.98")
     with pytest.raises(RegionError, match="belum dikenal"):
         spots(region, str(region.kecamatan.index[0]), DESA)

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psks_analysis import paths
+from tests.dunia import halaman
 
 
 def page():
@@ -23,6 +24,7 @@ def karanglor():
 @pytest.fixture
 def in_the_office(dunia_kantor, monkeypatch):
     monkeypatch.setenv(paths.STORE_VARIABLE, str(dunia_kantor.store))
+    halaman.forget()
 
 
 def offered(app):
