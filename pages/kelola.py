@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui.data import earlier_days, import_page
+from psks_analysis.ui.data import earlier_days, import_page, template_page
 from psks_analysis.ui.shared import filters, session
 from psks_analysis.views.selection import NYATA
 
@@ -18,4 +18,5 @@ kode = st.selectbox(
 )
 region = session.region(session.place(NYATA, kode))
 import_page.draw(region)
+template_page.draw(region)
 earlier_days.offer(region)

@@ -19,6 +19,7 @@ from psks_analysis.cli import (
     rahasia,
     riwayat,
     soal,
+    templat,
     wilayah,
 )
 from psks_analysis.cli.console import REFUSED, SAVED
@@ -27,7 +28,7 @@ from psks_analysis.errors import PsksError
 from psks_analysis.store import restoring
 
 COMMANDS = (
-    *(impor, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
+    *(impor, templat, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
     *(latihan, soal, bimtek, akun, pengaturan, cadangkan, pulihkan),
 )
 

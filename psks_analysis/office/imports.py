@@ -59,8 +59,11 @@ def check(store: Path, file: Path, region: Region, options: Options) -> Checked:
     return Checked(region, outcome, clashes)
 
 
-def differences(store: Path, checked: Checked) -> pd.DataFrame:
+def differences(store: Path, checked: Checked, desa: str = "") -> pd.DataFrame:
     """Return what would change: kecamatan_kode, tahun, the kind, dulu, kini, beda.
+
+    With a `desa` only its own figures are compared: whoever writes for one desa sees
+    nothing that others have stored.
 
     A row per kecamatan, tahun and kind (without one where the table has none); `dulu`
     and `kini` are sums of what counts, NA where nothing does. Largest change first.
@@ -69,6 +72,8 @@ def differences(store: Path, checked: Checked) -> pd.DataFrame:
     isi = str(outcome.isi)
     before = statements(store, kode, isi)
     after = statements(store, kode, isi, outcome.facts)
+    if desa:
+        before, after = (each[each["desa_kode"] == desa] for each in (before, after))
     key = [each for each in FACT_TABLES[isi].key if each in PLACE_AND_KIND]
     both = pd.DataFrame({"dulu": _counted(before, key), "kini": _counted(after, key)})
     is_same = both["dulu"].eq(both["kini"]).fillna(value=False)  # NA is no figure

@@ -178,6 +178,8 @@ class Person:
             begun = own.options[own.default]
         elif kind == "button_group" and own.default:
             begun = own.options[own.default[0]].content
+        elif kind == "number_input" and not own.HasField("default"):
+            return  # it is blank
         elif kind in ("text_input", "number_input", "checkbox"):
             begun = own.default
         else:

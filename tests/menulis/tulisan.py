@@ -129,6 +129,14 @@ def _imported(person: Person, world: World) -> None:
     person.press("Simpan 1 berkas")
 
 
+def _typed_in(person: Person, world: World) -> None:
+    person.open("isian", data="nyata", wilayah="35.13")
+    person.choose("Laki-laki", 41)
+    person.choose("Perempuan", 52)
+    person.press("Periksa isian")
+    person.press("Simpan isian")
+
+
 def _taken_back(person: Person, world: World) -> None:
     person.open("kelola", data="nyata", wilayah="35.13")
     person.press("Batalkan impor ini")
@@ -224,6 +232,7 @@ AT_THE_SERVER = (
     Write("daftar: kembali ke bawaan", _press("layanan", "Kembali ke daftar bawaan")),
     Write("daftar: pakai unggahan", _list_taken),
     Write("data: simpan berkas", _imported),
+    Write("data: simpan isian desa", _typed_in),
     Write("data: batalkan impor, kembalikan impor", _taken_back),
     Write("panggung: tambah slide", _slide),
     Write("kelas: buka tes", _test_offered),

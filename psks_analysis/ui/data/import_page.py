@@ -102,7 +102,7 @@ def _examined(file: UploadedFile, region: Region) -> Checked | None:
         try:
             found = _read(file, region, options)
             # Before anything of it is held against figures that others have stored.
-            _ask_for(region.kode, found.checked.outcome.facts)
+            ask_for(region.kode, found.checked.outcome.facts)
         except PsksError as refused:
             st.error(plain(str(refused)))
             return None
@@ -153,12 +153,12 @@ def _show(file_id: str, found: Examined, options: Options) -> None:
         )
     for each in outcome.findings:
         if each.level == ERROR:
-            st.error(_in_words(each, region))
+            st.error(in_words(each, region))
     for level, title in ((WARNING, "Peringatan"), (INFO, "Catatan")):
         own = [each for each in outcome.findings if each.level == level]
         if own:
             with st.expander(f"{title} ({number(len(own))})"):
-                st.markdown("\n".join(f"- {_in_words(each, region)}" for each in own))
+                st.markdown("\n".join(f"- {in_words(each, region)}" for each in own))
     if outcome.mapping:
         with st.expander("Kolom dibaca sebagai"):
             elements.own_table(import_tables.mapping(outcome), "Arti setiap kolom")
@@ -176,7 +176,8 @@ def _show(file_id: str, found: Examined, options: Options) -> None:
         _changes(found.differs, region)
 
 
-def _in_words(finding: Finding, region: Region) -> str:
+def in_words(finding: Finding, region: Region) -> str:
+    """Return where, why, and how to mend it."""
     where = f"**{plain(finding.where)}**: " if finding.where else ""
     names = import_answers.names_of(region)
     reason, mend = (
@@ -224,14 +225,14 @@ def _save(checked: list[Checked]) -> None:
     """Save all of them or none, find what is hidden anew, and say what counts."""
     try:
         for each in checked:
-            _ask_for(each.region.kode, each.outcome.facts)
+            ask_for(each.region.kode, each.outcome.facts)
         done = imports.save_all(paths.store_dir(), checked, oleh=actor.current().nama)
     except PsksError as refused:
         st.error(plain(str(refused)), title="Tidak ada yang disimpan")
         return
     region = checked[0].region
-    _hide_again(region, {each.saved.manifest.isi for each in done})
-    notices.keep(AREA, "success", " ".join(map(_result, done)))
+    hide_again(region, {each.saved.manifest.isi for each in done})
+    notices.keep(AREA, "success", " ".join(map(result, done)))
     for name in (ANSWERS, KNOWN):
         st.session_state.pop(name, None)
     _begin_anew()
@@ -247,7 +248,7 @@ def _turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
 
-def _ask_for(wilayah: str, facts: pd.DataFrame) -> None:
+def ask_for(wilayah: str, facts: pd.DataFrame) -> None:
     """Refuse figures of places that the reader may not write to."""
     who = actor.current()
     if facts.empty or may(who, Act.IMPORT, Target(NYATA, wilayah)):
@@ -258,7 +259,7 @@ def _ask_for(wilayah: str, facts: pd.DataFrame) -> None:
         require(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
 
 
-def _hide_again(region: Region, contents: set[str]) -> None:
+def hide_again(region: Region, contents: set[str]) -> None:
     """Find what is hidden anew, tahun by tahun; what was attacked is told after."""
     with st.status("Menghitung angka yang harus dirahasiakan ...") as status:
         prepared = find_anew(NYATA, region, contents, _tell_of_year)
@@ -283,7 +284,8 @@ def _tell_of_year(tahun: int) -> None:
     st.write(f"{tahun} selesai")
 
 
-def _result(done: Imported) -> str:
+def result(done: Imported) -> str:
+    """Say what became of a file that was saved."""
     manifest, now = done.saved.manifest, done.effect.now
     replaced = len(done.effect.replaced) + len(done.effect.emptied)
     also = f", {number(replaced)} menggantikan yang lama" if replaced else ""
@@ -340,7 +342,7 @@ def _change(region: Region, import_id: str, label: str) -> None:
     except PsksError as refused:
         st.error(plain(str(refused)))
         return
-    _hide_again(region, {manifest.isi})
+    hide_again(region, {manifest.isi})
     text = f"Impor {import_id} ({manifest.sumber}) {done}."
     notices.keep(AREA, "success", text)
     _begin_anew()
@@ -349,4 +351,4 @@ def _change(region: Region, import_id: str, label: str) -> None:
 def _ask_for_all_of(manifest: Manifest) -> None:
     """Refuse who may not write to all places of an import, be it damaged or not."""
     if not actor.can(Act.IMPORT, Target(NYATA, manifest.wilayah)):
-        _ask_for(manifest.wilayah, snapshots.read_facts(paths.store_dir(), manifest))
+        ask_for(manifest.wilayah, snapshots.read_facts(paths.store_dir(), manifest))

@@ -132,8 +132,15 @@ PAGES = [
         "kelola",
         "Kelola data",
         "upload_file",
-        "Memasukkan rekap dari berkas, dan membatalkan impor.",
+        "Memasukkan rekap dari berkas, mengunduh templat, dan membatalkan impor.",
         singkat="Kelola",
+    ),
+    PageEntry(
+        DATA,
+        "isian",
+        "Isian desa",
+        "edit_note",
+        "Mengetik hitungan satu desa di ponsel.",
     ),
     PageEntry(
         DATA,

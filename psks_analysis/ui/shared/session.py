@@ -58,6 +58,7 @@ from psks_analysis.views.overview import Overview, overview, places_with_data
 from psks_analysis.views.peta import Peta, peta
 from psks_analysis.views.prioritas import Choices, Prioritas, prioritas
 from psks_analysis.views.profil import Profil, profil
+from psks_analysis.views.published_before import Texts, published
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
 from psks_analysis.views.selection import SEX_LABELS, Place
 
@@ -447,6 +448,14 @@ def border_note(place: Place) -> str:
     """Say which borders the map shows."""
     source = region(place).border_source()
     return f"Batas: {source.label}. {source.note}"
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def published_before(place: Place, isi: str, tingkat: str, tahun: int) -> Texts:
+    """Return what was published of a tahun, to stand beside what is asked next."""
+    return published(
+        isi, tingkat, lambda: measured(place, tahun), lambda: _desa(place, tahun)
+    )
 
 
 def made(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from psks_analysis.catalog import FACT_TABLES
+from psks_analysis.catalog import FACT_TABLES, kind_name, pmks_kinds
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO
 from psks_analysis.ingest.rekap.measures import MEASURES, REST_OF, SPLITS
@@ -19,6 +19,8 @@ def make_facts(reading: Reading) -> None:
     kind = KIND_COLUMN.get(reading.isi)
     rows = reading.rows.rename(columns={"jenis": kind} if kind else {})
     stated = _one_row_per_key(rows, FACT_TABLES[reading.isi].key)
+    if reading.isi == "pmks":
+        stated = _with_excluded_sex(reading, stated)
     _tell_of_summed(reading, stated)
     facts = with_total(stated)
     if reading.isi == "penduduk":
@@ -56,6 +58,35 @@ def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
     wide = values.join(origin).reset_index().drop(columns="ke")
     wide["desa_kode"] = wide["desa_kode"].replace("", pd.NA)
     return wide
+
+
+def _with_excluded_sex(reading: Reading, stated: pd.DataFrame) -> pd.DataFrame:
+    """Read 0 of the sex that a kind is never of, where the other one was counted.
+
+    A blank there is no missing report: without it the sum would stay unknown.
+    """
+    if not {"laki", "perempuan"} <= set(stated):
+        return stated
+    filled = stated.copy()
+    told = []
+    for kode, kind in pmks_kinds().items():
+        if kind.jenis_kelamin is None:
+            continue
+        own, other = {"L": ("laki", "perempuan"), "P": ("perempuan", "laki")}[
+            kind.jenis_kelamin
+        ]
+        is_blank = filled["jenis_pmks"].eq(kode) & filled[other].isna()
+        is_blank &= filled[own].notna()
+        filled.loc[is_blank, other] = 0
+        told += [f"{kind_name(kode)} ({other})"] if is_blank.any() else []
+    if told:
+        reading.report(
+            INFO,
+            "jenis_satu_kelamin",
+            f"Kosong dibaca 0 karena jenisnya hanya untuk satu jenis kelamin: "
+            f"{enumeration(told)}.",
+        )
+    return filled
 
 
 def with_total(wide: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Workbooks that an office sends out to be filled in, and reads again."""
