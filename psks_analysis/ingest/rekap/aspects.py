@@ -16,10 +16,10 @@ OTHER = "data pribadi"
 # A header of these words alone names nobody.
 HEADER_TEXT = (
     "nama lengkap nik no nomor ktp kk kartu keluarga induk kependudukan identitas "
-    "alamat sekretariat rumah tempat tanggal tgl lahir ttl umur usia rt rw dusun hp handphone "
-    "telp telepon wa email agama pendidikan pekerjaan ibu ayah kandung anak orang tua "
-    "wali kepala ketua pengurus penerima penyandang lansia pmks ppks psm tksk niat "
-    "pendataan data status dan karang taruna"
+    "alamat sekretariat rumah tempat tanggal tgl lahir ttl umur usia rt rw dusun hp "
+    "handphone telp telepon wa email agama pendidikan pekerjaan ibu ayah kandung "
+    "anak orang tua wali kepala ketua pengurus penerima penyandang lansia pmks ppks "
+    "psm tksk niat pendataan data status dan karang taruna"
 )
 WORD = re.compile(r"[^\W\d_]+|\d+")
 WORDS = {

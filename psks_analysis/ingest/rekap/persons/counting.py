@@ -233,9 +233,9 @@ def _tell_of_doubles(first: Reading, run: _Run) -> None:
             "nama_mirip",
             f"{number(len(alike))} pasang bernama mirip (paling sedikit {likeness} "
             "dari 100 huruf) dan lahir pada tanggal yang sama, tanpa NIK yang "
-            f"membedakan ({_pairs(first, people, alike)}): orang yang sama, atau kembar; "
-            f"{_taken(ganda == ALIKE)}. Bila semuanya orang yang sama, catatan "
-            f"{number(entries[ALIKE])}; bila bukan, {number(entries[None])}.",
+            f"membedakan ({_pairs(first, people, alike)}): orang yang sama, "
+            f"atau kembar; {_taken(ganda == ALIKE)}. Bila semuanya orang yang sama, "
+            f"catatan {number(entries[ALIKE])}; bila bukan, {number(entries[None])}.",
             f"Periksa di sumbernya. Bila orang yang sama: {DOUBLE} {ALIKE}. Batas "
             f"kemiripan dapat diubah ({LEAST_LIKENESS} sampai 100) dengan --kemiripan.",
         )
