@@ -77,11 +77,11 @@ def household(listed: list[Person]) -> list[list[object]]:
     """Return a list by family, with a merged kecamatan and a total."""
     head = ["NO", "KECAMATAN", "NO. KK", "NIK", "NAMA LENGKAP", "L/P", "ALAMAT",
             "NO HP", "JENIS PMKS"]  # fmt: skip
-    rows = [
-        [n, "Tiris" if n == 1 else None, p.kk, p.nik, p.name, _sex(p), p.street, p.phone,
-         KINDS[n % 3]]
-        for n, p in enumerate(listed, 1)
-    ]  # fmt: skip
+    rows: list[list[object]] = []
+    for number, p in enumerate(listed, 1):
+        place = "Tiris" if number == 1 else None
+        row = (number, place, p.kk, p.nik, p.name, _sex(p), p.street, p.phone)
+        rows.append([*row, KINDS[number % 3]])
     title: list[object] = [f"DAFTAR PMKS BINAAN {listed[0].name}"]
     return [title, [], head, *rows, ["JUMLAH", *[None] * 7, len(rows)]]
 

@@ -139,7 +139,7 @@ def _opened(data: bytes, file: Path | None) -> Iterator[bytes]:
         yield repr(np.load(io.BytesIO(data), allow_pickle=True).tolist()).encode()
     elif data[:15] == b"SQLite format 3" and file:
         with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
-            yield "\n".join(map(repr, _rows(database, "sqlite_master"))).encode()
+            yield "\n".join(map(repr, _rows(database))).encode()
     elif data[8:12] == b"DUCK" and file:
         with duckdb.connect(str(file), read_only=True) as database:
             names = database.execute(
@@ -150,7 +150,7 @@ def _opened(data: bytes, file: Path | None) -> Iterator[bytes]:
                 yield repr(database.execute(f"FROM {name}").fetchall()).encode()
 
 
-def _rows(database: sqlite3.Connection, catalogue: str) -> Iterator[object]:
-    tables = database.execute(f"SELECT name FROM {catalogue} WHERE type = 'table'")
+def _rows(database: sqlite3.Connection) -> Iterator[object]:
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     for (name,) in tables.fetchall():
-        yield from database.execute(f'SELECT * FROM "{name}"').fetchall()
+        yield from database.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608

@@ -48,6 +48,8 @@ QUOTING = {
     "tahun_tidak_terbaca": "Tahun",
     "satuan_tidak_dikenal": "Satuan",
 }
+# The nearest name of the catalogue or the region; what is written stands in quotes.
+GUESS = re.compile(r" Mungkin [^“”]+\?$")
 # What is advised here is an option without a word of the list.
 PLAIN_MENDS = frozenset({"judul_kabupaten_lain"})
 GENERIC = (
@@ -72,6 +74,8 @@ def discreet(finding: Finding) -> Finding:
         else "Ada isi yang perlu diperiksa di sini; tidak dikutip karena ini daftar "
         "perorangan."
     )
+    if what and (guess := GUESS.search(finding.reason)):
+        reason += guess[0]
     column = finding.column.split(" ")[0] if finding.column else None
     mend = "Perbaiki di berkasnya, atau periksa ejaannya."
     if finding.code in PLAIN_MENDS:
