@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import _lru_cache_wrapper
@@ -78,9 +79,8 @@ class Search:
     def of_memory(self) -> set[bytes]:
         """Return the secrets in what functions remember of their arguments."""
         found: set[bytes] = set()
-        for each in gc.get_objects():
-            if isinstance(each, _lru_cache_wrapper):
-                found |= self.of_text(list(_reached(each)))
+        for each in _remembering():
+            found |= self.of_text(list(_reached(each)))
         return found
 
     def _plain(self, text: bytes) -> Iterator[bytes]:
@@ -104,6 +104,20 @@ class Search:
         return found
 
 
+def _remembering() -> Iterator[object]:
+    """Return every function and method of the project that remembers."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("psks_analysis"):
+            values = [*vars(module).values()]
+            methods = [
+                v for c in values if isinstance(c, type) for v in vars(c).values()
+            ]
+            for value in (*values, *methods):
+                own = getattr(value, "__func__", value)
+                if isinstance(own, _lru_cache_wrapper):
+                    yield own
+
+
 def _reached(cache: object) -> Iterator[str]:
     """Return every text that a cache holds, in keys as in values."""
     seen, waiting = {id(cache)}, gc.get_referents(cache)
@@ -119,7 +133,7 @@ def _reached(cache: object) -> Iterator[str]:
 
 
 def _is_key(each: object) -> bool:
-    return type(each).__name__ in ("_HashedSeq", "KindMatch", "Count", "lru_list_elem")
+    return type(each).__name__ in ("_lru_list_elem", "KindMatch", "Count")
 
 
 def _opened(data: bytes, file: Path | None) -> Iterator[bytes]:

@@ -258,12 +258,14 @@ class _ByNik:
 
 
 def _apart(run: _Run, pairs: list[Pair]) -> _ByNik:
+    named = {person for pair in pairs for person in pair}
+    entries = run.entries[run.entries["orang"].isin(named)]
     of = {
         int(person): {
             "keys": {*own[["tahun", "jenis"]].itertuples(index=False, name=None)},
             "places": {*own[PLACE].itertuples(index=False, name=None)},
         }
-        for person, own in run.entries.groupby("orang")
+        for person, own in entries.groupby("orang")
     }
     known = [pair for pair in pairs if pair[0] in of and pair[1] in of]
     again = [p for p in known if of[p[0]]["keys"] & of[p[1]]["keys"]]

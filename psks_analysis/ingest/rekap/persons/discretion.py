@@ -4,6 +4,7 @@ A shifted column may hold anybody, so what is said is chosen from what is known 
 nothing; a list of what does quote would be out of date with the next check.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache

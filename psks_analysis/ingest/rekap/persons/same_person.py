@@ -7,13 +7,14 @@ answer would do to the counts.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
+import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from psks_analysis.ingest.rekap.options import ALIKE, NOBODY
 
+AT_ONCE = 500  # names held against all others of their birthday: 1 January has many
 OTHER_NAME = 60  # per cent of the letters: below it two names are of two people
 Pair = tuple[int, int]
 
@@ -63,13 +64,12 @@ def find_doubles(people: pd.DataFrame, likeness: int) -> Doubles:
     alike: list[Pair] = []
     twins: list[Pair] = []
     for group in _groups(_birthdays(people)):
-        for pair in combinations(group, 2):
-            if _are_alike(people, pair, likeness):
-                marks = {people.loc[each, "nik"] for each in pair}
-                if None in marks:
-                    alike.append(pair)
-                elif len(marks) == 2:
-                    twins.append(pair)
+        for pair in _alike(people, group, likeness):
+            marks = {people.loc[each, "nik"] for each in pair}
+            if None in marks:
+                alike.append(pair)
+            elif len(marks) == 2:
+                twins.append(pair)
     return Doubles(same, disputed, alike, twins)
 
 
@@ -116,7 +116,17 @@ def _is_other(people: pd.DataFrame, pair: Pair) -> bool:
     return fuzz.token_sort_ratio(one["nama"], other["nama"]) < OTHER_NAME
 
 
-def _are_alike(people: pd.DataFrame, pair: Pair, likeness: int) -> bool:
-    names = [people.loc[each, "nama"] for each in pair]
-    sexes = {people.loc[each, "sex"] for each in pair} - {None}
-    return len(sexes) < 2 and fuzz.token_sort_ratio(*names) >= likeness
+def _alike(people: pd.DataFrame, group: list[int], likeness: int) -> Iterator[Pair]:
+    """Return the pairs of a group whose names are alike, and whose sex may be one."""
+    names, sexes = (people.loc[group, each].tolist() for each in ("nama", "sex"))
+    for first in range(0, len(group), AT_ONCE):
+        scores = process.cdist(
+            names[first : first + AT_ONCE],
+            names,
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=likeness,
+        )
+        for row, high in np.argwhere(scores >= likeness).tolist():
+            low = first + row
+            if low < high and len({sexes[low], sexes[high]} - {None}) < 2:
+                yield group[low], group[high]
