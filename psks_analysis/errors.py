@@ -29,6 +29,10 @@ class UnreadableFileError(PsksError):
     """A file cannot be read as a table or a map at all."""
 
 
+class SealedFaultError(PsksError):
+    """A bug, told without its message: it may quote a person who is listed."""
+
+
 class StoreError(PsksError):
     """The folder of imports cannot be read or written as asked."""
 

@@ -1,6 +1,7 @@
 """`impor`: read a file of an office, say how it was read, and save it."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
@@ -10,11 +11,18 @@ from psks_analysis.cli.parser import file_name, whole_number
 from psks_analysis.cli.rahasia import find_hidden
 from psks_analysis.formats import number
 from psks_analysis.ingest.pairs import read_pairs
-from psks_analysis.ingest.rekap.options import LEVELS, SET_ASIDE, Options
+from psks_analysis.ingest.rekap.options import (
+    LEAST_LIKENESS,
+    LEVELS,
+    LIKENESS,
+    SAME_PERSON,
+    SET_ASIDE,
+    Options,
+)
 from psks_analysis.ingest.rekap.report.text import render
 from psks_analysis.office import imports
 from psks_analysis.office.imports import Checked
-from psks_analysis.region import load_region
+from psks_analysis.region import Region, load_region
 from psks_analysis.store import snapshots
 from psks_analysis.views.selection import NYATA
 
@@ -23,7 +31,7 @@ HELP = "baca berkas rekap dan simpan"
 
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("berkas", type=file_name)
+    parser.add_argument("berkas", type=file_name, nargs="+")
     add_wilayah(parser)
     parser.add_argument("--isi", choices=list(FACT_TABLES))
     parser.add_argument("--tahun", type=whole_number)
@@ -44,6 +52,22 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--hitung", action="store_true", help="hitung daftar perorangan"
     )
+    parser.add_argument(
+        "--ganda",
+        choices=SAME_PERSON,
+        help="siapa yang sama dalam daftar perorangan: juga yang bernama mirip dan "
+        "lahir pada tanggal yang sama, atau tidak seorang pun (bawaan: yang NIK-nya "
+        "sama)",
+    )
+    parser.add_argument(
+        "--kemiripan",
+        type=whole_number,
+        default=LIKENESS,
+        choices=range(LEAST_LIKENESS, 101),
+        metavar="ANGKA",
+        help=f"mulai berapa dari 100 dua nama disebut mirip, {LEAST_LIKENESS} sampai "
+        f"100 (bawaan {LIKENESS})",
+    )
     parser.add_argument("--padanan", action="append", default=[], metavar="NAMA=KODE")
     parser.add_argument("--pemetaan", type=file_name, help="CSV tertulis;kode")
     parser.add_argument(
@@ -60,23 +84,34 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Read a file, and save it unless something is wrong or it is only to be tried."""
-    region = load_region(args.wilayah)
-    checked = imports.check(paths.store_dir(), args.berkas, region, _options(args))
-    print(render(checked.outcome, region))
-    if checked.outcome.refused:
-        return REFUSED
-    if not args.ganti and not checked.clashes.empty:
-        for words in contradictions_in_words(checked.clashes, region):
-            print(words)
+    region, options = load_region(args.wilayah), _options(args)
+    every = [(file, options) for file in args.berkas]
+    checked = imports.check_together(paths.store_dir(), every, region)
+    is_ready = [_may_be_saved(each, args, region) for each in checked]
+    if not all(is_ready):
+        if len(checked) > 1:
+            print("Tidak ada berkas yang disimpan.")
         return REFUSED
     if args.periksa:
         print("Diperiksa saja: tidak ada yang disimpan.")
         return SAVED
-    if why := imports.refusal(checked):
-        print(why)
-        return REFUSED
     _save(checked, args.oleh)
     return SAVED
+
+
+def _may_be_saved(checked: Checked, args: Namespace, region: Region) -> bool:
+    """Say how a file was read, and whether nothing speaks against keeping it."""
+    print(render(checked.outcome, region))
+    if checked.outcome.refused:
+        return False
+    if not args.ganti and not checked.clashes.empty:
+        for words in contradictions_in_words(checked.clashes, region):
+            print(words)
+        return False
+    if not args.periksa and (why := imports.refusal(checked)):
+        print(why)
+        return False
+    return True
 
 
 def _options(args: Namespace) -> Options:
@@ -90,17 +125,25 @@ def _options(args: Namespace) -> Options:
         kecamatan=args.kecamatan,
         tingkat=args.tingkat,
         abaikan=tuple(args.abaikan),
+        ganda=args.ganda,
+        kemiripan=args.kemiripan,
     )
 
 
-def _save(checked: Checked, oleh: str) -> None:
+def _save(checked: Sequence[Checked], oleh: str) -> None:
     """Keep what was read, let the dashboard see it, and say what it replaces."""
-    (done,) = imports.save_all(paths.store_dir(), [checked], oleh=oleh)
-    manifest = done.saved.manifest
-    find_hidden(NYATA, checked.region, manifest.isi)
-    print(f"{_verb(done.saved)}: impor {manifest.id}, {number(manifest.baris)} baris.")
-    for words in effect_in_words(done.effect, manifest, checked.region):
-        print(words)
+    done, region = (
+        imports.save_all(paths.store_dir(), checked, oleh=oleh),
+        checked[0].region,
+    )
+    for isi in dict.fromkeys(each.saved.manifest.isi for each in done):
+        find_hidden(NYATA, region, isi)
+    for each in done:
+        manifest = each.saved.manifest
+        rows = number(manifest.baris)
+        print(f"{_verb(each.saved)}: impor {manifest.id}, {rows} baris.")
+        for words in effect_in_words(each.effect, manifest, region):
+            print(words)
 
 
 def _verb(saved: snapshots.Saved) -> str:

@@ -10,7 +10,7 @@ from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number
 from psks_analysis.ingest.rekap.checks.simulated import simulated_file
-from psks_analysis.ingest.rekap.examine import examine
+from psks_analysis.ingest.rekap.examine import Lists, examine
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.report.text import line
@@ -51,12 +51,31 @@ class Imported:
     effect: Effect
 
 
-def check(store: Path, file: Path, region: Region, options: Options) -> Checked:
-    """Read a file and hold it against what is stored; nothing is saved."""
-    outcome = examine(file, region, options)
+def check(
+    store: Path, file: Path, region: Region, options: Options, *, beside: Lists = ()
+) -> Checked:
+    """Read a file and hold it against what is stored; nothing is saved.
+
+    `beside` are lists of persons of the same run that come before it.
+    """
+    outcome = examine(file, region, options, beside=beside)
     none = pd.DataFrame()
     clashes = none if outcome.refused else _clashes(store, outcome, region)
     return Checked(region, outcome, clashes)
+
+
+def check_together(store: Path, files: Lists, region: Region) -> list[Checked]:
+    """Read files as one run: who is listed in several of them is one person."""
+    lists = [(file, options) for file, options in files if options.hitung]
+    return [
+        check(store, file, region, options, beside=before((file, options), lists))
+        for file, options in files
+    ]
+
+
+def before(own: tuple[Path, Options], lists: Lists) -> Lists:
+    """Return the lists of persons that a run reads before this one."""
+    return lists[: lists.index(own)] if own in lists else ()
 
 
 def differences(store: Path, checked: Checked, desa: str = "") -> pd.DataFrame:

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.ingest.findings import INFO, Finding
 from psks_analysis.ingest.rekap.options import (
+    ALIKE,
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
     IGNORE,
+    LEAST_LIKENESS,
     LEVELS,
+    NOBODY,
+    SAME_PERSON,
     SET_ASIDE,
     TITLE,
     TOTAL,
@@ -25,6 +29,7 @@ from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
 PAIR, YEAR, CONTENT, SHEET = "padanan", "tahun", "isi", "lembar"
 KIND, KECAMATAN, LEVEL = "jenis", "kecamatan", "tingkat"
 ASIDE, COUNT = "abaikan", "hitung"
+SAME, LIKENESS = "ganda", "kemiripan"
 OPTION = re.compile(r"""--([a-z]+)(?: +(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 EXAMPLES = ("NAMA", "JUDUL")  # what stands for a name in a general hint
 ASIDE_WORDS = {
@@ -33,6 +38,11 @@ ASIDE_WORDS = {
     HIDDEN_ROWS: "baris tersembunyi tidak dibaca",
     HIDDEN_COLUMNS: "kolom tersembunyi tidak dibaca",
 }
+SAME_WORDS = {
+    ALIKE: "yang bernama mirip dan lahir sama adalah satu orang",
+    NOBODY: "setiap baris orang sendiri",
+}
+LIKENESSES = [str(each) for each in range(100, LEAST_LIKENESS - 1, -5)]
 
 
 @dataclass(frozen=True)
@@ -79,12 +89,15 @@ def answered(options: Options, question: Question, answer: str) -> Options:
         return replace(options, hitung=True)
     if question.option == YEAR:
         return replace(options, tahun=int(answer))
+    if question.option == LIKENESS:
+        return replace(options, kemiripan=int(answer))
     by_option = {
         CONTENT: replace(options, isi=answer),
         SHEET: replace(options, lembar=answer),
         KIND: replace(options, jenis=answer),
         KECAMATAN: replace(options, kecamatan=answer),
         LEVEL: replace(options, tingkat=answer),
+        SAME: replace(options, ganda=answer),
     }
     return by_option[question.option]
 
@@ -139,6 +152,8 @@ def _option_in_words(
     words = {
         PAIR: f"“{about}” {'diabaikan' if answer == IGNORE else f'berarti {answer}'}",
         ASIDE: f"pilihan “{ASIDE_WORDS.get(value, value)}”",
+        SAME: f"pilihan “{SAME_WORDS.get(value, value)}”",
+        LIKENESS: "pilihan “batas kemiripan nama”",
         COUNT: "pilihan “hitung daftar perorangan”",
         "ganti": "pilihan “berkas ini yang berlaku”",
         SHEET: f"lembar “{value}”",
@@ -156,4 +171,6 @@ IS_ANSWER: dict[str, Callable[[str], bool]] = {
     LEVEL: LEVELS.__contains__,
     ASIDE: SET_ASIDE.__contains__,
     COUNT: frozenset[str]().__contains__,
+    SAME: SAME_PERSON.__contains__,
+    LIKENESS: LIKENESSES.__contains__,
 }

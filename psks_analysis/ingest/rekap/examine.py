@@ -4,6 +4,7 @@ A check stands where what it needs is there, so that a file refused for one reas
 told all that is known of it by then.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from psks_analysis.ingest.rekap.checks import blanks, contradictions, hidden
@@ -32,15 +33,18 @@ from psks_analysis.ingest.rekap.columns.title_places import (
 )
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
+from psks_analysis.ingest.rekap.crowd import Crowd
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
 from psks_analysis.ingest.rekap.names.kinds import name_kinds
 from psks_analysis.ingest.rekap.names.parts import name_parts
-from psks_analysis.ingest.rekap.names.persons import count_persons
 from psks_analysis.ingest.rekap.names.sexes import name_sexes
 from psks_analysis.ingest.rekap.names.years import name_years
 from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.persons.collecting import collect_persons
+from psks_analysis.ingest.rekap.persons.counting import count_persons
+from psks_analysis.ingest.rekap.persons.discretion import Sealed
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome, outcome
 from psks_analysis.ingest.rekap.rows.counts import read_counts, refuse_standardised
 from psks_analysis.ingest.rekap.rows.facts import make_facts
@@ -48,26 +52,49 @@ from psks_analysis.ingest.rekap.sheets import fingerprint, read_all_sheets
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.region import Region
 
+Lists = Sequence[tuple[Path, Options]]
+
 
 def examine(
-    path: Path, region: Region, options: Options | None = None
+    path: Path, region: Region, options: Options | None = None, *, beside: Lists = ()
 ) -> ImportOutcome:
     """Read a file for a kabupaten; nothing is saved.
+
+    `beside` are lists of persons that are read in the same run, before this one: who is
+    in several of them is one person.
 
     Raises
     ------
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    whole = Reading(path.name, region, options or Options(), read_all_sheets(path))
-    is_complete = whole.take(_find_tables) and _read_parts(whole)
+    crowd, options = Crowd(), options or Options()
+    with (sealed := Sealed(path.name)):
+        for other, said in beside:
+            _examined(other, region, said, crowd, sealed)
+            crowd.file += 1
+        return _examined(path, region, options, crowd, sealed)
+    raise sealed.told()
+
+
+def _examined(
+    path: Path, region: Region, options: Options, crowd: Crowd, sealed: Sealed
+) -> ImportOutcome:
+    whole = Reading(path.name, region, options, read_all_sheets(path))
+    whole.crowd = crowd
+    is_found = whole.take(_find_tables)
+    is_list = any(part.lists_persons for part in whole.parts)
+    sealed.names_nobody = is_found and not is_list and not options.hitung
+    is_complete = is_found and _read_parts(whole)
     return outcome(whole, fingerprint(path), is_complete=is_complete)
 
 
 def _read_parts(whole: Reading) -> bool:
     """Read every table, whatever is wrong with another; then hold them together."""
-    completed = [part.take(_read_table) for part in whole.parts]
-    return all(completed) and whole.take(_check_whole)
+    read = [part for part in whole.parts if part.take(_read_rows)]
+    whole.take(lambda _: count_persons(read))
+    closed = [part for part in read if part.take(_make_facts)]
+    return closed == whole.parts and whole.take(_check_whole)
 
 
 def _find_tables(whole: Reading) -> None:
@@ -76,14 +103,17 @@ def _find_tables(whole: Reading) -> None:
     refuse_unread_sheets(whole)
 
 
-def _read_table(reading: Reading) -> None:
+def _read_rows(reading: Reading) -> None:
     """Go through the steps; what one refuses, the next ones cannot stand on."""
     _look_at_table(reading)
     if reading.lists_persons:
-        _count_persons(reading)
+        _collect_persons(reading)
     else:
         _collect_counts(reading)
     _name_rows(reading)
+
+
+def _make_facts(reading: Reading) -> None:
     make_facts(reading)
     _check_rows(reading)
 
@@ -102,12 +132,12 @@ def _look_at_table(reading: Reading) -> None:
     scope.refuse_other_areas(reading)
 
 
-def _count_persons(reading: Reading) -> None:
+def _collect_persons(reading: Reading) -> None:
     scope.refuse_other_kabupaten(reading)
     refuse_title_of_other_place(reading)
     scope.take_stated_kecamatan(reading)
     scope.refuse_other_level(reading)
-    count_persons(reading)
+    collect_persons(reading)
 
 
 def _collect_counts(reading: Reading) -> None:

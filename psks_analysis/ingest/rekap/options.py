@@ -14,6 +14,11 @@ HIDDEN_ROWS, HIDDEN_COLUMNS = "baris-tersembunyi", "kolom-tersembunyi"
 SET_ASIDE = (TOTAL, TITLE, HIDDEN_ROWS, HIDDEN_COLUMNS)
 SHELL = re.compile(r"[\"$`\\!]")  # what a shell reads within double quotes
 LEVELS = ("desa", "kecamatan")
+# Who of a list of persons is taken for one: who has the same NIK (unless told), also
+# who has a like name and the same birthday, or nobody.
+ALIKE, NOBODY = "mirip", "tidak"
+SAME_PERSON = (ALIKE, NOBODY)
+LIKENESS, LEAST_LIKENESS = 90, 70  # per cent of the letters of two names
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Options:
     kecamatan: str | None = None
     tingkat: str | None = None
     abaikan: tuple[str, ...] = ()
+    ganda: str | None = None
+    kemiripan: int = LIKENESS
 
     @property
     def pairs(self) -> Mapping[str, str]:

@@ -43,6 +43,8 @@ _PERIOD = (
 WHOLE = re.compile(rf"\(?{_PERIOD}\)?", re.IGNORECASE)
 BEHIND = re.compile(rf"(?P<rest>.+?)[ :,(-]+{_PERIOD}\)?", re.IGNORECASE)
 BEFORE = re.compile(rf"{_PERIOD}[ :,)-]+(?P<rest>.+)", re.IGNORECASE)
+# A NIK is no period, and would be cut into days and months in thousands of ways.
+LONG_NUMBER = re.compile(r"\d{9}")
 _EDGES = ("edge", "edge2", "edge3")
 INSIDE = re.compile(rf"(?<![^\W_])(?:{_MONTH}|{_PART})(?![^\W_])", re.IGNORECASE)
 
@@ -64,10 +66,12 @@ def period_of(text: str) -> Period | None:
     Period(text='Keadaan Juni 2024', month=6, year=2024, is_cumulative=False)
     >>> [period_of(t).month for t in ("TW IV", "Semester I", "s.d. Maret", "Des")]
     [12, 6, 3, 12]
-    >>> period_of("Desa"), period_of("2024"), period_of("TW")
-    (None, None, None)
+    >>> period_of("Desa"), period_of("2024"), period_of("TW"), period_of("1" * 40)
+    (None, None, None, None)
     """
     plain = _plain(text)
+    if LONG_NUMBER.search(plain):
+        return None
     found = WHOLE.fullmatch(plain)
     return _read(plain, found) if found else None
 
@@ -79,6 +83,8 @@ def split_period(text: str) -> tuple[str, Period] | None:
     ('PENGEMIS', 'Pengemis')
     """
     plain = _plain(text)
+    if LONG_NUMBER.search(plain):
+        return None
     for pattern in (BEHIND, BEFORE):
         if found := pattern.fullmatch(plain):
             rest = found["rest"].strip(" :,()-")

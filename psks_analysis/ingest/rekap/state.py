@@ -8,6 +8,7 @@ import pandas as pd
 
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.findings import INFO, Reporter
+from psks_analysis.ingest.rekap.crowd import Crowd
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.ingest.rekap.table import Column, Folds, Numbered, Sheet, Table
@@ -53,6 +54,10 @@ class Reading(Reporter):
         Which facts the counts are.
     unread : frozenset of int
         Lines that the user said to leave out.
+    aspects : dict of str to int
+        Where a list says what of a person: the columns, from 0.
+    crowd : Crowd
+        Who was read in this run; shared by all parts of a file.
     facts : DataFrame
         One row per key; empty until the last step.
     """
@@ -72,6 +77,8 @@ class Reading(Reporter):
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     unread: frozenset[int] = field(default=frozenset(), init=False)
+    aspects: dict[str, int] = field(default_factory=dict, init=False)
+    crowd: Crowd = field(default_factory=Crowd, init=False, repr=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
 
     @property

@@ -24,6 +24,8 @@ LABELS = {
     advice.LEVEL: "Yang berlaku bila kecamatan dan jumlah desanya berbeda",
     advice.ASIDE: "Yang tidak dipakai",
     advice.COUNT: "Daftar perorangan",
+    advice.SAME: "Orang yang mungkin tercatat dua kali",
+    advice.LIKENESS: "Batas kemiripan nama, dari 100",
 }
 IGNORED = "tidak dipakai (abaikan)"
 CONTENTS = {kode: each.label for kode, each in FACT_TABLES.items()}
@@ -100,7 +102,11 @@ def _answers(question: Question, region: Region) -> dict[str, str]:
     advised.
     """
     names = {**names_of(region), IGNORE: IGNORED}
-    words = {advice.ASIDE: advice.ASIDE_WORDS, advice.CONTENT: CONTENTS}
+    words = {
+        advice.ASIDE: advice.ASIDE_WORDS,
+        advice.CONTENT: CONTENTS,
+        advice.SAME: advice.SAME_WORDS,
+    }
     own = words.get(question.option, names)
     advised = {each: own.get(each, each) for each in question.answers}
     if advised and question.option != advice.PAIR:
@@ -122,6 +128,7 @@ def _every_answer(option: str, region: Region) -> dict[str, str]:
         advice.KECAMATAN: {str(nama): nama for nama in region.kecamatan["nama"]},
         advice.LEVEL: {each: f"angka {each}" for each in LEVELS},
         advice.COUNT: {advice.COUNT: COUNTED},
+        advice.LIKENESS: {each: each for each in advice.LIKENESSES},
         advice.YEAR: {str(y): str(y) for y in range(this_year, FIRST_YEAR - 1, -1)},
     }
     return every.get(option, {})

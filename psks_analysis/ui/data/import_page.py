@@ -1,7 +1,7 @@
 """Data in without a command line: drop files, answer what is open, save them all."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,18 +89,20 @@ def _import(region: Region) -> None:
         accept_multiple_files=True,
         key=f"kelola_berkas_{_turn()}",
     )
-    found = [(each.name, _examined(each, region)) for each in files]
+    found = [(each.name, _examined(each, region, files)) for each in files]
     if found:
         _save_button(found)
 
 
-def _examined(file: UploadedFile, region: Region) -> Checked | None:
+def _examined(
+    file: UploadedFile, region: Region, files: Sequence[UploadedFile]
+) -> Checked | None:
     """Show how a file was read and what it leaves open; None where it cannot go in."""
     options = st.session_state.setdefault(ANSWERS, {}).get(file.file_id, Options())
     with st.container(border=True):
         st.subheader(plain(file.name))
         try:
-            found = _read(file, region, options)
+            found = _read(file, region, options, _lists_before(file, files))
             # Before anything of it is held against figures that others have stored.
             ask_for(region.kode, found.checked.outcome.facts)
         except PsksError as refused:
@@ -110,10 +112,27 @@ def _examined(file: UploadedFile, region: Region) -> Checked | None:
     return found.checked if found.checked.can_be_saved else None
 
 
-def _read(file: UploadedFile, region: Region, options: Options) -> Examined:
+def _lists_before(
+    file: UploadedFile, files: Sequence[UploadedFile]
+) -> list[tuple[UploadedFile, Options]]:
+    """Return the lists of persons that were dropped before this one, to be counted."""
+    answers: dict[str, Options] = st.session_state[ANSWERS]
+    told = [(each, answers.get(each.file_id, Options())) for each in files]
+    lists = [(each, options) for each, options in told if options.hitung]
+    ids = [each.file_id for each, _ in lists]
+    return lists[: ids.index(file.file_id)] if file.file_id in ids else []
+
+
+def _read(
+    file: UploadedFile,
+    region: Region,
+    options: Options,
+    before: list[tuple[UploadedFile, Options]],
+) -> Examined:
     """Read a file once for the same answers and the same stored data."""
     store = paths.store_dir()
-    asked = (region.kode, options, snapshots.active_ids(store))
+    others = [(each.file_id, said) for each, said in before]
+    asked = (region.kode, options, snapshots.active_ids(store), others)
     known: dict[str, Examined] = st.session_state.setdefault(KNOWN, {})
     found = known.get(file.file_id)
     if found is None or found.asked != asked:
@@ -121,14 +140,25 @@ def _read(file: UploadedFile, region: Region, options: Options) -> Examined:
             st.spinner("Membaca berkas ..."),
             tempfile.TemporaryDirectory(dir=in_memory()) as folder,
         ):
-            path = Path(folder) / _file_name(file.name)
-            path.write_bytes(file.getbuffer())
-            checked = imports.check(store, path, region, options)
+            path, *lists = (
+                _laid_in(Path(folder) / str(number_), each)
+                for number_, each in enumerate((file, *(each for each, _ in before)))
+            )
+            beside = [*zip(lists, (said for _, said in before), strict=True)]
+            checked = imports.check(store, path, region, options, beside=beside)
         differs = pd.DataFrame()
         if checked.can_be_saved:
             differs = imports.differences(store, checked)
         found = known[file.file_id] = Examined(asked, checked, differs)
     return found
+
+
+def _laid_in(folder: Path, file: UploadedFile) -> Path:
+    """Write a dropped file into a folder of its own."""
+    folder.mkdir()
+    path = folder / _file_name(file.name)
+    path.write_bytes(file.getbuffer())
+    return path
 
 
 def _file_name(sent: str) -> str:

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from psks_analysis.training import nik_digits
-from psks_analysis.training.nik_digits import GALAT, INFO, PERINGATAN, Explained
+from psks_analysis import nik_digits
+from psks_analysis.nik_digits import GALAT, INFO, PERINGATAN, Explained
 from psks_analysis.ui.shared import session
 from psks_analysis.views.selection import Place
 

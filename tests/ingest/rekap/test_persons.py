@@ -41,10 +41,15 @@ def test_who_is_listed_twice_for_one_kind_counts_once_and_is_said(examined, coun
     assert "baris 6" in said.reason
 
 
-def test_without_every_sex_known_nothing_is_split(examined, counts):
-    outcome = examined(LIST.replace(";L;", ";?;"), hitung=True)
+def test_without_every_sex_of_a_kind_known_it_is_not_split(examined, counts):
+    unknown = LIST.replace("9901185508870001", "").replace(";L;", ";?;")
+    outcome = examined(unknown, hitung=True)
     assert counts(outcome)[BOTH] == 2
-    assert outcome.facts["laki"].isna().all()
+    assert counts(outcome, "laki") == {
+        ("99.01.01", "PMKS-12"): None,
+        ("99.01.01", "PMKS-11"): 0,
+        ("99.01.03", "PMKS-12"): 0,
+    }
 
 
 @pytest.mark.parametrize("hitung", [True, False])

@@ -17,12 +17,14 @@ COMMON = [
     "rekap.vocabulary",
     "rekap.options",
     "rekap.table",
+    "rekap.aspects",
+    "rekap.crowd",
     "rekap.titles",
     "rekap.state",
 ]
 STEPS = [
     *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),
-    *("rekap.checks", "rekap.report"),
+    *("rekap.persons", "rekap.checks", "rekap.report"),
 ]
 ORDER = [*BASE, *COMMON, *STEPS, "rekap.examine", "rekap.advice", "wilayah"]
 FORBIDDEN = {

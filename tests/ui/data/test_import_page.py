@@ -82,7 +82,26 @@ def test_a_list_of_persons_is_counted_and_nobody_in_it_is_shown(opened):
     count.select("hitung")
     _press(app, "Jawab dan baca lagi")
     assert "1 baru" in said(app)
+    assert "2 orang dan 2 catatan" in said(app)
     assert not any(word in said(app) for word in (NIK, "Sutini", "Wagiman"))
+
+
+def test_who_is_in_two_lists_of_a_run_is_one_person(opened, store):
+    more = f"Nama;NIK;Kecamatan;Jenis PMKS;Tahun\nSutini;{NIK};Leces;Pengemis;2024\n"
+    more += "Tukimin;3513010101500003;Leces;Pengemis;2024\n"
+    app = opened(is_here=True)
+    lists = [("satu.csv", PERSONS, "text/csv"), ("dua.csv", more.encode(), "text/csv")]
+    app.get("file_uploader")[0].set_value(lists).run()
+    for _ in lists:
+        asked = (e for e in app.selectbox if e.label == "Daftar perorangan")
+        next(asked).select("hitung")
+        _press(app, "Jawab dan baca lagi")
+    assert "berkas ke-1 baris 2 dan baris 2" in said(app).replace("\\", "")
+    _press(app, "Simpan 2 berkas")
+    counted = [
+        snapshots.read_facts(store, e.manifest) for e in snapshots.history(store)
+    ]
+    assert sorted(int(each["jumlah"].sum()) for each in counted) == [1, 2]
 
 
 def test_without_a_folder_in_memory_persons_are_not_counted(opened, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from psks_analysis.training import nik_digits
+from psks_analysis import nik_digits
 from psks_analysis.training.classroom import members, pinboard, trainer_pin
 from psks_analysis.ui.learn import nik_lesson
 from psks_analysis.ui.shared import trainer

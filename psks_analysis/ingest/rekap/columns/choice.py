@@ -9,6 +9,7 @@ from psks_analysis.ingest.area_names import AreaNames, normalise
 from psks_analysis.ingest.codes import kabupaten_key
 from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.numbers import COUNT_LIKE
+from psks_analysis.ingest.rekap.aspects import aspects_of, without_texts
 from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN, Blocks, split_blocks
 from psks_analysis.ingest.rekap.columns.halves import name_halves
 from psks_analysis.ingest.rekap.columns.headings import split_headings
@@ -62,6 +63,7 @@ def choose_tables(whole: Reading) -> None:
 
 def _part(whole: Reading, blocks: Blocks) -> Reading:
     part = Reading(whole.source_name, whole.region, whole.options, whole.sheets)
+    part.crowd = whole.crowd
     _take(blocks, part)
     return part
 
@@ -71,7 +73,10 @@ def _take(blocks: Blocks, reading: Reading) -> None:
     reading.table, reading.columns = blocks.table, blocks.columns
     reading.half, reading.page = blocks.half, blocks.page
     reading.sheet = blocks.table.sheet
-    reading.stored, reading.totals = split_total_columns(blocks.columns)
+    if reading.lists_persons:
+        reading.aspects = aspects_of(reading.columns)
+        reading.columns = [*map(without_texts(reading.columns), reading.columns)]
+    reading.stored, reading.totals = split_total_columns(reading.columns)
     _ask_about_unclear(reading, blocks)
 
 

@@ -1,14 +1,14 @@
 """What came of a file: typed facts or a refusal, and everything that was found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, Finding
-from psks_analysis.ingest.rekap.names.persons import discreet
+from psks_analysis.ingest.rekap.persons import discretion
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
@@ -41,7 +41,6 @@ class ImportOutcome:
 
 def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
     """Close a reading; of a list of persons nothing is quoted."""
-    quote = discreet if whole.options.hitung else lambda finding: finding
     isi = whole.isi if is_complete else whole.options.isi or _only(whole.parts)
     others = [part for part in whole.parts if part is not whole]
     findings = [f for reading in (whole, *others) for f in reading.findings]
@@ -49,14 +48,31 @@ def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
     if isi and not facts.empty:
         is_refused = any(each.level == ERROR for each in findings)
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
-    return ImportOutcome(
+    found = ImportOutcome(
         isi=isi,
         facts=facts,
-        findings=tuple(map(quote, findings)),
+        findings=tuple(findings),
         source_name=whole.source_name,
         sha256=sha256,
         mapping=_mapping(whole),
         blanks=_blanks(whole) if is_complete else {},
+    )
+    is_list = any(part.lists_persons for part in (whole, *others))
+    return _discreet(whole, found) if is_list or whole.options.hitung else found
+
+
+def _discreet(whole: Reading, found: ImportOutcome) -> ImportOutcome:
+    """Leave nothing of what is written in a list, in its sheets' or its file's name."""
+    renamed = discretion.renamed_sheets(whole)
+    rename = discretion.with_renamed(renamed)
+    return replace(
+        found,
+        findings=tuple(rename(discretion.discreet(each)) for each in found.findings),
+        mapping={
+            discretion.named(what, renamed): renamed.get(meaning, meaning)
+            for what, meaning in found.mapping.items()
+        },
+        source_name=discretion.file_name(found.source_name, whole.region),
     )
 
 

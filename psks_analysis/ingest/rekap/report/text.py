@@ -13,6 +13,7 @@ from psks_analysis.region import Region
 
 KINDS = ("jenis_pmks", "jenis_psks", "program", "satuan")
 COLUMNS_LISTED = 8
+COUNTED = "dihitung"  # what is told of how many persons there are
 HEADS = {ERROR: "GALAT (harus diperbaiki)", WARNING: "PERINGATAN", INFO: "CATATAN"}
 
 
@@ -43,7 +44,9 @@ def line(finding: Finding) -> str:
 
 def what_was_read(outcome: ImportOutcome, region: Region) -> list[str]:
     """Say what was read: rows, years, places, kinds, sums, and what is blank."""
-    return [*_facts(outcome.facts, region), f"Kosong  : {_blanks(outcome.blanks)}"]
+    persons = [f"Orang   : {f.reason}" for f in outcome.findings if f.code == COUNTED]
+    blanks = f"Kosong  : {_blanks(outcome.blanks)}"
+    return [*_facts(outcome.facts, region), blanks, *persons]
 
 
 def _facts(facts: pd.DataFrame, region: Region) -> list[str]:

@@ -16,6 +16,10 @@ GALAT, PERINGATAN, INFO = "galat", "peringatan", "info"
 MAX_AGE = 110
 SHAPES = {"1234567890123456", "0123456789012345"}
 SCIENTIFIC = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
+TWO_CENTURIES = (
+    "Abadnya tidak tertulis: dapat berarti dua tahun. Cocokkan dengan tanggal lahir di "
+    "dokumen."
+)
 ASIDE = re.compile(r"[\s'’.\-]")
 
 
@@ -176,13 +180,7 @@ def _findings(
             Finding(PERINGATAN, "Kecamatan itu tidak ada. Lihat lagi dokumennya.")
         )
     if len(born) > 1:
-        found.append(
-            Finding(
-                INFO,
-                "Abadnya tidak tertulis: dapat berarti dua tahun. Cocokkan dengan "
-                "tanggal lahir di dokumen.",
-            )
-        )
+        found.append(Finding(INFO, TWO_CENTURIES))
     return found
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from psks_analysis.training import nik_digits
+from psks_analysis import nik_digits
 
 TODAY = date(2025, 12, 31)
 HOME = [f"35.13.{number:02}" for number in range(1, 25)]

@@ -1,0 +1,1 @@
+"""Lists of persons: counted in memory, and forgotten."""

@@ -1,0 +1,1 @@
+"""Messy lists of persons who do not exist, with their truth."""

@@ -1,0 +1,1 @@
+"""Nothing of a person stays anywhere: planted identities are searched for."""
