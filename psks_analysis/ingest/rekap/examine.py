@@ -32,6 +32,7 @@ from psks_analysis.ingest.rekap.columns.title_places import (
 )
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
+from psks_analysis.ingest.rekap.mending import mended
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
@@ -59,9 +60,10 @@ def examine(
     UnreadableFileError
         If the file is no table at all. Everything else is a finding.
     """
-    whole = Reading(path.name, region, options or Options(), read_all_sheets(path))
+    said, sent = options or Options(), read_all_sheets(path)
+    whole = Reading(path.name, region, said, mended(sent, said.perbaikan))
     is_complete = whole.take(_find_tables) and _read_parts(whole)
-    return outcome(whole, fingerprint(path), is_complete=is_complete)
+    return outcome(whole, sent, fingerprint(path), is_complete=is_complete)
 
 
 def _read_parts(whole: Reading) -> bool:

@@ -17,6 +17,19 @@ LEVELS = ("desa", "kecamatan")
 
 
 @dataclass(frozen=True)
+class Mend:
+    """A cell written anew: its sheet, its row from 1, its column from 0, the text.
+
+    A text table has one sheet, without a name; an empty text empties the cell.
+    """
+
+    sheet: str | None
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Options:
     """Answers to what a file leaves open; padanan maps written names to codes."""
 
@@ -29,6 +42,7 @@ class Options:
     kecamatan: str | None = None
     tingkat: str | None = None
     abaikan: tuple[str, ...] = ()
+    perbaikan: tuple[Mend, ...] = ()
 
     @property
     def pairs(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Actor
 from psks_analysis.region import load_region
 from psks_analysis.store import snapshots
-from psks_analysis.ui.data import import_page
+from psks_analysis.ui.data import in_memory
 from psks_analysis.ui.shared import actor, device
 
 
@@ -86,7 +86,7 @@ def test_a_list_of_persons_is_counted_and_nobody_in_it_is_shown(opened):
 
 
 def test_without_a_folder_in_memory_persons_are_not_counted(opened, monkeypatch):
-    monkeypatch.setattr(import_page, "MEMORY", Path("/tidak-ada"))
+    monkeypatch.setattr(in_memory, "MEMORY", Path("/tidak-ada"))
     app = opened(is_here=True)
     app.get("file_uploader")[0].upload("daftar.csv", PERSONS, "text/csv").run()
     assert "Daftar perorangan" not in [each.label for each in app.selectbox]

@@ -1,0 +1,137 @@
+"""The office's own workbook back, with what was found in it marked at its place.
+
+Cells that were written anew on the page hold the new text. Nothing else changes; of
+other kinds of files a new workbook is made of their texts.
+"""
+
+import io
+import warnings
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from psks_analysis.errors import UnreadableFileError
+from psks_analysis.ingest.findings import ERROR, INFO, Finding
+from psks_analysis.ingest.numbers import read_count
+from psks_analysis.ingest.opening.file_kind import XLSX, file_kind
+from psks_analysis.ingest.opening.packed_size import measured
+from psks_analysis.ingest.rekap.options import Mend
+from psks_analysis.ingest.rekap.report.marking import column_of
+from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
+from psks_analysis.ingest.rekap.sheets import read_sheets
+
+AUTHOR = "Dasbor PMKS dan PSKS"
+FILLS = {ERROR: "FFF4B6A6", "peringatan": "FFFFE8A3", "perbaikan": "FFBFE3CF"}
+MOST_CELLS = 400_000
+TOO_LARGE = (
+    "{} terlalu besar untuk ditandai di sini. Perbaiki di Excel menurut baris dan "
+    "kolom yang disebut di halaman ini."
+)
+
+
+def marked_workbook(
+    file: Path,
+    outcome: ImportOutcome,
+    mends: Iterable[Mend],
+    in_words: Callable[[Finding], str],
+) -> bytes:
+    """Return the workbook with every finding as a colour and a comment.
+
+    Raises
+    ------
+    UnreadableFileError
+        It lists persons, whom no download may hold, or is too large.
+    """
+    if outcome.lists_persons:
+        raise UnreadableFileError(
+            f"{file.name} memuat daftar perorangan, jadi tidak diunduhkan lagi."
+        )
+    book = _opened(file) if file_kind(file) == XLSX else _made_of_texts(file)
+    for mend in mends:
+        _mend(_sheet(book, mend.sheet), mend)
+    notes: dict[tuple[str | None, int, int], list[Finding]] = {}
+    for each in outcome.findings:
+        if each.row is not None and each.level != INFO:
+            place = (each.sheet, each.row, column_of(each) or 0)
+            notes.setdefault(place, []).append(each)
+    for (sheet, row, column), findings in notes.items():
+        text = "\n".join(map(in_words, findings))
+        level = ERROR if any(f.level == ERROR for f in findings) else findings[0].level
+        _mark(_sheet(book, sheet), row, column, level, text)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _opened(file: Path) -> Workbook:
+    """Open a workbook as it is: formulas stay formulas, macros stay macros."""
+    if not measured(file).is_small:
+        raise UnreadableFileError(TOO_LARGE.format(file.name))
+    with warnings.catch_warnings():  # of parts that it cannot keep
+        warnings.simplefilter("ignore")
+        return load_workbook(file, keep_vba=file.suffix.lower() == ".xlsm")
+
+
+def _made_of_texts(file: Path) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheets = read_sheets(file)
+    if sum(len(s.rows) * len(s.rows[0]) for s in sheets) > MOST_CELLS:
+        raise UnreadableFileError(TOO_LARGE.format(file.name))
+    for sheet in sheets:
+        page = book.create_sheet(sheet.name or "Rekap")
+        for line, row in enumerate(sheet.rows, 1):
+            for place, cell in enumerate(row, 1):
+                if cell is not None:
+                    _write(page.cell(line, place), cell)
+    return book
+
+
+def _sheet(book: Workbook, name: str | None) -> Worksheet:
+    found: Worksheet = book[name] if name in book.sheetnames else book.worksheets[0]
+    return found
+
+
+def _mend(sheet: Worksheet, mend: Mend) -> None:
+    cell = _cell(sheet, mend.row, mend.column)
+    _write(cell, mend.text.strip() or None)
+    _colour(cell, "perbaikan")
+
+
+def _mark(sheet: Worksheet, row: int, column: int, level: str, text: str) -> None:
+    cell = _cell(sheet, row, column)
+    _colour(cell, level)
+    old = f"{cell.comment.text}\n" if cell.comment else ""
+    comment = Comment(ILLEGAL_CHARACTERS_RE.sub("", old + text), AUTHOR)
+    comment.width, comment.height = 320, 140
+    cell.comment = comment
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell; of merged ones the first, which alone can hold anything."""
+    found = sheet.cell(row, column + 1)
+    for merged in sheet.merged_cells.ranges:
+        if found.coordinate in merged:
+            found = sheet.cell(merged.min_row, merged.min_col)
+    return found
+
+
+def _write(cell: Cell, value: str | int | float | None) -> None:
+    """Write a count as a number, all else as a text that is never a formula."""
+    count = read_count(value)
+    if isinstance(value, str) and count.value is not None and not count.unit:
+        cell.value = count.value
+    elif isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _colour(cell: Cell, level: str) -> None:
+    cell.fill = PatternFill("solid", start_color=FILLS.get(level, FILLS[ERROR]))
