@@ -1,19 +1,11 @@
 """Kelola data: files in without a command line, and the list of imports."""
 
-import streamlit as st
-
-from psks_analysis.ui.data import import_page
+from psks_analysis.ui.data import import_page, region_page
 from psks_analysis.ui.shared import elements, filters, session
 from psks_analysis.views.selection import NYATA
 
 place = filters.place()
 elements.title("Kelola data", place)
-regions = session.regions()
-kode = st.selectbox(
-    "Kabupaten/kota yang datanya masuk",
-    list(regions),
-    index=list(regions).index(place.wilayah),
-    format_func=regions.__getitem__,
-    key="kelola_wilayah",
-)
+kode = region_page.choose(place.wilayah)
 import_page.draw(session.region(session.place(NYATA, kode)))
+region_page.draw()

@@ -176,13 +176,13 @@ def _save(store: Path, checked: Checked, oleh: str) -> Imported:
         sha256=outcome.sha256,
         pemetaan=outcome.mapping,
         temuan=tuple(line(finding) for finding in outcome.findings),
-        perbaikan=tuple(map(_discreet, outcome.mended)),
+        perbaikan=tuple(map(discreet, outcome.mended)),
         oleh=oleh,
     )
     after = statements(store, kode, isi)
     return Imported(saved, effect(before, after, saved.manifest))
 
 
-def _discreet(mended: str) -> str:
+def discreet(mended: str) -> str:
     """Keep of a mended cell only its place where it held what is a person's."""
     return mended.partition(": ")[0] if personal_text(mended) else mended

@@ -16,17 +16,23 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from psks_analysis.errors import UnreadableFileError
-from psks_analysis.ingest.findings import ERROR, INFO, Finding
+from psks_analysis.ingest.findings import ERROR, WARNING, Finding
 from psks_analysis.ingest.numbers import read_count
 from psks_analysis.ingest.opening.file_kind import XLSX, file_kind
 from psks_analysis.ingest.opening.packed_size import measured
 from psks_analysis.ingest.rekap.options import Mend
-from psks_analysis.ingest.rekap.report.marking import column_of
+from psks_analysis.ingest.rekap.report.marking import (
+    MarkedRow,
+    column_of,
+    found_on,
+    worst,
+)
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.sheets import read_sheets
 
 AUTHOR = "Dasbor PMKS dan PSKS"
-FILLS = {ERROR: "FFF4B6A6", "peringatan": "FFFFE8A3", "perbaikan": "FFBFE3CF"}
+MENDED = "perbaikan"
+FILLS = {ERROR: "FFF4B6A6", WARNING: "FFFFE8A3", MENDED: "FFBFE3CF"}
 MOST_CELLS = 400_000
 TOO_LARGE = (
     "{} terlalu besar untuk ditandai di sini. Perbaiki di Excel menurut baris dan "
@@ -54,15 +60,11 @@ def marked_workbook(
     book = _opened(file) if file_kind(file) == XLSX else _made_of_texts(file)
     for mend in mends:
         _mend(_sheet(book, mend.sheet), mend)
-    notes: dict[tuple[str | None, int, int], list[Finding]] = {}
-    for each in outcome.findings:
-        if each.row is not None and each.level != INFO:
-            place = (each.sheet, each.row, column_of(each) or 0)
-            notes.setdefault(place, []).append(each)
-    for (sheet, row, column), findings in notes.items():
-        text = "\n".join(map(in_words, findings))
-        level = ERROR if any(f.level == ERROR for f in findings) else findings[0].level
-        _mark(_sheet(book, sheet), row, column, level, text)
+    is_only = len(outcome.sheets) == 1
+    for sheet in outcome.sheets:
+        found = found_on(sheet.name, outcome.findings, is_only=is_only)
+        for line, findings in found.items():
+            _mark(_sheet(book, sheet.name), line, sheet.row(line), findings, in_words)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -100,16 +102,29 @@ def _sheet(book: Workbook, name: str | None) -> Worksheet:
 def _mend(sheet: Worksheet, mend: Mend) -> None:
     cell = _cell(sheet, mend.row, mend.column)
     _write(cell, mend.text.strip() or None)
-    _colour(cell, "perbaikan")
+    _colour(cell, MENDED)
 
 
-def _mark(sheet: Worksheet, row: int, column: int, level: str, text: str) -> None:
-    cell = _cell(sheet, row, column)
-    _colour(cell, level)
-    old = f"{cell.comment.text}\n" if cell.comment else ""
-    comment = Comment(ILLEGAL_CHARACTERS_RE.sub("", old + text), AUTHOR)
-    comment.width, comment.height = 320, 140
-    cell.comment = comment
+def _mark(
+    sheet: Worksheet,
+    line: int,
+    row: MarkedRow | None,
+    findings: list[Finding],
+    in_words: Callable[[Finding], str],
+) -> None:
+    """Colour cells and say in a comment why; the first one for the row as a whole."""
+    texts = [cell.text for cell in row.cells] if row else []
+    by_place: dict[int, list[Finding]] = {}
+    for each in findings:
+        by_place.setdefault(column_of(each, texts) or 0, []).append(each)
+    for place, own in by_place.items():
+        cell = _cell(sheet, line, place)
+        _colour(cell, worst(own))
+        old = [cell.comment.text] if cell.comment else []
+        text = "\n".join([*old, *map(in_words, own)])
+        comment = Comment(ILLEGAL_CHARACTERS_RE.sub("", text), AUTHOR)
+        comment.width, comment.height = 320, 140
+        cell.comment = comment
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -134,4 +149,4 @@ def _write(cell: Cell, value: str | int | float | None) -> None:
 
 
 def _colour(cell: Cell, level: str) -> None:
-    cell.fill = PatternFill("solid", start_color=FILLS.get(level, FILLS[ERROR]))
+    cell.fill = PatternFill("solid", start_color=FILLS[level])

@@ -15,7 +15,7 @@ from psks_analysis.office.authority import Act, Target, may, require
 from psks_analysis.office.imports import Checked, Imported
 from psks_analysis.region import Region
 from psks_analysis.ui.data import waiting
-from psks_analysis.ui.shared import actor, notices
+from psks_analysis.ui.shared import actor, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.secrecy.prepared_text import said_of
 from psks_analysis.views.secrecy.preparing import find_anew
@@ -104,6 +104,7 @@ def _remember(found: list[Ready]) -> None:
 
 def begin_anew() -> None:
     """Show the page as after a change: nothing dropped, the latest import chosen."""
+    session.look_again()
     st.session_state[TURN] = turn() + 1
     st.rerun()
 

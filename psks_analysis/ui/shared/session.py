@@ -77,6 +77,11 @@ def built(dataset: str) -> str:
     return seen[1]
 
 
+def look_again() -> None:
+    """Let the next look find what was just changed."""
+    _states.clear()
+
+
 def place(dataset: str, wilayah: str) -> Place:
     """Return a kabupaten of a data set as it is built now."""
     return Place(dataset, wilayah, built(dataset))

@@ -7,7 +7,7 @@ not used: they may name somebody.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,6 +31,7 @@ LONGEST = 80  # letters of a cell that are shown
 LONG_NUMBER = re.compile(r"(?:\d[ .-]?){9,}")  # longer than any count: of a person
 IDENTITY_DIGITS = 16
 IDENTITY = re.compile(r"(?:\d[ .-]?){16}")
+QUOTED = re.compile(r"“([^”]+)”")
 LETTERS = re.compile(r"^([A-Z]{1,3})(?= |$)")
 IS_NOTE = re.compile(r"^\W*(sumber|catatan|keterangan|ket)\b", re.IGNORECASE)
 
@@ -84,6 +85,10 @@ class MarkedRow:
     cells: tuple[MarkedCell, ...]
     level: str = ""
     is_hidden: bool = False
+
+    def place_of(self, finding: Finding) -> int | None:
+        """Return the place of the cell that a finding is about, None for the row."""
+        return column_of(finding, [cell.text for cell in self.cells])
 
     @property
     def kind(self) -> str:
@@ -150,36 +155,51 @@ def marked(
     sent: list[Sheet], parts: Iterable[Reading], findings: Iterable[Finding]
 ) -> tuple[MarkedSheet, ...]:
     """Return every sheet that holds anything: its first rows and those found wrong."""
-    found = _found(findings, sent)
+    every, is_only = tuple(findings), len(sent) == 1
     known: dict[str | None, _Known] = {}
     for reading in parts:
         if hasattr(reading, "table"):
             _learn(known.setdefault(reading.table.sheet, _Known()), reading)
     return tuple(
-        _sheet(sheet, known.get(sheet.name), found.get(sheet.name, {}))
+        _sheet(
+            sheet,
+            known.get(sheet.name),
+            found_on(sheet.name, every, is_only=is_only),
+        )
         for sheet in sent
         if not sheet.is_empty
     )
 
 
-def column_of(finding: Finding) -> int | None:
-    """Return the place of the column that a finding names, None without one."""
-    found = LETTERS.match(finding.column or "")
-    return number_of(found.group(1)) if found else None
+Found = dict[int, list[Finding]]  # what was found, by line of the file
 
 
-Found = dict[tuple[int, int | None], str]  # row and column: the worst level there
-
-
-def _found(findings: Iterable[Finding], sent: list[Sheet]) -> dict[str | None, Found]:
-    only = sent[0].name if len(sent) == 1 else None
-    found: dict[str | None, Found] = {}
+def found_on(sheet: str | None, findings: Iterable[Finding], *, is_only: bool) -> Found:
+    """Return what was found on a sheet; on the only one also what names none."""
+    names = (sheet, None) if is_only else (sheet,)
+    found: Found = {}
     for each in findings:
-        if each.row is not None and each.level != INFO:
-            own = found.setdefault(each.sheet or only, {})
-            place = (each.row, column_of(each))
-            own[place] = ERROR if own.get(place) == ERROR else each.level
+        if each.row is not None and each.level != INFO and each.sheet in names:
+            found.setdefault(each.row, []).append(each)
     return found
+
+
+def column_of(finding: Finding, texts: Sequence[str]) -> int | None:
+    """Return the place of the cell that a finding is about; None for a whole row.
+
+    It names a column, or quotes what only one cell of the row holds.
+    """
+    if letters := LETTERS.match(finding.column or ""):
+        return number_of(letters.group(1))
+    quoted = QUOTED.search(finding.reason)
+    own = [n for n, text in enumerate(texts) if quoted and text == quoted.group(1)]
+    return own[0] if len(own) == 1 else None
+
+
+def worst(findings: Iterable[Finding]) -> str:
+    """Return the worst level of what was found, blank for nothing."""
+    levels = {each.level for each in findings}
+    return ERROR if ERROR in levels else next(iter(levels), "")
 
 
 def _learn(known: _Known, reading: Reading) -> None:
@@ -251,7 +271,7 @@ def _named_by_header(reading: Reading, place: int, part: Part) -> Part:
 
 def _sheet(sheet: Sheet, known: _Known | None, found: Found) -> MarkedSheet:
     lines = [*range(1, min(len(sheet.rows), FIRST_ROWS) + 1)]
-    beyond = {line for line, _ in found if FIRST_ROWS < line <= len(sheet.rows)}
+    beyond = {line for line in found if FIRST_ROWS < line <= len(sheet.rows)}
     lines += sorted(beyond)[:FOUND_ROWS]
     return MarkedSheet(
         name=sheet.name,
@@ -284,14 +304,17 @@ def _is_of_person(cell: Cell) -> bool:
 
 def _row(sheet: Sheet, line: int, known: _Known, found: Found) -> MarkedRow:
     row = sheet.rows[line - 1]
-    parts = [_part_of(cell, line, n, known) for n, cell in enumerate(row)]
+    texts = ["" if cell is None else " ".join(str(cell).split()) for cell in row]
+    by_place: dict[int | None, list[Finding]] = {}
+    for each in found.get(line, []):
+        by_place.setdefault(column_of(each, texts), []).append(each)
     return MarkedRow(
         line=line,
         cells=tuple(
-            _cell(cell, part, found.get((line, n), ""), known)
-            for n, (cell, part) in enumerate(zip(row, parts, strict=True))
+            _cell(text, _part_of(row[n], line, n, known), by_place.get(n, []), known)
+            for n, text in enumerate(texts)
         ),
-        level=found.get((line, None), ""),
+        level=worst(by_place.get(None, [])),
         is_hidden=line in sheet.hidden_rows,
     )
 
@@ -323,8 +346,8 @@ def _part_in_header(cell: Cell, place: int, known: _Known) -> Part:
     return named
 
 
-def _cell(cell: Cell, part: Part, level: str, known: _Known) -> MarkedCell:
-    text = "" if cell is None else " ".join(str(cell).split())
+def _cell(text: str, part: Part, findings: list[Finding], known: _Known) -> MarkedCell:
+    level = worst(findings)
     if not text or _may_be_shown(text, part, known):
         return MarkedCell(text[:LONGEST], part, level)
     is_number = any(map(str.isdigit, text)) and not any(map(str.isalpha, text))

@@ -10,7 +10,6 @@ from psks_analysis.ingest.rekap.report.marking import (
     MarkedRow,
     MarkedSheet,
     Part,
-    column_of,
 )
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 
@@ -65,7 +64,7 @@ def _row(
 
 def _cells(row: MarkedRow, findings: list[Finding]) -> dict[int, MarkedCell]:
     """Return the cells that findings name, and where one names none, of the row."""
-    places = {column_of(each) for each in findings}
+    places = {row.place_of(each) for each in findings}
     shown = {n: cell for n, cell in enumerate(row.cells) if _may_be_changed(cell)}
     named = {n: cell for n, cell in shown.items() if n in places}
     if None not in places:
