@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from psks_analysis.formats import number
+
+EVERY = 1_000  # rows
 Listener = Callable[[str], object]
 
 _listener: ContextVar[Listener | None] = ContextVar("progress", default=None)
@@ -18,6 +21,12 @@ def step(words: str) -> None:
     listener = _listener.get()
     if listener is not None:
         listener(words)
+
+
+def of_rows(words: str, row: int) -> None:
+    """Say which row has been reached, now and then."""
+    if row % EVERY == 0:
+        step(f"{words}, baris {number(row + 1)}")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ told all that is known of it by then.
 
 from pathlib import Path
 
+from psks_analysis import progress
 from psks_analysis.ingest.rekap.checks import blanks, contradictions, hidden
 from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
 from psks_analysis.ingest.rekap.checks.column_totals import compare_total_columns
@@ -80,12 +81,17 @@ def _find_tables(whole: Reading) -> None:
 
 def _read_table(reading: Reading) -> None:
     """Go through the steps; what one refuses, the next ones cannot stand on."""
+    place = reading.table.place or reading.source_name
+    progress.step(f"Memeriksa susunan {place}")
     _look_at_table(reading)
+    progress.step(f"Membaca angka {place}")
     if reading.lists_persons:
         _count_persons(reading)
     else:
         _collect_counts(reading)
+    progress.step(f"Mengenali nama {place}")
     _name_rows(reading)
+    progress.step(f"Menyusun dan memeriksa {place}")
     make_facts(reading)
     _check_rows(reading)
 

@@ -78,7 +78,7 @@ def _form(
     shown = rows[:SHOWN]
     round_ = len(options.perbaikan)
     typed: dict[tuple[str | None, int, int], tuple[MarkedCell, str]] = {}
-    with st.form(f"kelola_perbaiki_{key}"):
+    with st.form(f"kelola_perbaiki_{key}", border=False):
         for row in shown:
             _reasons(row, words)
             with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -156,10 +156,11 @@ def marked(
 ) -> tuple[MarkedSheet, ...]:
     """Return every sheet that holds anything: its first rows and those found wrong."""
     every, is_only = tuple(findings), len(sent) == 1
+    shown = {*range(1, FIRST_ROWS + 1), *(each.row for each in every)}
     known: dict[str | None, _Known] = {}
     for reading in parts:
         if hasattr(reading, "table"):
-            _learn(known.setdefault(reading.table.sheet, _Known()), reading)
+            _learn(known.setdefault(reading.table.sheet, _Known()), reading, shown)
     return tuple(
         _sheet(
             sheet,
@@ -202,8 +203,8 @@ def worst(findings: Iterable[Finding]) -> str:
     return ERROR if ERROR in levels else next(iter(levels), "")
 
 
-def _learn(known: _Known, reading: Reading) -> None:
-    """Add what a reading found out of its part of the sheet."""
+def _learn(known: _Known, reading: Reading, shown: set[int | None]) -> None:
+    """Add what a reading found out of its part of the sheet, of lines that are shown."""
     table, line_of = reading.table, reading.folds.line
     first = table.header_rows[0]
     known.titles |= {line_of(line) for line in range(1, first)}
@@ -211,7 +212,8 @@ def _learn(known: _Known, reading: Reading) -> None:
     known.headers |= {*map(line_of, table.headings)}
     known.totals |= {line_of(line) for line, _ in table.totals}
     known.lists_persons |= reading.lists_persons
-    for line in (*(each for each, _ in (*table.body, *table.totals)), first):
+    lines = [line for line, _ in (*table.body, *table.totals) if line_of(line) in shown]
+    for line in (*lines, first):
         own = known.parts.setdefault(line_of(line), {})
         for place, part in _columns(reading, line):
             own.setdefault(place, part)
