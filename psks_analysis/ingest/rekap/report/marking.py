@@ -204,7 +204,7 @@ def worst(findings: Iterable[Finding]) -> str:
 
 
 def _learn(known: _Known, reading: Reading, shown: set[int | None]) -> None:
-    """Add what a reading found out of its part of the sheet, of lines that are shown."""
+    """Add what a reading found out of its part of the sheet, for shown lines."""
     table, line_of = reading.table, reading.folds.line
     first = table.header_rows[0]
     known.titles |= {line_of(line) for line in range(1, first)}
