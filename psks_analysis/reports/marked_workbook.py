@@ -5,8 +5,10 @@ other kinds of files a new workbook is made of their texts.
 """
 
 import io
+import re
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -34,10 +36,15 @@ AUTHOR = "Dasbor PMKS dan PSKS"
 MENDED = "perbaikan"
 FILLS = {ERROR: "FFF4B6A6", WARNING: "FFFFE8A3", MENDED: "FFBFE3CF"}
 MOST_CELLS = 400_000
-TOO_LARGE = (
-    "{} terlalu besar untuk ditandai di sini. Perbaiki di Excel menurut baris dan "
-    "kolom yang disebut di halaman ini."
-)
+NO_TITLE = re.compile(r"[\[\]:*?/\\]")
+NOT_OPENED = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
+
+
+def can_be_marked(file: Path, outcome: ImportOutcome) -> bool:
+    """Say whether a workbook can be given back: it lists nobody, and is not large."""
+    cells = sum(sheet.height * len(sheet.columns) for sheet in outcome.sheets)
+    is_small = file_kind(file) != XLSX or measured(file).is_small
+    return is_small and cells <= MOST_CELLS and not outcome.lists_persons
 
 
 def marked_workbook(
@@ -53,11 +60,12 @@ def marked_workbook(
     UnreadableFileError
         It lists persons, whom no download may hold, or is too large.
     """
-    if outcome.lists_persons:
+    if not can_be_marked(file, outcome):
         raise UnreadableFileError(
-            f"{file.name} memuat daftar perorangan, jadi tidak diunduhkan lagi."
+            f"{file.name} memuat daftar perorangan atau terlalu besar, jadi tidak "
+            "diunduhkan lagi. Perbaiki di Excel menurut baris dan kolom yang disebut."
         )
-    book = _opened(file) if file_kind(file) == XLSX else _made_of_texts(file)
+    book = _opened(file) or _made_of_texts(file)
     for mend in mends:
         _mend(_sheet(book, mend.sheet), mend)
     is_only = len(outcome.sheets) == 1
@@ -70,23 +78,24 @@ def marked_workbook(
     return written.getvalue()
 
 
-def _opened(file: Path) -> Workbook:
-    """Open a workbook as it is: formulas stay formulas, macros stay macros."""
-    if not measured(file).is_small:
-        raise UnreadableFileError(TOO_LARGE.format(file.name))
-    with warnings.catch_warnings():  # of parts that it cannot keep
+def _opened(file: Path) -> Workbook | None:
+    """Open a workbook as it is: formulas stay formulas, macros stay macros.
+
+    None of what is of another kind, or is written in a way that openpyxl cannot read.
+    """
+    if file_kind(file) != XLSX:
+        return None
+    with warnings.catch_warnings(), suppress(*NOT_OPENED):  # warned of: what is lost
         warnings.simplefilter("ignore")
         return load_workbook(file, keep_vba=file.suffix.lower() == ".xlsm")
+    return None
 
 
 def _made_of_texts(file: Path) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheets = read_sheets(file)
-    if sum(len(s.rows) * len(s.rows[0]) for s in sheets) > MOST_CELLS:
-        raise UnreadableFileError(TOO_LARGE.format(file.name))
-    for sheet in sheets:
-        page = book.create_sheet(sheet.name or "Rekap")
+    for sheet in read_sheets(file):
+        page = book.create_sheet(_title(sheet.name or "Rekap"))
         for line, row in enumerate(sheet.rows, 1):
             for place, cell in enumerate(row, 1):
                 if cell is not None:
@@ -95,8 +104,13 @@ def _made_of_texts(file: Path) -> Workbook:
 
 
 def _sheet(book: Workbook, name: str | None) -> Worksheet:
-    found: Worksheet = book[name] if name in book.sheetnames else book.worksheets[0]
-    return found
+    known = {each.title: each for each in book.worksheets}
+    return known.get(name or "") or known.get(_title(name or ""), book.worksheets[0])
+
+
+def _title(name: str) -> str:
+    """Return the name of a sheet as Excel takes it."""
+    return NO_TITLE.sub(" ", name)[:31]
 
 
 def _mend(sheet: Worksheet, mend: Mend) -> None:

@@ -73,5 +73,5 @@ def test_a_list_of_persons_is_never_given_back(marked):
 
 def test_what_would_fill_the_memory_is_not_opened(marked, monkeypatch):
     monkeypatch.setattr(marked_workbook, "MOST_CELLS", 3)
-    with pytest.raises(UnreadableFileError, match="terlalu besar untuk ditandai"):
+    with pytest.raises(UnreadableFileError, match="terlalu besar"):
         marked("rekap.csv", content=b"Kecamatan;Pengemis\nTiriss;7\n")

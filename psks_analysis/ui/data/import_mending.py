@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from psks_analysis.formats import number
-from psks_analysis.ingest.findings import ERROR, SHOWN, Finding
+from psks_analysis.ingest.findings import ERROR, INFO, SHOWN, Finding
 from psks_analysis.ingest.rekap.options import Mend, Options
 from psks_analysis.ingest.rekap.report.marking import MarkedCell
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
@@ -45,8 +45,8 @@ def draw(
 def offer_workbook(
     content: bytes, outcome: ImportOutcome, options: Options, *, key: str, words: Words
 ) -> None:
-    """Offer the workbook with its errors marked, where it may be given."""
-    if outcome.lists_persons or not any(each.row for each in outcome.findings):
+    """Offer the workbook with its errors marked, where a row has any."""
+    if not any(each.row and each.level != INFO for each in outcome.findings):
         return
     stem = Path(outcome.source_name).stem
     suffix = ".xlsm" if outcome.source_name.lower().endswith(".xlsm") else ".xlsx"

@@ -19,6 +19,7 @@ from psks_analysis.office import imports
 from psks_analysis.office.authority import SIGN_IN, Act, Target
 from psks_analysis.office.imports import Checked
 from psks_analysis.region import Region
+from psks_analysis.reports.marked_workbook import can_be_marked
 from psks_analysis.store import snapshots
 from psks_analysis.ui.data import (
     dropped,
@@ -59,6 +60,7 @@ class Examined:
     asked: tuple[object, ...]
     checked: Checked
     differs: pd.DataFrame
+    is_markable: bool  # its workbook may be given back with what was found in it
 
 
 def draw(region: Region) -> None:
@@ -153,7 +155,8 @@ def _read(file: Dropped, region: Region, options: Options) -> Examined:
             differs = pd.DataFrame()
             if checked.can_be_saved:
                 differs = imports.differences(store, checked)
-        found = known[file.id] = Examined(asked, checked, differs)
+            is_markable = can_be_marked(path, checked.outcome)
+        found = known[file.id] = Examined(asked, checked, differs, is_markable)
     return found
 
 
@@ -180,9 +183,10 @@ def _show(file: Dropped, found: Examined, options: Options) -> None:
         may_count=in_memory() is not None,
     )
     mended = import_mending.draw(outcome, options, key=file.id, words=words)
-    import_mending.offer_workbook(
-        file.content, outcome, options, key=file.id, words=words
-    )
+    if found.is_markable:
+        import_mending.offer_workbook(
+            file.content, outcome, options, key=file.id, words=words
+        )
     if (changed := asked or mended) is not None:
         st.session_state[import_saving.ANSWERS][file.id] = changed
         st.rerun()
