@@ -2,21 +2,20 @@
 
 import streamlit as st
 
-from psks_analysis.ui.data import earlier_days, import_page, template_page
+from psks_analysis.ui.data import (
+    earlier_days,
+    import_page,
+    region_page,
+    template_page,
+)
 from psks_analysis.ui.shared import filters, session
 from psks_analysis.views.selection import NYATA
 
 place = filters.place()
 st.title("Kelola data")
-regions = session.regions()
-kode = st.selectbox(
-    "Kabupaten/kota yang datanya masuk",
-    list(regions),
-    index=list(regions).index(place.wilayah),
-    format_func=regions.__getitem__,
-    key="kelola_wilayah",
-)
+kode = region_page.choose(place.wilayah)
 region = session.region(session.place(NYATA, kode))
 import_page.draw(region)
 template_page.draw(region)
 earlier_days.offer(region)
+region_page.draw()

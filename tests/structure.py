@@ -13,7 +13,16 @@ PACKAGE = PROJECT_DIR / "psks_analysis"
 ROOT = PACKAGE.name
 # From the bottom to the top: a room must not import one that stands higher.
 LAYERS = [
-    {"errors", "paths", "formats", "addresses", "nik_digits", "shapes", "colours"},
+    {
+        "errors",
+        "paths",
+        "formats",
+        "addresses",
+        "nik_digits",
+        "shapes",
+        "colours",
+        "progress",
+    },
     {"catalog"},
     {"region"},
     {"ingest", "queries"},

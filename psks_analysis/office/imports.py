@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from psks_analysis import progress
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number
@@ -17,6 +18,7 @@ from psks_analysis.ingest.rekap.report.text import line
 from psks_analysis.region import Region
 from psks_analysis.store import database, snapshots
 from psks_analysis.store.in_force import Effect, contradictions, effect, statements
+from psks_analysis.store.private_text import personal_text
 from psks_analysis.store.snapshots import Manifest, Saved
 from psks_analysis.views.selection import NYATA
 
@@ -123,23 +125,26 @@ def save_all(
     ------
     StoreError
         One of them cannot be kept, or contradicts another; whatever was kept before it
-        is taken back.
+        is taken back. So it is where a listener of `progress` gives up.
     DataContractError
         Together they break a rule of the data; none is kept.
     """
     for each in every:
         if why := refusal(each):
             raise StoreError(why)
-    before = snapshots.active_ids(store)
+    before, known = snapshots.active_ids(store), snapshots.known_ids(store)
     done: list[Imported] = []
     try:
         for each in every:
+            progress.step(f"Menyimpan {each.outcome.source_name}")
             _refuse_contradicted(store, each)
             done.append(_save(store, each, oleh))
+        progress.step("Membangun data")
         database.build(NYATA)
     except BaseException:
         own = {each.saved.manifest.id for each in done}
         snapshots.take_back(store, before, own)
+        snapshots.remove(store, own - known)
         raise
     return done
 
@@ -195,7 +200,13 @@ def _save(store: Path, checked: Checked, oleh: str) -> Imported:
         sha256=outcome.sha256,
         pemetaan=outcome.mapping,
         temuan=tuple(line(finding) for finding in outcome.findings),
+        perbaikan=tuple(map(discreet, outcome.mended)),
         oleh=oleh,
     )
     after = statements(store, kode, isi)
     return Imported(saved, effect(before, after, saved.manifest))
+
+
+def discreet(mended: str) -> str:
+    """Keep of a mended cell only its place where it held what is a person's."""
+    return mended.partition(": ")[0] if personal_text(mended) else mended

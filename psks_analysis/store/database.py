@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from psks_analysis import paths, queries
+from psks_analysis import paths, progress, queries
 from psks_analysis.errors import DataContractError, StoreError
 from psks_analysis.store import masks, sources
 from psks_analysis.store.lock import writing
@@ -137,6 +137,7 @@ def _build_into(path: Path, dataset: str, as_of: date | None) -> None:
 
 def _run_layer(con: duckdb.DuckDBPyConnection, layer: str) -> None:
     for name in _statements(layer):
+        progress.step("Membangun data")
         con.execute(queries.read_sql(name))
 
 

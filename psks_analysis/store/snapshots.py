@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import pandas as pd
 from pyarrow import ArrowInvalid
@@ -41,7 +42,8 @@ FACTS = "fakta.parquet"
 MANIFEST = "manifest.json"
 UNFINISHED = ".belum-"
 DAMAGED = ".rusak-"
-MANIFEST_FORM = 1
+MANIFEST_FORM = 2
+FIRST_FORM = 1  # without mended cells; an older version of the dashboard reads it
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Manifest:
     oleh: str
     pemetaan: Mapping[str, str] = field(default_factory=dict)
     temuan: tuple[str, ...] = ()
+    perbaikan: tuple[str, ...] = ()  # cells that were written anew before reading
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def save(
     sha256: str,
     pemetaan: Mapping[str, str] | None = None,
     temuan: tuple[str, ...] = (),
+    perbaikan: tuple[str, ...] = (),
     oleh: str = "",
 ) -> Saved:
     """Keep `facts` as a snapshot and make it active; the same import twice is one.
@@ -111,6 +115,7 @@ def save(
         oleh=_user(),
         pemetaan=dict(pemetaan or {}),
         temuan=temuan,
+        perbaikan=perbaikan,
     )
     with writing(store):
         active = active_ids(store)
@@ -177,6 +182,18 @@ def take_back(store: Path, before: tuple[str, ...], own: Collection[str]) -> Non
             place = before.index(each) if each in before else None
             tindakan = UNDONE if place is None else REDONE
             change(store, each, tindakan, tempat=place, oleh="")
+
+
+def known_ids(store: Path) -> set[str]:
+    """Return the ids of all imports ever saved, whole or not."""
+    return {path.parent.name for path in (store / IMPORTS).glob(f"*/{MANIFEST}")}
+
+
+def remove(store: Path, own: Collection[str]) -> None:
+    """Remove imports that never came to count: their saving was given up."""
+    with writing(store):
+        for each in {*own}.difference(active_ids(store)):
+            shutil.rmtree(store / IMPORTS / each, ignore_errors=True)
 
 
 def replaced(store: Path, manifest: Manifest) -> dict[str, int]:
@@ -295,9 +312,10 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
 def parse_manifest(content: bytes) -> Manifest:
     """Return what the bytes of a manifest say; KeyError and the like where broken."""
     plain = json.loads(content)
-    refuse_newer("Catatan impor", plain.pop("format", MANIFEST_FORM), MANIFEST_FORM)
+    refuse_newer("Catatan impor", plain.pop("format", FIRST_FORM), MANIFEST_FORM)
     plain["tahun"] = tuple(plain["tahun"])
     plain["temuan"] = tuple(plain["temuan"])
+    plain["perbaikan"] = tuple(plain.get("perbaikan", ()))
     return Manifest(**plain)
 
 
@@ -350,7 +368,7 @@ def _write_snapshot(store: Path, manifest: Manifest, facts: pd.DataFrame) -> Non
             final.replace(final.with_name(f"{DAMAGED}{manifest.id}-{token_hex(4)}"))
     unfinished = store / IMPORTS / f"{UNFINISHED}{manifest.id}"
     unfinished.mkdir(parents=True)
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    text = json.dumps(_plain(manifest), ensure_ascii=False, indent=2)
     try:
         write_atomically(unfinished / FACTS, facts.to_parquet(index=False))
         write_atomically(unfinished / MANIFEST, text.encode())
@@ -359,6 +377,15 @@ def _write_snapshot(store: Path, manifest: Manifest, facts: pd.DataFrame) -> Non
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     sync_folder(final.parent)
+
+
+def _plain(manifest: Manifest) -> dict[str, Any]:
+    """Return a manifest as it is written: in the first form while that holds it."""
+    plain = asdict(manifest)
+    if manifest.perbaikan:
+        return {"format": MANIFEST_FORM, **plain}
+    del plain["perbaikan"]
+    return plain
 
 
 def _remove_unfinished(store: Path) -> None:

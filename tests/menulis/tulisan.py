@@ -125,7 +125,7 @@ def _list_taken(person: Person, world: World) -> None:
 def _imported(person: Person, world: World) -> None:
     person.open("kelola", data="nyata", wilayah="35.13")
     figures = b"Kecamatan;Tahun;Pengemis\nTiris;2020;70\nLeces;2020;50\n"
-    person.upload("Berkas rekap (xlsx, xls, ods, csv)", "rekap.csv", figures)
+    person.upload("Berkas rekap (xlsx, xls, ods, csv, zip)", "rekap.csv", figures)
     person.press("Simpan 1 berkas")
 
 

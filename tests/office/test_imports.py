@@ -2,8 +2,9 @@
 
 import pytest
 
+from psks_analysis import progress
 from psks_analysis.errors import DataContractError, StoreError
-from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.ingest.rekap.options import Mend, Options
 from psks_analysis.office import imports
 from psks_analysis.region import load_region
 from psks_analysis.store import database, snapshots
@@ -84,3 +85,56 @@ def test_what_breaks_a_rule_of_the_data_does_not_stay(store, checked, monkeypatc
     with pytest.raises(DataContractError):
         imports.save_all(store, [checked(counts("Tiris;2024;7"))])
     assert snapshots.active_ids(store) == ()
+
+
+class GivenUpError(BaseException):
+    """How Streamlit ends a run in the middle of work."""
+
+
+@pytest.mark.parametrize("moment", ["Menyimpan dua.csv", "Membangun data"])
+def test_who_gives_up_leaves_nothing(store, checked, moment):
+    imports.save_all(store, [checked(counts("Sumber;2024;4"), "lama.csv")])
+    before = snapshots.active_ids(store), snapshots.history(store)
+    files = [
+        checked(counts("Tiris;2024;7"), "satu.csv"),
+        checked(counts("Leces;2024;5"), "dua.csv"),
+    ]
+
+    def listen(words):
+        if words == moment:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError), progress.told_to(listen):
+        imports.save_all(store, files)
+    assert (snapshots.active_ids(store), snapshots.history(store)) == before
+    assert len(list((store / "impor").iterdir())) == 1
+    assert len(imports.save_all(store, files)) == 2
+
+
+def test_giving_up_keeps_what_was_undone_before(store, checked):
+    (done,) = imports.save_all(store, [checked(counts("Tiris;2024;7"))])
+    snapshots.undo(store, done.saved.manifest.id)
+
+    def listen(words):
+        if words == "Membangun data":
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError), progress.told_to(listen):
+        imports.save_all(store, [checked(counts("Tiris;2024;7"))])
+    assert snapshots.redo(store, done.saved.manifest.id) == done.saved.manifest
+
+
+def test_what_was_mended_stands_in_the_manifest(store, tmp_path):
+    file = tmp_path / "rekap.csv"
+    file.write_text(counts("Tirris;2024;7", "3513010101500001;2024;1"))
+    mends = (Mend(None, 2, 0, "Tiris"), Mend(None, 3, 0, "Leces"))
+    region, options = load_region(REGION), Options(perbaikan=mends)
+    found = imports.check(store, file, region, options)
+    (done,) = imports.save_all(store, [found])
+    kept = snapshots.read_manifest(store, done.saved.manifest.id)
+    assert kept.perbaikan == done.saved.manifest.perbaikan
+
+
+def test_a_mended_cell_that_held_a_number_of_a_person_is_named_only():
+    assert imports.discreet("sel A3: “3513010101500001” → “Leces”") == "sel A3"
+    assert imports.discreet("sel A3: “Tirris” → “Tiris”").endswith("“Tiris”")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from psks_analysis import progress
 from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import number
 from psks_analysis.ingest.numbers import Cell
@@ -21,7 +22,8 @@ def collected(name: str, sheet: str | None, rows: Iterable[Row]) -> list[Row]:
     where = f"lembar “{sheet}” " if sheet else ""
     kept: list[Row] = []
     blank = width = 0
-    for cells in rows:
+    for count, cells in enumerate(rows):
+        progress.of_rows(f"Membaca {name}", count)
         row = _trimmed(cells)
         if not row:
             blank += 1

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 from python_calamine import PasswordError
 
+from psks_analysis import progress
 from psks_analysis.errors import UnreadableFileError
 from psks_analysis.formats import number
 from psks_analysis.ingest.opening import file_kind as kinds
@@ -120,6 +121,7 @@ def _within_letters(name: str, lines: Iterable[bytes]) -> Iterator[bytes]:
     letters = 0
     for line in lines:
         letters += len(line)
+        progress.step(f"Membaca {name}: {limits.megabytes(letters)} MB")
         if letters > limits.LETTERS:
             what = f"isinya lebih dari {number(limits.LETTERS)} huruf"
             raise limits.too_large(name, what)

@@ -7,6 +7,7 @@ told all that is known of it by then.
 from collections.abc import Sequence
 from pathlib import Path
 
+from psks_analysis import progress
 from psks_analysis.ingest.rekap.checks import blanks, contradictions, hidden
 from psks_analysis.ingest.rekap.checks.between_sheets import join_parts
 from psks_analysis.ingest.rekap.checks.column_totals import compare_total_columns
@@ -34,6 +35,7 @@ from psks_analysis.ingest.rekap.columns.title_places import (
 from psks_analysis.ingest.rekap.columns.total_rows import find_total_rows
 from psks_analysis.ingest.rekap.columns.unread_sheets import refuse_unread_sheets
 from psks_analysis.ingest.rekap.crowd import Crowd
+from psks_analysis.ingest.rekap.mending import mended
 from psks_analysis.ingest.rekap.names.content import name_content
 from psks_analysis.ingest.rekap.names.count_cells import collect_cells
 from psks_analysis.ingest.rekap.names.kecamatan import name_areas
@@ -80,13 +82,14 @@ def examine(
 def _examined(
     path: Path, region: Region, options: Options, crowd: Crowd, sealed: Sealed
 ) -> ImportOutcome:
-    whole = Reading(path.name, region, options, read_all_sheets(path))
+    sent = read_all_sheets(path)
+    whole = Reading(path.name, region, options, mended(sent, options.perbaikan))
     whole.crowd = crowd
     is_found = whole.take(_find_tables)
     is_list = any(part.lists_persons for part in whole.parts)
     sealed.names_nobody = is_found and not is_list and not options.hitung
     is_complete = is_found and _read_parts(whole)
-    return outcome(whole, fingerprint(path), is_complete=is_complete)
+    return outcome(whole, sent, fingerprint(path), is_complete=is_complete)
 
 
 def _read_parts(whole: Reading) -> bool:
@@ -105,15 +108,22 @@ def _find_tables(whole: Reading) -> None:
 
 def _read_rows(reading: Reading) -> None:
     """Go through the steps; what one refuses, the next ones cannot stand on."""
+    place = reading.table.place or reading.source_name
+    progress.step(f"Memeriksa susunan {place}")
     _look_at_table(reading)
+    progress.step(f"Membaca angka {place}")
     if reading.lists_persons:
         _collect_persons(reading)
     else:
         _collect_counts(reading)
+    progress.step(f"Mengenali nama {place}")
     _name_rows(reading)
 
 
 def _make_facts(reading: Reading) -> None:
+    progress.step(
+        f"Menyusun dan memeriksa {reading.table.place or reading.source_name}"
+    )
     make_facts(reading)
     _check_rows(reading)
 

@@ -22,6 +22,19 @@ LIKENESS, LEAST_LIKENESS = 90, 70  # per cent of the letters of two names
 
 
 @dataclass(frozen=True)
+class Mend:
+    """A cell written anew: its sheet, its row from 1, its column from 0, the text.
+
+    A text table has one sheet, without a name; an empty text empties the cell.
+    """
+
+    sheet: str | None
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Options:
     """Answers to what a file leaves open; padanan maps written names to codes."""
 
@@ -36,6 +49,7 @@ class Options:
     abaikan: tuple[str, ...] = ()
     ganda: str | None = None
     kemiripan: int = LIKENESS
+    perbaikan: tuple[Mend, ...] = ()
 
     @property
     def pairs(self) -> Mapping[str, str]:

@@ -26,8 +26,9 @@ from psks_analysis.region.levels import DESA
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.reports.templates.bundle import file_name
 from psks_analysis.reports.templates.workbook import Template, workbook
-from psks_analysis.ui.data import import_page, import_tables
+from psks_analysis.ui.data import import_page, import_saving, import_tables
 from psks_analysis.ui.data.desa_typed import UNIT, Typed, sums
+from psks_analysis.ui.data.in_memory import in_memory
 from psks_analysis.ui.data.template_page import years
 from psks_analysis.ui.shared import actor, address, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
@@ -215,7 +216,7 @@ def _check_and_save(template: Template, content: bytes, typed: Typed) -> None:
     region = template.region
     try:
         checked = _checked(template, content)
-        import_page.ask_for(region.kode, checked.outcome.facts)
+        import_saving.ask_for(region.kode, checked.outcome.facts)
     except PsksError as refused:
         st.error(plain(str(refused)))
         return
@@ -247,7 +248,7 @@ def _changes(differs: pd.DataFrame, region: Region) -> None:
 
 
 def _checked(template: Template, content: bytes) -> Checked:
-    with tempfile.TemporaryDirectory(dir=import_page.in_memory()) as folder:
+    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
         path = Path(folder) / file_name(template)
         path.write_bytes(content)
         options = Options(isi=template.asked.isi)
@@ -258,13 +259,13 @@ def _save(checked: Checked, typed: Typed) -> None:
     """Keep it as an import of this account, and begin a blank form."""
     region = checked.region
     try:
-        import_page.ask_for(region.kode, checked.outcome.facts)
+        import_saving.ask_for(region.kode, checked.outcome.facts)
         who = actor.current().nama
         (done,) = imports.save_all(paths.store_dir(), [checked], oleh=who)
     except PsksError as refused:
         st.error(plain(str(refused)), title="Tidak ada yang disimpan")
         return
-    import_page.hide_again(region, {done.saved.manifest.isi})
-    notices.keep(AREA, "success", import_page.result(done))
+    import_saving.hide_again(region, {done.saved.manifest.isi})
+    notices.keep(AREA, "success", import_saving.result(done))
     typed.clear()
     st.rerun()

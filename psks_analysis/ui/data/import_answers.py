@@ -1,10 +1,13 @@
 """What a file leaves open, as questions with the best guess first."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import streamlit as st
 
+from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES, UNITS
+from psks_analysis.formats import long_date
 from psks_analysis.ingest.rekap import advice
 from psks_analysis.ingest.rekap.advice import Question
 from psks_analysis.ingest.rekap.measures import MEASURES
@@ -12,7 +15,12 @@ from psks_analysis.ingest.rekap.options import IGNORE, LEVELS, Options
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome
 from psks_analysis.ingest.rekap.titles import official_name
 from psks_analysis.ingest.rekap.vocabulary import DOMAINS, kind_codes
+from psks_analysis.office import remembered
+from psks_analysis.office.authority import Act, Target
+from psks_analysis.office.remembered import Answers
 from psks_analysis.region import Region
+from psks_analysis.ui.shared import actor
+from psks_analysis.views.selection import NYATA
 
 OPEN = "(belum dijawab)"
 LABELS = {
@@ -51,13 +59,15 @@ def draw(
         if may_count or question.option != advice.COUNT
         if (every := _answers(question, region))
     ]
-    given = options != Options()
+    own = replace(options, perbaikan=())
+    given = own != Options()
     if not asked and not given:
         return None
+    before = _remembered(outcome, [each for each, _ in asked], region, key=key)
     with st.form(f"kelola_tanya_{key}"):
         st.markdown(f"**{_title(outcome, is_asked=bool(asked))}**")
         answers = [
-            _ask(question, every, key=f"kelola_{key}_{number}")
+            _ask(question, every, _preset(question, before), f"kelola_{key}_{number}")
             for number, (question, every) in enumerate(asked)
         ]
         with st.container(horizontal=True):
@@ -66,7 +76,7 @@ def draw(
             )
             is_over = given and st.form_submit_button("Hapus semua jawaban")
     if is_over:
-        return Options()
+        return Options(perbaikan=options.perbaikan)
     if not is_sent:
         return None
     for (question, _), answer in zip(asked, answers, strict=True):
@@ -81,17 +91,59 @@ def _title(outcome: ImportOutcome, *, is_asked: bool) -> str:
     return "Yang perlu dijawab" if outcome.refused else "Boleh dijawab, tidak harus"
 
 
-def _ask(question: Question, answers: dict[str, str], *, key: str) -> str:
+def _remembered(
+    outcome: ImportOutcome, asked: list[Question], region: Region, *, key: str
+) -> Answers | None:
+    """Return what was answered for this layout before; say so, and offer to forget.
+
+    Nothing of it counts before the reader sends it as an answer.
+    """
+    store = paths.store_dir()
+    found = remembered.find(store, region.kode, outcome.layout)
+    if found is None or not any(_preset(each, found) for each in asked):
+        return None
+    since = long_date(datetime.fromisoformat(found.waktu).date())
+    st.markdown(
+        f"Susunan tabel ini pernah dijawab ({since}); jawaban itu sudah dipilihkan di "
+        "bawah. Periksa, lalu tekan “Jawab dan baca lagi”."
+    )
+    if not actor.can(Act.IMPORT, Target(NYATA, region.kode)):
+        return found
+    if st.button("Lupakan jawaban itu", key=f"kelola_lupa_{key}"):
+        forget(region, outcome.layout)
+        st.rerun()
+    return found
+
+
+def forget(region: Region, layout: str) -> None:
+    """Forget what was answered for a layout."""
+    actor.must(Act.IMPORT, Target(NYATA, region.kode))
+    remembered.forget(paths.store_dir(), region.kode, layout)
+
+
+def _preset(question: Question, before: Answers | None) -> str:
+    """Return what was answered to a question before, blank where nothing was."""
+    if before is None:
+        return ""
+    by_option = {advice.CONTENT: before.isi, advice.KIND: before.jenis}
+    if question.option == advice.PAIR:
+        return before.padanan.get(question.about, "")
+    return by_option.get(question.option) or ""
+
+
+def _ask(question: Question, answers: dict[str, str], preset: str, key: str) -> str:
     label = (
         f"“{question.about}” berarti"
         if question.option == advice.PAIR
         else LABELS[question.option]
     )
+    every = [OPEN, *answers]
     return st.selectbox(
         label,
-        [OPEN, *answers],
+        every,
+        index=every.index(preset) if preset in answers else 0,
         format_func=lambda each: answers.get(each, each),
-        key=key,
+        key=f"{key}_{preset}",  # what is forgotten is open again
     )
 
 

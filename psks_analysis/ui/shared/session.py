@@ -129,6 +129,11 @@ def _cursor(place: Place) -> AbstractContextManager[Connection]:
     return database.cursor(place.dataset)
 
 
+def look_again() -> None:
+    """Let the next look find what was just changed."""
+    _states.clear()
+
+
 def regions() -> dict[str, str]:
     """Return the names of all kabupaten by code, shipped and added."""
     return _regions(built("nyata"))

@@ -4,14 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis.errors import NotAllowedError
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.office import remembered
 from psks_analysis.office.accounts import Account
 from psks_analysis.office.authority import Actor
 from psks_analysis.region import load_region
-from psks_analysis.store import snapshots
-from psks_analysis.ui.data import import_page
+from psks_analysis.store import database, snapshots
+from psks_analysis.ui.data import import_answers, in_memory, waiting
 from psks_analysis.ui.shared import actor, device
+from tests.ingest.test_archives import packed
 
 
 def page():
@@ -105,7 +110,7 @@ def test_who_is_in_two_lists_of_a_run_is_one_person(opened, store):
 
 
 def test_without_a_folder_in_memory_persons_are_not_counted(opened, monkeypatch):
-    monkeypatch.setattr(import_page, "MEMORY", Path("/tidak-ada"))
+    monkeypatch.setattr(in_memory, "MEMORY", Path("/tidak-ada"))
     app = opened(is_here=True)
     app.get("file_uploader")[0].upload("daftar.csv", PERSONS, "text/csv").run()
     assert "Daftar perorangan" not in [each.label for each in app.selectbox]
@@ -181,3 +186,153 @@ def _saved(opened):
     app.get("file_uploader")[0].upload("rekap.csv", MORE, "text/csv").run()
     _press(app, "Simpan 1 berkas")
     return app
+
+
+UNREAD = b"Kecamatan;Tahun;Pengemis\nTiris;2024;12x\nLeces;2024;50\n"
+OWN = b"Kecamatan;Tahun;Pengemis;Anak X\nTiris;2024;71;3\nLeces;2024;50;2\n"
+
+
+def drawn(app):
+    return "".join(each.proto.body for each in app.get("html"))
+
+
+def test_the_sheet_is_shown_with_what_its_cells_were_read_as(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", UNREAD, "text/csv").run()
+    sheet = drawn(app)
+    assert '<td class="tempat">Tiris</td>' in sheet
+    assert '<td class="angka galat">12x' in sheet
+    assert '<th scope="col">C<small>angka</small></th>' in sheet
+    assert "harus diperbaiki" in sheet
+
+
+def test_what_a_cell_says_is_shown_as_it_is(opened):
+    app = opened(is_here=True)
+    content = UNREAD.replace(b"Tiris", b"<b onclick=x>Tiris</b>")
+    app.get("file_uploader")[0].upload("rekap.csv", content, "text/csv").run()
+    assert "&lt;b onclick=x&gt;Tiris" in drawn(app)
+    assert "<b onclick" not in drawn(app)
+
+
+def test_a_cell_is_mended_in_place_and_the_history_says_so(opened, store):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", UNREAD, "text/csv").run()
+    (cell,) = app.text_input
+    assert (cell.label, cell.value) == ("Isi sel C2", "12x")
+    assert "bukan angka" in said(app)
+    _press(app, "Perbaiki dan baca lagi")
+    assert "Belum ada sel yang diubah" in said(app)
+    app.text_input[0].input("71")
+    _press(app, "Perbaiki dan baca lagi")
+    assert "Diperbaiki di sini" in said(app)
+    assert "2 baru" in said(app)
+    _press(app, "Simpan 1 berkas")
+    (entry,) = snapshots.history(store)
+    assert entry.manifest.perbaikan == ("sel C2: “12x” → “71”",)
+    assert snapshots.read_facts(store, entry.manifest)["jumlah"].tolist() == [50, 71]
+    assert "“12x” → “71”" in said(app).replace("\\", "")
+
+
+def test_mended_cells_are_given_up_at_a_press(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", UNREAD, "text/csv").run()
+    app.text_input[0].input("71")
+    _press(app, "Perbaiki dan baca lagi")
+    _press(app, "Hapus semua perbaikan")
+    assert app.text_input[0].value == "12x"
+
+
+def test_of_a_list_of_persons_no_cell_is_drawn(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("daftar.csv", PERSONS, "text/csv").run()
+    assert "hanya susunannya" in said(app)
+    assert not any(word in drawn(app) for word in (NIK, "Sutini", "Wagiman"))
+    assert not app.text_input
+    assert not app.get("download_button")
+
+
+def test_an_answer_is_offered_again_for_the_same_layout_and_forgotten(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", OWN, "text/csv").run()
+    app.selectbox[-1].select("abaikan")
+    _press(app, "Jawab dan baca lagi")
+    _press(app, "Simpan 1 berkas")
+    later = OWN.replace(b"2024", b"2023")
+    app.get("file_uploader")[0].upload("lagi.csv", later, "text/csv").run()
+    (about,) = [each for each in app.selectbox if "Anak X" in each.label]
+    assert about.value == "abaikan"
+    assert "pernah dijawab" in said(app)
+    assert "Jawaban Anda dipakai" not in said(app)  # it is offered, and does not count
+    _press(app, "Lupakan jawaban itu")
+    (about,) = [each for each in app.selectbox if "Anak X" in each.label]
+    assert about.value == "(belum dijawab)"
+    assert "pernah dijawab" not in said(app)
+
+
+def test_a_kecamatan_neither_leaves_answers_nor_forgets_them(
+    opened, store, monkeypatch
+):
+    options = Options(padanan={"Anak X": "abaikan"})
+    app = opened(is_here=True)
+    own = OWN.replace(b"Leces;2024;50;2\n", b"")
+    app.get("file_uploader")[0].upload("rekap.csv", own, "text/csv").run()
+    layout = next(iter(app.session_state["kelola_dibaca"].values())).checked
+    remembered.remember(store, "35.13", layout.outcome.layout, options)
+    tksk = Account("tksk", "kecamatan", "35.13", "35.13.07")
+    monkeypatch.setattr(actor, "current", lambda: Actor(tksk))
+    app = opened(is_here=False)
+    app.get("file_uploader")[0].upload("rekap.csv", own, "text/csv").run()
+    assert "pernah dijawab" in said(app)
+    assert "Lupakan jawaban itu" not in [each.label for each in app.button]
+    with pytest.raises(NotAllowedError):
+        import_answers.forget(load_region("35.13"), layout.outcome.layout)
+
+
+def test_tables_of_a_zip_are_read_one_by_one_and_one_is_left_out(opened, store):
+    content = packed({"2024/rekap.csv": MORE, "salah.csv": b"x", "surat.pdf": b"%PDF"})
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("wa.zip", content, "application/zip").run()
+    told = said(app).replace("\\", "")
+    assert "bukan tabel, jadi tidak dibaca: surat.pdf" in told
+    assert "Belum dapat disimpan: salah.csv." in told
+    app.checkbox[1].check().run()
+    _press(app, "Simpan 1 berkas")
+    (entry,) = snapshots.history(store)
+    assert entry.manifest.sumber == "rekap.csv"
+
+
+def test_a_zip_within_a_zip_is_refused_and_holds_the_others_up(opened):
+    app = opened(is_here=True)
+    content = packed({"rekap.csv": MORE, "lagi.zip": packed({"rekap.csv": MORE})})
+    app.get("file_uploader")[0].upload("wa.zip", content, "application/zip").run()
+    assert "ada zip lagi" in said(app)
+    assert "Belum dapat disimpan" in said(app)
+
+
+def test_a_reading_that_was_ended_can_be_taken_up(opened):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", MORE, "text/csv").run()
+    file_id = next(iter(app.session_state["kelola_dibaca"]))
+    app.session_state["kelola_berhenti"] = {file_id}
+    app.run()
+    assert "Pembacaan dihentikan" in said(app)
+    assert "Simpan 1 berkas" not in [each.label for each in app.button]
+    _press(app, "Baca lagi")
+    assert "2 baru" in said(app)
+
+
+def test_a_save_that_is_ended_keeps_nothing_and_says_so(opened, store, monkeypatch):
+    app = opened(is_here=True)
+    app.get("file_uploader")[0].upload("rekap.csv", MORE, "text/csv").run()
+    monkeypatch.setattr(waiting, "AFTER", 0.0)
+    real = database.build
+
+    def ended(dataset):
+        raise StopException
+
+    monkeypatch.setattr(database, "build", ended)
+    _press(app, "Simpan 1 berkas")
+    monkeypatch.setattr(database, "build", real)
+    app.run()
+    assert "Tidak ada yang tersimpan" in said(app)
+    assert snapshots.history(store) == []

@@ -1,5 +1,6 @@
 """Which tables of a workbook are read: all with counts, or the one that is named."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NoReturn
 
@@ -33,11 +34,12 @@ from psks_analysis.ingest.rekap.options import Options, quoted
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL
+from psks_analysis.region import Region
 
 
 def choose_tables(whole: Reading) -> None:
     """Find every table with counts, one a sheet; each becomes a part of the file."""
-    known = _known_names(whole)
+    known = known_names(whole.region, whole.options.pairs)
     whole.sheets = [folded(sheet, known) for sheet in whole.sheets]
     tables = [
         each
@@ -165,12 +167,12 @@ def _filled(reading: Reading) -> list[str]:
     return [str(sheet.name) for sheet in reading.sheets if not sheet.is_empty]
 
 
-def _known_names(reading: Reading) -> KnownNames:
-    region = reading.region
+def known_names(region: Region, pairs: Iterable[str] = ()) -> KnownNames:
+    """Return what a kabupaten calls its places; `pairs` are names with an answer."""
     areas = AreaNames.of_kecamatan(region)
     own = {kabupaten_key(region.nama), kabupaten_key(region.kode)}
     # "-=0" names no column: without letters nothing is left of it.
-    answered = {normalise_kind(text) for text in reading.options.pairs} - {""}
+    answered = {normalise_kind(text) for text in pairs} - {""}
     desa = {normalise(text) for text in (*region.desa.index, *region.desa["nama"])}
 
     def is_kecamatan(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from psks_analysis import progress
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.ingest.rekap.columns.period_columns import (
     read_dated,
@@ -181,11 +182,12 @@ def _by_cells(column: Column, table: Table) -> Column:
     """See 16-digit numbers as identities, "Aktif" and the like as parts of counts."""
     if column.role == PERSONAL:
         return column
+    progress.step(f"Mengenali kolom {column.header.label}")
     texts = column.filled(table)
     numbers = sum(IDENTITY_NUMBER.fullmatch(text) is not None for text in texts)
     if numbers and numbers * 2 >= len(texts):
         return replace(column, meaning=Meaning(PERSONAL), basis=FROM_CELLS)
-    parts = set(map(part_of, texts)) - {"jumlah"}
+    parts = set(map(part_of, set(texts))) - {"jumlah"}
     if column.role == UNUSED and parts and None not in parts:
         return replace(column, meaning=Meaning(PART), basis=FROM_CELLS)
     return column

@@ -8,6 +8,7 @@ lines above a piece say it anew.
 import re
 from dataclasses import replace
 
+from psks_analysis import progress
 from psks_analysis.ingest.numbers import COUNT_LIKE, NOT_A_NUMBER, read_count
 from psks_analysis.ingest.rekap.layout.header import AREA_ROLES
 from psks_analysis.ingest.rekap.layout.rows import KnownNames, is_repeated, plain
@@ -46,6 +47,7 @@ def _headers(rows: list[Row], known: KnownNames) -> list[int]:
     found: list[int] = []
     was_header = False
     for index, row in enumerate(rows):
+        progress.of_rows("Mencari judul kolom", index)
         is_header = _is_header(row, known)
         is_new = not found or not is_repeated(row, [plain(rows[found[-1]])])
         if is_header and is_new and not was_header:

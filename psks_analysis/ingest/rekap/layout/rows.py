@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from psks_analysis import progress
 from psks_analysis.ingest.numbers import COUNT_LIKE, read_count
 from psks_analysis.ingest.rekap.layout.marks import (
     MEAN,
@@ -49,6 +50,7 @@ def row_kinds(
     kinds: dict[int, str] = {}
     is_top = True
     for index in range(last + 1, len(rows)):
+        progress.of_rows("Mengenali", index)
         kinds[index] = _kind(rows[index], header, known, is_top=is_top)
         is_top = kinds[index] in (BLANK, REPEATED)
     return kinds | dict.fromkeys(_signatures(rows, kinds, known), NOTES)

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from psks_analysis import progress
 from psks_analysis.ingest.numbers import UNITS, Cell, read_count
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.names.written_once import fill_down
@@ -43,6 +44,7 @@ def _keys(reading: Reading) -> pd.DataFrame:
 
 def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """Return the cells of one column; its header may name what no key column does."""
+    progress.step(f"Membaca kolom {column.header.label}")
     meaning = column.meaning
     folds = reading.folds
     frame = keys.assign(

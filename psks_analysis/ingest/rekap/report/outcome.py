@@ -8,9 +8,12 @@ import pandas as pd
 from psks_analysis.catalog import FACT_TABLES
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import ERROR, Finding
+from psks_analysis.ingest.rekap.mending import mended, told_of
 from psks_analysis.ingest.rekap.persons import discretion
+from psks_analysis.ingest.rekap.report.layout_key import layout_key
+from psks_analysis.ingest.rekap.report.marking import MarkedSheet, marked
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import Column
+from psks_analysis.ingest.rekap.table import Column, Sheet
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED
 
 LABELS = {UNUSED: "tidak dipakai", PERSONAL: "data pribadi, tidak disimpan"}
@@ -22,7 +25,9 @@ class ImportOutcome:
     """What a file holds: typed facts, how it was read, and all findings.
 
     `facts` has the columns of its fact table; it is empty where the file is refused.
-    `blanks` says how many cells of each column of counts hold none.
+    `blanks` says how many cells of each column of counts hold none. `sheets` are what
+    was sent, marked; `mended` says which cells were written anew, `layout` which way
+    of laying tables out it is, blank where none was found or persons are listed.
     """
 
     isi: str | None
@@ -32,6 +37,14 @@ class ImportOutcome:
     sha256: str
     mapping: Mapping[str, str] = field(default_factory=dict)
     blanks: Mapping[str, int] = field(default_factory=dict)
+    sheets: tuple[MarkedSheet, ...] = ()
+    mended: tuple[str, ...] = ()
+    layout: str = ""
+
+    @property
+    def lists_persons(self) -> bool:
+        """Whether a row of the file is a person: nothing of it is quoted or given."""
+        return any(sheet.lists_persons for sheet in self.sheets)
 
     @property
     def refused(self) -> bool:
@@ -39,8 +52,10 @@ class ImportOutcome:
         return any(each.level == ERROR for each in self.findings)
 
 
-def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
-    """Close a reading; of a list of persons nothing is quoted."""
+def outcome(
+    whole: Reading, sent: list[Sheet], sha256: str, *, is_complete: bool
+) -> ImportOutcome:
+    """Close a reading of what was sent; of a list of persons nothing is quoted."""
     isi = whole.isi if is_complete else whole.options.isi or _only(whole.parts)
     others = [part for part in whole.parts if part is not whole]
     findings = [f for reading in (whole, *others) for f in reading.findings]
@@ -48,6 +63,11 @@ def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
     if isi and not facts.empty:
         is_refused = any(each.level == ERROR for each in findings)
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
+    mends = whole.options.perbaikan
+    sheets = marked(mended(sent, mends), whole.parts, findings)
+    is_list = whole.options.hitung or any(
+        each.lists_persons for each in (*sheets, whole, *others)
+    )
     found = ImportOutcome(
         isi=isi,
         facts=facts,
@@ -56,9 +76,11 @@ def outcome(whole: Reading, sha256: str, *, is_complete: bool) -> ImportOutcome:
         sha256=sha256,
         mapping=_mapping(whole),
         blanks=_blanks(whole) if is_complete else {},
+        sheets=sheets,
+        mended=() if is_list else told_of(sent, mends),
+        layout="" if is_list else layout_key(sent, whole.region),
     )
-    is_list = any(part.lists_persons for part in (whole, *others))
-    return _discreet(whole, found) if is_list or whole.options.hitung else found
+    return _discreet(whole, found) if is_list else found
 
 
 def _discreet(whole: Reading, found: ImportOutcome) -> ImportOutcome:
@@ -73,6 +95,10 @@ def _discreet(whole: Reading, found: ImportOutcome) -> ImportOutcome:
             for what, meaning in found.mapping.items()
         },
         source_name=discretion.file_name(found.source_name, whole.region),
+        sheets=tuple(
+            replace(each, name=renamed.get(each.name or "", each.name))
+            for each in found.sheets
+        ),
     )
 
 
