@@ -185,7 +185,7 @@ def _read(
 
 
 def _own_desa() -> str:
-    """Return the desa of who writes for one only, and sees nothing of its neighbours."""
+    """Return the desa of who writes for one only, blank for all others."""
     account = actor.current().account
     return account.desa if account else ""
 

@@ -65,8 +65,10 @@ def outcome(
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
     mends = whole.options.perbaikan
     sheets = marked(mended(sent, mends), whole.parts, findings)
-    is_list = whole.options.hitung or any(
-        each.lists_persons for each in (*sheets, whole, *others)
+    is_list = (
+        whole.options.hitung is True
+        or any(sheet.lists_persons for sheet in sheets)
+        or any(part.lists_persons for part in (whole, *others))
     )
     found = ImportOutcome(
         isi=isi,
