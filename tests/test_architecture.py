@@ -116,6 +116,28 @@ def test_a_code_of_an_indicator_stands_only_in_its_declaration():
         assert not bare_codes(file), f"{file} names {bare_codes(file)}"
 
 
+@pytest.mark.parametrize("file", [*MODULES, *PAGES], ids=lambda file: file.stem)
+def test_one_module_owns_the_address(file):
+    """Streamlit's own bindings, navigation and links would lose what was chosen."""
+    if file.stem == "address":
+        return
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    touched = {
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"st.query_params", "st.switch_page"}
+    }
+    bound = [
+        each.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for each in node.keywords
+        if each.arg == "bind"
+    ]
+    assert (touched, bound) == (set(), [])
+
+
 @pytest.mark.parametrize("file", PAGES, ids=lambda f: f.stem)
 def test_a_page_only_arranges(file):
     text = file.read_text(encoding="utf-8")
