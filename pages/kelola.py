@@ -11,7 +11,7 @@ from psks_analysis.ui.data import (
 from psks_analysis.ui.shared import filters, session
 from psks_analysis.views.selection import NYATA
 
-place = filters.place()
+place = filters.place(is_shown=False)  # what comes in is always real
 st.title("Kelola data")
 kode = region_page.choose(place.wilayah)
 region = session.region(session.place(NYATA, kode))

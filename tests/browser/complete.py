@@ -9,6 +9,7 @@ from psks_analysis.ui.app.frame import PURPOSE
 GRAVE = {"critical", "serious"}
 # Pages on which trainees always work with the simulated data.
 ALWAYS_SIMULATED = {"latihan", "lab_sql", "tes"}
+ALWAYS_REAL = {"kelola", "isian"}
 # All rules are tried; the half of the work that lists what has passed is left out.
 VIOLATIONS = {"resultTypes": ["violations"]}
 
@@ -45,6 +46,7 @@ def assert_complete(page, entry, *, is_simulated, with_list=False):
     assert page.get_by_text(PURPOSE).is_visible()
     has_mark = page.get_by_test_id("stMain").locator("p", has_text=SIMULATION_MARK)
     is_marked = is_simulated or entry.nama in ALWAYS_SIMULATED
+    is_marked &= entry.nama not in ALWAYS_REAL
     assert has_mark.count() == (1 if is_marked else 0)
     widths = page.evaluate(
         "() => [document.documentElement.scrollWidth, window.innerWidth]"

@@ -15,6 +15,7 @@ from tests.dunia.dunia import Sight
 SAID = ("title", "header", "subheader", "markdown", "caption", "info", "warning")
 # What exercises, tests and the laboratory are about, whatever is chosen elsewhere.
 ALWAYS_SIMULATED = {"latihan", "lab_sql", "tes"}
+ALWAYS_REAL = {"kelola", "isian"}  # what comes in there, and where to, they ask
 BY_NAME = {entry.nama: entry for entry in PAGES}
 
 

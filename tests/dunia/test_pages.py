@@ -7,7 +7,14 @@ import pytest
 from psks_analysis.formats import SIMULATION_MARK
 from psks_analysis.ui.shared import search
 from psks_analysis.ui.shared.navigation import PAGES
-from tests.dunia.halaman import ALWAYS_SIMULATED, faults, opened, place_line, texts
+from tests.dunia.halaman import (
+    ALWAYS_REAL,
+    ALWAYS_SIMULATED,
+    faults,
+    opened,
+    place_line,
+    texts,
+)
 
 NOT_OF_A_PAGE = {"data", "wilayah"}  # they are tried as links
 ROUNDS = 2  # a choice may bring further choices
@@ -23,12 +30,14 @@ def test_a_page_says_where_it_is_and_marks_what_is_simulated(sight, entry):
     app = page_of(entry, sight)
     assert faults(app) == []
     assert len(app.title) == 1
-    is_about_other_data = entry.nama in ALWAYS_SIMULATED
-    line = app.main.markdown[0].value if is_about_other_data else place_line(app)
-    is_simulated = sight.dataset == "latihan" or entry.nama in ALWAYS_SIMULATED
-    assert (SIMULATION_MARK in line) == is_simulated
-    if entry.nama not in ALWAYS_SIMULATED:
-        assert line.partition(" :")[0] == sight.nama
+    if entry.nama in ALWAYS_REAL:
+        assert SIMULATION_MARK not in " ".join(texts(app))
+    elif entry.nama in ALWAYS_SIMULATED:
+        assert SIMULATION_MARK in app.main.markdown[0].value
+    else:
+        name, _, mark = place_line(app).partition(" :")
+        assert name == sight.nama
+        assert (SIMULATION_MARK in mark) == (sight.dataset == "latihan")
 
 
 def choices(app):
