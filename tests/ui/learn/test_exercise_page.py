@@ -18,16 +18,18 @@ def page():
     import streamlit as st
 
     from psks_analysis.ui.learn import exercise_page
-    from psks_analysis.ui.shared import trainee
+    from psks_analysis.ui.shared import address, trainee
     from psks_analysis.ui.shared.navigation import page_list
 
     st.navigation(page_list())  # links lead to pages that it knows
+    address.begin("latihan")
     exercise, peserta = exercise_page.chosen(), trainee.current()
     if exercise is None:
         exercise_page.title()
         exercise_page.listing(peserta)
     else:
         exercise_page.one(exercise, peserta)
+    address.finish()
 
 
 @pytest.fixture

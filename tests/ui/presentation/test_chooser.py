@@ -24,11 +24,14 @@ alamat = "/"
 
 def page():
     from psks_analysis.ui.presentation import chooser
+    from psks_analysis.ui.shared import address
 
+    address.begin("presentasi")
     chooser.lists()
     chooser.keys()
     chooser.hall()
     chooser.any_view()
+    address.finish()
 
 
 def opened(**query):

@@ -13,7 +13,7 @@ from psks_analysis.planning import proposal, saved_plans
 from psks_analysis.planning.plan import ChosenService, Plan
 from psks_analysis.ui.programme import plan_steps
 
-MONEY, AGREE = plan_steps.STEPS[2].nama, plan_steps.STEPS[4].nama
+MONEY, AGREE = plan_steps.STEPS[2].kode, plan_steps.STEPS[4].kode
 SUKAPURA = Plan(
     nama="Renja Sukapura",
     dataset="latihan",
