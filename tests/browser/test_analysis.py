@@ -23,7 +23,7 @@ def test_the_steps_follow_each_other_and_keep_the_chosen_kecamatan(visit):
     page.get_by_text(OF_THE_CHOSEN).first.wait_for(state="attached")
     press(page, "Lanjut: 4 Sejak kapan")
     page.get_by_text("2024: tidak berbeda nyata").first.wait_for(state="attached")
-    assert "langkah=4" in page.url
+    assert "langkah=waktu" in page.url
     press(page, "Kembali: 3 Siapa")
     assert page.get_by_role("heading", name="Siapa yang mengalaminya").is_visible()
 
