@@ -83,6 +83,33 @@ def hide_and_prove(
     return hidden, found.tables
 
 
+def at_least(published: Published, least: np.ndarray) -> np.ndarray:
+    """Return which cells have to change for every atom to be at least so large.
+
+    Parameters
+    ----------
+    least : ndarray of float, shape (atoms,)
+        Of each atom, which is a cell of its own.
+    """
+    truth = _alone(published)
+    goals = published.counts.copy()
+    goals[truth] = np.maximum(goals[truth], least)
+    cells = truth[goals[truth] > published.counts[truth]]
+    if not len(cells):
+        return np.zeros(len(goals), bool)
+    price = np.where(published.is_hidden_anyway, 0, _scaled(published.cost))
+    table = Tables(published).towards(cells, goals, price, all_the_way=True)
+    return _differs(published, published.members @ table)
+
+
+def _alone(published: Published) -> np.ndarray:
+    """Return the cell that is one atom, for each of them."""
+    cells = np.flatnonzero(np.diff(published.members.indptr) == 1)
+    found = np.empty(published.members.shape[1], int)
+    found[published.members[cells].indices] = cells
+    return found
+
+
 def _take(
     programmes: Tables,
     found: Attack,
