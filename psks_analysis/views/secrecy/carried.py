@@ -88,8 +88,9 @@ class Change:
     ----------
     rows : DataFrame
         Every row of both: place, desa (-1: of the whole kecamatan), kind, satuan, then
-        and now (people; NaN where not reported), is_same, is_old_again (as in a state
-        before the last one).
+        and now (people; NaN where not reported), is_same, most (what is reported again
+        as it was in a state before the last one may be the people of then: so many at
+        most, as far as it was shown; NaN of what is new).
     shape : tuple of int
         How many kecamatan, desa, kinds.
     """
@@ -103,34 +104,26 @@ class Change:
         assert counts.reported is not None
         now = counts.reported.of(tahun)
         rows = before[-1].rows.merge(now, on=KEY, how="outer", suffixes=("_then", ""))
-        kecamatan = next(iter(counts.population.values())).index
-        kinds = pd.Index(list(catalog.pmks_kinds()))
-        desa = pd.Index(counts.reported.desa)
-        signed = _signatures(now)
-        again = signed.isin(pd.concat([*map(_signed, before[:-1]), signed[:0]]))
-        is_again = pd.Series(again.to_numpy(), pd.MultiIndex.from_frame(now[KEY]))
-        table = pd.DataFrame(
-            {
-                "place": kecamatan.get_indexer(rows["kecamatan_kode"]),
-                "desa": desa.get_indexer(rows["desa_kode"]),
-                "kind": kinds.get_indexer(rows["jenis_pmks"]),
-                "is_person": rows["satuan"] == PERSON,
-                "one": 1.0,
-                "then": rows["jumlah_then"],
-                "now": rows["jumlah"],
-                "is_same": _are_alike(rows),
-                "is_old_again": is_again.reindex(
-                    pd.MultiIndex.from_frame(rows[KEY]), fill_value=False
-                ).to_numpy(),
-            }
+        own = _located(rows, counts)
+        again = [_most(each, rows, own, counts) for each in before[:-1]]
+        table = own.assign(
+            one=1.0,
+            then=rows["jumlah_then"],
+            now=rows["jumlah"],
+            is_same=_are_alike(rows),
+            most=np.fmin.reduce([np.full(len(rows), np.nan), *again]),
         )
-        return cls(table, (len(kecamatan), len(desa), len(kinds)))
+        kinds = len(catalog.pmks_kinds())
+        return cls(table, (len(counts.desa), len(counts.reported.desa), kinds))
 
     def total(self, wanted: pd.Series, column: str) -> np.ndarray:
         """Return the sum of some rows, of shape (kecamatan, kinds)."""
-        own = self.rows[wanted]
+        return self.sum(self.rows[wanted], column)
+
+    def sum(self, rows: pd.DataFrame, column: str) -> np.ndarray:
+        """Return the same of rows that were chosen."""
         found = np.zeros((self.shape[0], self.shape[2]))
-        np.add.at(found, (own["place"], own["kind"]), own[column].fillna(0))
+        np.add.at(found, (rows["place"], rows["kind"]), rows[column].fillna(0))
         return found
 
     def anywhere(self, wanted: pd.Series) -> np.ndarray:
@@ -162,15 +155,63 @@ def _are_alike(rows: pd.DataFrame) -> np.ndarray:
     return np.asarray(((then == now) | (np.isnan(then) & np.isnan(now))).all(axis=1))
 
 
-def _signed(state: State) -> pd.Series:
-    return _signatures(state.rows)
+def _located(rows: pd.DataFrame, counts: Counts) -> pd.DataFrame:
+    """Return where each row is from, and whether it counts people."""
+    assert counts.reported is not None
+    kecamatan = next(iter(counts.population.values())).index
+    desa, kinds = pd.Index(counts.reported.desa), pd.Index(list(catalog.pmks_kinds()))
+    found = {
+        "place": kecamatan.get_indexer(rows["kecamatan_kode"]),
+        "desa": desa.get_indexer(rows["desa_kode"]),
+        "kind": kinds.get_indexer(rows["jenis_pmks"]),
+        "is_person": rows["satuan"] == PERSON,
+    }
+    return pd.DataFrame(found, rows.index)
 
 
-def _signatures(rows: pd.DataFrame) -> pd.Series:
-    """Return a number for each row that is the same where all it reports is."""
-    kinds = dict.fromkeys(KEY, str) | dict.fromkeys(PMKS_COUNTS, float)
-    own = rows[[*KEY, *PMKS_COUNTS]].astype(kinds)
-    return pd.util.hash_pandas_object(own, index=False)
+def _most(
+    state: State, rows: pd.DataFrame, places: pd.DataFrame, counts: Counts
+) -> np.ndarray:
+    """Return how many people a row had at most in a state; NaN if it was another row.
+
+    No more than any sum that holds it and was shown, of its desa or kecamatan.
+    """
+    then = rows[KEY].merge(state.rows, on=KEY, how="left")[PMKS_COUNTS]
+    both = pd.concat([then.add_suffix("_then"), rows[PMKS_COUNTS]], axis=1)
+    is_again = _are_alike(both) & rows["jumlah"].notna().to_numpy()
+    most = np.full(len(belongs()), np.inf) + np.zeros((len(counts.desa), 1))
+    for each in state.told:
+        if _is_of_people(each.sums) and each.sums.count.table == "persons":
+            most = np.fmin(most, _most_of(values(each.sums), each.shown)[:-1])
+    found = most[places["place"], places["kind"]]
+    if state.desa is not None:
+        people = np.zeros((len(state.desa[HIDDEN]), len(belongs())))
+        own = _located(state.rows, counts)
+        own = own[own["is_person"] & (own["desa"] >= 0)]
+        people[own["desa"], own["kind"]] = state.rows.loc[own.index, "jumlah"]
+        of_desa = _most_of(np.nan_to_num(people) @ belongs(), ~state.desa[HIDDEN])
+        is_own = (places["desa"] >= 0).to_numpy()
+        of_row = of_desa[places["desa"], places["kind"]]
+        found = np.where(is_own, np.minimum(found, of_row), found)
+    return np.where(is_again, found, np.nan)
+
+
+def _most_of(numbers: np.ndarray, is_shown: np.ndarray) -> np.ndarray:
+    """Return the most that a kind can be: what a shown group has beside shown kinds.
+
+    Parameters
+    ----------
+    numbers, is_shown : ndarray, shape (places, jenis)
+
+    Returns
+    -------
+    ndarray of float, shape (places, kinds)
+    """
+    single, groups = _single(), belongs() > 0
+    alone = np.where(is_shown, numbers, 0)[:, single]
+    rest = np.where(is_shown, numbers - alone @ groups, np.inf)
+    least = np.array([rest[:, own].min(axis=1) for own in groups]).T
+    return np.where(is_shown[:, single], alone, least)
 
 
 class _Told:
@@ -186,6 +227,7 @@ class _Told:
         differs = ~rows["is_same"]
         others = change.anywhere(differs & ~rows["is_person"]) @ belongs() > 0
         self._others = _with_kabupaten(others)
+        self._touched = change.anywhere(differs) @ belongs() > 0
         self._had_rows = change.anywhere(rows["is_person"] & rows["then"].notna())
         self._marks = last.marks
         may = np.any([self._may_tell(each) for each in sums], axis=0)
@@ -211,6 +253,7 @@ class _Told:
         if then is None or not _is_of_people(sums):
             return np.zeros(self._others.shape, bool)
         may = then.shown & ~self._differs(sums, then.sums)
+        may[-1] &= (sums.behind_kabupaten | ~self._touched).all(axis=0)
         return may if sums.count.table == "persons" else may & ~self._others
 
     def _differs(self, now: Sums, then: Sums) -> np.ndarray:
@@ -229,22 +272,25 @@ class Replaced:
 
     Parameters
     ----------
-    new, old : ndarray of float
-        People of the rows that came, and of those that they replaced.
-    known : ndarray of float
-        How many of the old ones anybody knows.
-    is_changed : ndarray of bool
-    is_free : ndarray of bool
-        Whether there are new rows, none of which is as it was in an earlier state.
+    new : ndarray of float
+        People of the rows that are as in no state before.
+    short : ndarray of float
+        So many of them are needed at most where fewer were replaced than it was, or
+        more people came back with rows that are again as they were.
+    is_changed, is_free : ndarray of bool
+        Whether there are corrected rows, and any that are new.
+    was_open : ndarray of bool
+        Whether one of the old ones was a small number of its desa, and not told: it may
+        have been more than is small, and so may be what came in its place.
     of_one : ndarray of bool, shape (desa, kecamatan, kinds)
         Where no other desa has new rows.
     """
 
     new: np.ndarray
-    old: np.ndarray
-    known: np.ndarray
+    short: np.ndarray
     is_changed: np.ndarray
     is_free: np.ndarray
+    was_open: np.ndarray
     of_one: np.ndarray
 
     @classmethod
@@ -253,15 +299,27 @@ class Replaced:
         rows = change.rows
         differs = rows["is_person"] & ~rows["is_same"]
         has_new = differs & rows["now"].notna()
-        again = change.anywhere(has_new & rows["is_old_again"])
+        is_new = has_new & rows["most"].isna()
+        again = rows.assign(more=rows["most"] - rows["now"])[has_new & ~is_new]
+        shown, limit = _was_shown(rows, last), limits()[_single()]
+        is_small = is_new & (rows["then"] < limit[rows["kind"]])
+        was_open = change.anywhere(is_small & (rows["desa"] >= 0) & ~shown)
+        then = change.total(rows["is_person"], "then")
+        known = change.total(differs & shown, "then")
         return cls(
-            new=change.total(differs, "now"),
-            old=change.total(differs, "then"),
-            known=change.total(differs & _was_shown(rows, last), "then"),
+            new=change.total(is_new, "now"),
+            short=change.total(differs, "then") - known + change.sum(again, "more"),
             is_changed=change.anywhere(differs),
-            is_free=change.anywhere(has_new) & ~again,
-            of_one=_of_one(rows[has_new], change.shape),
+            is_free=change.anywhere(is_new),
+            was_open=was_open & (then > 0),
+            of_one=_of_one(rows[is_new], change.shape),
         )
+
+
+    @property
+    def may_move(self) -> np.ndarray:
+        """Say where there are new rows that can make up for what is short."""
+        return np.asarray(self.is_free & np.isfinite(self.short))
 
 
 def told_of(own: Replaced, may: np.ndarray, level: np.ndarray) -> np.ndarray:
@@ -274,11 +332,11 @@ def told_of(own: Replaced, may: np.ndarray, level: np.ndarray) -> np.ndarray:
     level : ndarray of int, shape (jenis,)
         How much a jenis is asked for.
     """
-    place, kind = np.nonzero(own.is_free)
+    place, kind = np.nonzero(own.may_move)
     if not len(place):
         return np.zeros(may.shape, bool)
     groups, (kecamatan, kinds) = belongs(), own.new.shape
-    stuck = _with_kabupaten((own.is_changed & ~own.is_free) @ groups > 0)
+    stuck = _with_kabupaten((own.is_changed & ~own.may_move) @ groups > 0)
     areas = np.vstack([np.eye(kecamatan), np.ones(kecamatan)])
     every = areas[:, None, place] * groups.T[None, :, kind]  # area, jenis, atoms
     alone = own.of_one[:, place, kind][:, None] * groups.T[None, :, kind]
@@ -297,6 +355,8 @@ def told_of(own: Replaced, may: np.ndarray, level: np.ndarray) -> np.ndarray:
     np.maximum.at(highest, cell[cell >= 0], np.resize(limits(), len(cell))[cell >= 0])
     new = own.new[place, kind]
     counts = members[first] @ new
+    opens = np.where(own.was_open[place, kind], limits()[_single()][kind], 0)
+    may_be_more = members[first].multiply(opens).max(axis=1).toarray().ravel()
     published = disclosure.Published(
         counts,
         members[first],
@@ -304,9 +364,9 @@ def told_of(own: Replaced, may: np.ndarray, level: np.ndarray) -> np.ndarray:
         cost * (1 + np.log1p(counts)),
         unpublished=~is_told,
         hides_zero=True,
+        reach=np.where(may_be_more >= highest, 0, np.inf),
     )
-    short = (own.old - own.known)[place, kind]
-    hidden = _hidden_at_least(published, short)
+    hidden = _hidden_at_least(published, own.short[place, kind])
     is_safe = (cell[:size] >= 0) & ~np.append(hidden, True)[cell[:size]]
     return np.asarray(is_safe.reshape(-1, jenis) & may & ~stuck)
 
@@ -334,9 +394,13 @@ def _was_shown(rows: pd.DataFrame, last: State) -> np.ndarray:
     """Say which rows were shown as a number of their desa."""
     if last.desa is None:
         return np.zeros(len(rows), bool)
-    single = [list(pmks_groups()).index(kind) for kind in catalog.pmks_kinds()]
-    shown = ~last.desa[HIDDEN][:, single]
+    shown = ~last.desa[HIDDEN][:, _single()]
     return np.asarray((rows["desa"] >= 0) & shown[rows["desa"], rows["kind"]])
+
+
+def _single() -> list[int]:
+    """Return the place of each kind among the groups."""
+    return [list(pmks_groups()).index(kind) for kind in catalog.pmks_kinds()]
 
 
 def _what(sums: Sums) -> tuple[object, ...]:
