@@ -36,7 +36,11 @@ def suppress(published: Published, *, width: int) -> np.ndarray:
 
 
 def hide_and_prove(
-    published: Published, *, width: int, tables: np.ndarray | None = None
+    published: Published,
+    *,
+    width: int,
+    tables: np.ndarray | None = None,
+    most_work: float = np.inf,
 ) -> tuple[np.ndarray, list[np.ndarray]]:
     """Choose the cells to hide, and say what else they could be.
 
@@ -46,6 +50,8 @@ def hide_and_prove(
         How far above the threshold a small cell must stay possible.
     tables : ndarray of float, shape (tables, atoms), optional
         Tables that are known to agree with all cells that could be shown.
+    most_work : float
+        How much a search may take, see :meth:`Tables.stop_if_too_much`.
 
     Returns
     -------
@@ -59,17 +65,19 @@ def hide_and_prove(
     Raises
     ------
     ArithmeticError
-        If a programme could not be solved; nothing may be shown then.
+        If a programme could not be solved, or all took too long; nothing may be shown
+        then.
     """
     hidden = _within_small(published) | published.is_hidden_anyway
     found = Attack(published, width)
     if tables is not None:
         found.learn(tables)
-    programmes, cost = Tables(published), _scaled(published.cost)
+    programmes, cost = Tables(published, most_work), _scaled(published.cost)
     with ThreadPoolExecutor(PROGRAMMES) as pool:
         for sign in BOTH_WAYS:
             pursue(programmes, hidden, found, sign)
             while len(cells := found.too_close(sign)):
+                programmes.stop_if_too_much()
                 price = np.where(hidden, 0, cost)
                 mend = partial(_mend, programmes, price, cells, found.goals(sign))
                 batches = list(_batches(published, hidden, cells))
