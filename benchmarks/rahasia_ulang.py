@@ -3,9 +3,9 @@
 The simulated data of 2024 are imported like an office's, with one figure changed so
 that no shipped mask fits; then desa are corrected, and the tahun is found again with
 all that was shown before: three desa, one more; one in every kecamatan, twice; all,
-three times. Prints seconds of all processors and what stays shown. A state that takes more
-than `--paling` seconds of a processor is stopped and said. Returns 1 where a state is
-refused, stopped or takes more than 60 s of a processor, which are 30 s of a clock on
+three times. Prints seconds of all processors and what stays shown. A state that takes
+more than `--paling` seconds of a processor is stopped and said. Returns 1 where a state
+is refused, stopped or takes more than 60 s of a processor, which are 30 s of a clock on
 two cores.
 """
 
