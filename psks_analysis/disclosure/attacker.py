@@ -133,6 +133,7 @@ def pursue(
     for _ in range(ROUNDS):
         if not len(cells):
             break
+        tables.stop_if_too_much()
         found.meets(tables.towards(cells, found.goals(sign), price))
         before, cells = len(cells), found.too_close(sign)
         if len(cells) > WORTH_IT * before:
@@ -142,6 +143,7 @@ def pursue(
         batch = apart(tables.published, hidden, untried)
         if len(batch) < FEW:
             break
+        tables.stop_if_too_much()
         found.meets(tables.towards(batch, found.goals(sign), price))
         cells = found.too_close(sign)
         untried = np.intersect1d(np.setdiff1d(untried, batch), cells)
@@ -185,7 +187,9 @@ class Tables:
     all that differs between two. A cell that may be anything is no line of it.
     """
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, most_work: float = np.inf) -> None:
+        self._work: list[int] = []
+        self._most_work = most_work
         members, (facts, values) = published.members, published.facts
         cells, self._atoms = members.shape
         one = sparse.identity(cells)
@@ -203,6 +207,20 @@ class Tables:
         none = sparse.csr_matrix((held.shape[0], WAYS * cells))
         self._held = sparse.hstack([-held, none], format="csr")
         self._is_fact = np.ones(facts.shape[0], bool)
+
+    def stop_if_too_much(self) -> None:
+        """Stop a search that has taken all the work it may.
+
+        Work is counted in steps of programmes times their lines, and asked for between
+        programmes only, so a search ends alike on any machine.
+
+        Raises
+        ------
+        ArithmeticError
+            If it has.
+        """
+        if sum(self._work) > self._most_work:
+            raise ArithmeticError("the search takes too long")
 
     def towards(
         self,
@@ -259,6 +277,7 @@ class Tables:
                 method="highs",
                 options={"presolve": presolve},
             )
+            self._work.append(solved.nit * int(lines.sum()))
             if solved.success:
                 return np.asarray(solved.x[: self._atoms])
             if solved.status == INFEASIBLE:

@@ -35,7 +35,11 @@ class Protection(NamedTuple):
 
 
 def protect(
-    published: Published, *, width: int, tables: np.ndarray | None = None
+    published: Published,
+    *,
+    width: int,
+    tables: np.ndarray | None = None,
+    most_work: float = np.inf,
 ) -> Protection:
     """Choose which cells to hide, and prove that the others may be shown.
 
@@ -48,9 +52,13 @@ def protect(
         How far above the threshold a small cell must stay possible.
     tables : ndarray of float, shape (tables, atoms), optional
         Tables that are known to agree with all cells that could be shown.
+    most_work : float
+        How much a search may take, see :meth:`Tables.stop_if_too_much`.
     """
     try:
-        hidden, proof = hide_and_prove(published, width=width, tables=tables)
+        hidden, proof = hide_and_prove(
+            published, width=width, tables=tables, most_work=most_work
+        )
         if is_proved(published, hidden, proof, width=width):
             return Protection(hidden, True, proof)
         log.warning("a hidden cell was not shown to be open")

@@ -36,7 +36,11 @@ def suppress(published: Published, *, width: int) -> np.ndarray:
 
 
 def hide_and_prove(
-    published: Published, *, width: int, tables: np.ndarray | None = None
+    published: Published,
+    *,
+    width: int,
+    tables: np.ndarray | None = None,
+    most_work: float = np.inf,
 ) -> tuple[np.ndarray, list[np.ndarray]]:
     """Choose the cells to hide, and say what else they could be.
 
@@ -46,6 +50,8 @@ def hide_and_prove(
         How far above the threshold a small cell must stay possible.
     tables : ndarray of float, shape (tables, atoms), optional
         Tables that are known to agree with all cells that could be shown.
+    most_work : float
+        How much a search may take, see :meth:`Tables.stop_if_too_much`.
 
     Returns
     -------
@@ -59,17 +65,19 @@ def hide_and_prove(
     Raises
     ------
     ArithmeticError
-        If a programme could not be solved; nothing may be shown then.
+        If a programme could not be solved, or all took too long; nothing may be shown
+        then.
     """
     hidden = _within_small(published) | published.is_hidden_anyway
     found = Attack(published, width)
     if tables is not None:
         found.learn(tables)
-    programmes, cost = Tables(published), _scaled(published.cost)
+    programmes, cost = Tables(published, most_work), _scaled(published.cost)
     with ThreadPoolExecutor(PROGRAMMES) as pool:
         for sign in BOTH_WAYS:
             pursue(programmes, hidden, found, sign)
             while len(cells := found.too_close(sign)):
+                programmes.stop_if_too_much()
                 price = np.where(hidden, 0, cost)
                 mend = partial(_mend, programmes, price, cells, found.goals(sign))
                 batches = list(_batches(published, hidden, cells))
@@ -81,6 +89,33 @@ def hide_and_prove(
                 else:
                     raise ArithmeticError("a safe table was found that is not safe")
     return hidden, found.tables
+
+
+def at_least(published: Published, least: np.ndarray) -> np.ndarray:
+    """Return which cells have to change for every atom to be at least so large.
+
+    Parameters
+    ----------
+    least : ndarray of float, shape (atoms,)
+        Of each atom, which is a cell of its own.
+    """
+    truth = _alone(published)
+    goals = published.counts.copy()
+    goals[truth] = np.maximum(goals[truth], least)
+    cells = truth[goals[truth] > published.counts[truth]]
+    if not len(cells):
+        return np.zeros(len(goals), bool)
+    price = np.where(published.is_hidden_anyway, 0, _scaled(published.cost))
+    table = Tables(published).towards(cells, goals, price, all_the_way=True)
+    return _differs(published, published.members @ table)
+
+
+def _alone(published: Published) -> np.ndarray:
+    """Return the cell that is one atom, for each of them."""
+    cells = np.flatnonzero(np.diff(published.members.indptr) == 1)
+    found = np.empty(published.members.shape[1], int)
+    found[published.members[cells].indices] = cells
+    return found
 
 
 def _take(

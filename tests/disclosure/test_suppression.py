@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from psks_analysis.disclosure import Published, audit, suppress
+from psks_analysis.disclosure import Published, at_least, audit, suppress
+from psks_analysis.disclosure.suppression import hide_and_prove
 
 WIDTH = 1
 
@@ -299,3 +300,24 @@ def test_what_is_known_from_elsewhere_is_never_counted_on(small_world, plain_lim
     narrow = replace(world.published, known=(fact[0][:, :], np.array([7.0])))
     with pytest.raises(ArithmeticError):
         suppress(narrow, width=4)  # 8 of 7 people
+
+
+def test_what_must_be_larger_takes_from_others_and_hides_the_cheapest_sums(grid):
+    """a1 may be 9 instead of 4 if a2 and b1 are less by 5, and b2 more: no total."""
+    world = grid([[4, 20], [30, 40]])
+    least = np.array([9.0, 0, 0, 0])
+    found = at_least(world.published, least)
+    assert world.named(found) == {"a1", "a2", "b1", "b2"}
+
+
+def test_where_all_is_as_large_as_it_must_be_nothing_is_hidden(grid):
+    world = grid([[4, 20], [30, 40]])
+    assert not at_least(world.published, np.array([4.0, 20, 0, 40])).any()
+
+
+def test_a_search_stops_between_programmes_once_it_took_all_it_may(grid):
+    world = grid([[4, 20], [30, 40]])
+    with pytest.raises(ArithmeticError, match="takes too long"):
+        hide_and_prove(world.published, width=WIDTH, most_work=-1)
+    hidden, _ = hide_and_prove(world.published, width=WIDTH, most_work=1e9)
+    assert (hidden == suppress(world.published, width=WIDTH)).all()

@@ -73,12 +73,12 @@ def imported(own: Regency, wilayah: str) -> Regency:
     return replace(own, counts=replace(own.counts, reported=reported))
 
 
-def changed(own: Regency, seed: int) -> Regency:
+def changed(own: Regency, seed: int, share: float = 0.25) -> Regency:
     """Return the regency after a second import: desa come new, figures are mended."""
     random = np.random.default_rng(seed)
     persons, women = own.persons.copy(), own.women.copy()
     kinds = np.flatnonzero(~np.isnan(persons).all(axis=0))
-    for desa in np.flatnonzero(random.random(len(persons)) < 0.25):
+    for desa in np.flatnonzero(random.random(len(persons)) < share):
         some = kinds[random.random(len(kinds)) < random.choice([0.3, 1])]
         persons[desa, some] = random.choice([0, 1, 2, 3, 4, 6, 40], len(some))
         women[desa, some] = np.floor(persons[desa, some] * random.random(len(some)))

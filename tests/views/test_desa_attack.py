@@ -13,6 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from psks_analysis.views.groups import pmks_groups, thresholds
 from psks_analysis.views.secrecy import hidden_desa, mask
+from psks_analysis.views.secrecy.carried import CARRIED
 from psks_analysis.views.secrecy.one_kecamatan import belongs
 from tests.views.random_regency import KINDS, TAHUN, Regency, regency
 
@@ -95,6 +96,8 @@ class Reader:
 
         A 0 is hidden only where a wider number is small, and so hidden too.
         """
+        if CARRIED in self.marks:  # a 0 is hidden there like anything else
+            return []
         hidden, size = self.marks["I03-0-LP"], len(self.own.others)
         entries = self.marks["I01-0-LP"]
         found = []

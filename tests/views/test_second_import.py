@@ -7,7 +7,7 @@ from psks_analysis.region import load_region
 from psks_analysis.store import database, shown, snapshots
 from psks_analysis.views.counts import counts_of
 from psks_analysis.views.desa import desa_counts, desa_table
-from psks_analysis.views.secrecy import mask
+from psks_analysis.views.secrecy import hidden, mask
 from psks_analysis.views.secrecy.prepared_text import said_of
 from psks_analysis.views.secrecy.preparing import Prepared, prepare
 
@@ -178,3 +178,84 @@ def test_what_was_shown_under_a_lower_threshold_is_said_to_be_known(office):
     assert not found.is_refused
     assert found.before.close > 0
     assert "sudah lebih sempit diketahui" in said_of(found)
+
+
+@pytest.fixture
+def broad(monkeypatch):
+    """Let every correction be too much to look for a mask anew."""
+    monkeypatch.setattr(hidden, "MOST_TO_SEARCH", 0)
+
+
+def test_after_a_broad_correction_sums_of_large_figures_are_told(office, broad):
+    """Everybody knows the old 20, so whoever was replaced is no news."""
+    office.shows(), office.shows_of_desa(FIRST)
+    office.imports(reported(FIRST, {0: 16}))
+    assert office.shows() == {FIRST: 45, SECOND: 41, WHOLE: 86}
+    assert office.shows_of_desa(FIRST)[:3] == ["dirahasiakan", "17", "12"]
+
+
+def test_after_a_broad_correction_a_small_new_figure_is_not_told(office, broad):
+    office.shows(), office.shows_of_desa(FIRST)
+    office.imports(reported(FIRST, {3: 3}))
+    assert office.shows() == {FIRST: HIDDEN, SECOND: 41, WHOLE: HIDDEN}
+    office.imports(reported(FIRST, {4: 50}))
+    assert office.shows() == {FIRST: HIDDEN, SECOND: 41, WHOLE: HIDDEN}
+
+
+def test_after_a_broad_correction_no_old_figure_is_narrowed(office, broad):
+    """No desa was shown: 45 after 49 would say that the old figure was 4 or more."""
+    office.shows()
+    office.imports(reported(FIRST, {0: 16}))
+    assert office.shows() == {FIRST: HIDDEN, SECOND: 41, WHOLE: HIDDEN}
+
+
+def test_after_a_broad_correction_more_people_narrow_no_old_figure(office, broad):
+    office.shows()
+    office.imports(reported(FIRST, {0: 26}))
+    assert office.shows() == {FIRST: 55, SECOND: 41, WHOLE: 96}
+
+
+def test_a_figure_that_comes_back_is_the_people_of_then(office, broad):
+    """Those 20 were shown, so that 20 are back and 25 new tells nothing of the rest."""
+    office.shows(), office.shows_of_desa(FIRST)
+    office.imports(reported(FIRST, {0: 40}))
+    office.shows(), office.shows_of_desa(FIRST)
+    office.imports(reported(FIRST, {0: 20}))
+    office.imports(reported(FIRST, {1: 60}))
+    assert office.shows() == {FIRST: 92, SECOND: 41, WHOLE: 133}
+
+
+def test_a_figure_that_comes_back_may_have_been_more_than_it_is_now(office, broad):
+    """No desa was shown: the 20 of before may be 49, and leave less than 60 others."""
+    office.shows()
+    office.imports(reported(FIRST, {0: 40}))
+    office.shows()
+    office.imports(reported(FIRST, {0: 20}))
+    office.imports(reported(FIRST, {1: 60}))
+    assert office.shows() == {FIRST: HIDDEN, SECOND: 41, WHOLE: HIDDEN}
+
+
+def test_it_is_said_that_the_last_mask_was_kept(office, broad):
+    office.prepared()
+    office.imports(reported(FIRST, {0: 26}))
+    found = office.prepared()
+    assert found.is_carried
+    assert "2024: koreksi mencakup terlalu banyak desa" in said_of(found)
+    assert "1 tampilan sebelumnya" in said_of(found)
+
+
+def test_a_search_that_takes_too_long_ends_with_the_last_mask(office, monkeypatch):
+    office.prepared()
+    monkeypatch.setattr(hidden, "MOST_WORK_AGAIN", -1)
+    office.imports(reported(FIRST, {3: 3}))
+    assert office.prepared().is_carried
+    assert office.shows() == {FIRST: HIDDEN, SECOND: 41, WHOLE: HIDDEN}
+
+
+def test_a_first_search_that_takes_too_long_shows_nothing(office, monkeypatch):
+    monkeypatch.setattr(hidden, "MOST_WORK", -1)
+    office.imports(reported(SECOND, {0: 2, 1: 1}))
+    found = office.prepared()
+    assert found.is_refused
+    assert "uji kerahasiaan gagal" in said_of(found)
+    assert office.shows() == dict.fromkeys((FIRST, SECOND, WHOLE), HIDDEN)

@@ -90,6 +90,37 @@ def test_who_kept_the_tables_of_two_imports_finds_nobody_either(store, seed):
     check(BothTimes(readers[1], readers[2]), f"seed {seed}, the second and the third")
 
 
+@pytest.fixture
+def carried(monkeypatch, store):
+    """Let every correction be too much to search for."""
+    monkeypatch.setattr("psks_analysis.views.secrecy.hidden.MOST_TO_SEARCH", 0)
+
+
+def check_carried(seed: int, share: float) -> None:
+    """Attack three imports, of which the last two correct so many of the desa."""
+    every = [regency(seed)]
+    for number in (1, 2):
+        every.append(changed(every[-1], seed + number * MANY, share))
+    readers = [Reader(imported(each, f"35.99-{seed}")) for each in every]
+    for one, other in ((0, 1), (1, 2), (0, 2)):
+        where = f"seed {seed}, share {share}, imports {one} and {other}"
+        check(BothTimes(readers[one], readers[other]), where)
+
+
+@pytest.mark.parametrize(("seed", "share"), [(0, 0.25), (1, 0.6), (2, 1)])
+def test_who_kept_the_tables_of_before_a_broad_correction_finds_nobody(
+    carried, seed, share
+):
+    check_carried(seed, share)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("share", [0.25, 1])
+def test_nothing_small_is_recovered_of_hundreds_of_broad_corrections(carried, share):
+    for seed in range(MANY):
+        check_carried(seed, share)
+
+
 @pytest.mark.long
 def test_nothing_small_is_recovered_of_hundreds_of_regencies(store):
     for seed in range(MANY):

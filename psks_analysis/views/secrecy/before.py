@@ -6,7 +6,7 @@ the old and the new tables tell of together (:mod:`parts`).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -46,11 +46,14 @@ class State:
         What was told of kecamatan and kabupaten.
     desa : dict of ndarray, optional
         What was hidden of desa, and told at all; None if nothing was ever shown.
+    marks : dict of ndarray
+        The mask of kecamatan and kabupaten.
     """
 
     rows: pd.DataFrame
     told: Sequence[Told]
     desa: SuppressionMask | None = None
+    marks: SuppressionMask = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

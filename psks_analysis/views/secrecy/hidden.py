@@ -24,10 +24,12 @@ from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
 from psks_analysis.views.secrecy import published_cells
 from psks_analysis.views.secrecy.before import State
+from psks_analysis.views.secrecy.carried import CARRIED, carried_mask
 from psks_analysis.views.secrecy.published_cells import YearCells, year_cells
 from psks_analysis.views.secrecy.recipients import Table, hidden_recipients
 from psks_analysis.views.secrecy.remembered import (
     Attacked,
+    Remembered,
     is_remembered,
     refuse_untested,
     remember,
@@ -41,6 +43,11 @@ REFUSED = "ditolak"
 log = logging.getLogger(__name__)
 # Proofs are wanted once more, for the desa, right after they were found.
 FEW_PROOFS = 2
+# Cells times groups of people: a search over more takes longer than anybody waits.
+MOST_TO_SEARCH = 25_000_000
+# Steps times lines of all programmes: 20 million take some two seconds of a processor.
+MOST_WORK_AGAIN = 1.2e9  # else the last mask is carried over
+MOST_WORK = 8e9  # else nothing is shown
 _proofs: dict[str, list[np.ndarray]] = {}
 
 
@@ -90,21 +97,54 @@ def find(counts: Counts, tahun: int) -> SuppressionMask:
     before = remembered(counts, tahun, key)
     if before.own is not None:
         return before.own
+    found, attacked = _searched(counts, tahun, before) or _carried(
+        counts, tahun, before
+    )
+    if found[REFUSED][0]:
+        log.error("Tahun %s tidak ditampilkan: uji kerahasiaan gagal.", tahun)
+    else:
+        told = year_cells(counts, tahun).told(found)
+        remember(counts, tahun, key, told, found, attacked)
+    return found
+
+
+def _searched(
+    counts: Counts, tahun: int, before: Remembered
+) -> tuple[SuppressionMask, Attacked] | None:
+    """Look for a mask; None where one can be carried over, and this is too much."""
     year = year_cells(counts, tahun, before.states)
+    cells, groups = year.published.members.shape
+    if before.states and cells * groups > MOST_TO_SEARCH:
+        return None
     width = catalog.settings().lebar_perlindungan
-    hidden, is_safe, proof = disclosure.protect(year.published, width=width)
+    work = MOST_WORK_AGAIN if before.states else MOST_WORK
+    hidden, is_safe, proof = disclosure.protect(
+        year.published, width=width, most_work=work
+    )
+    if before.states and not is_safe:
+        return None
+    key = fingerprint(counts, tahun)
     _proofs[key] = proof
     for old in list(_proofs)[:-FEW_PROOFS]:
         _proofs.pop(old, None)  # another thread may have done it
-    if not is_safe:
-        log.error("Tahun %s tidak ditampilkan: uji kerahasiaan gagal.", tahun)
     found = {label(*each): marks for each, marks in year.hidden(hidden).items()}
     found[REFUSED] = np.array([not is_safe])
-    if is_safe:
-        close = disclosure.left_close(year.published, proof, width=width)
-        attacked = replace(before.attacked, close=close)
-        remember(counts, tahun, key, year.told(found), found, attacked)
-    return found
+    close = disclosure.left_close(year.published, proof, width=width) if is_safe else 0
+    return found, replace(before.attacked, close=close)
+
+
+def _carried(
+    counts: Counts, tahun: int, before: Remembered
+) -> tuple[SuppressionMask, Attacked]:
+    """Carry the last mask over, with all that corrections touched."""
+    found = carried_mask(counts, tahun, before.states)
+    found[REFUSED] = np.array([False])
+    return found, before.attacked
+
+
+def is_carried(counts: Counts, tahun: int) -> bool:
+    """Say whether the mask of a tahun is the last one, carried over."""
+    return CARRIED in mask(counts, tahun)
 
 
 def proof_of(counts: Counts, tahun: int, year: YearCells) -> list[np.ndarray]:

@@ -19,11 +19,13 @@ from psks_analysis.store.masks import SuppressionMask
 from psks_analysis.views.counts import Counts
 from psks_analysis.views.groups import ALL, WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.secrecy import desa_cells
+from psks_analysis.views.secrecy.carried import carried_desa
 from psks_analysis.views.secrecy.desa_columns import HIDDEN, TOLD, columns, true_people
 from psks_analysis.views.secrecy.desa_spread import spreads
 from psks_analysis.views.secrecy.desa_tables import dealt_tables
 from psks_analysis.views.secrecy.hidden import (
     fingerprint,
+    is_carried,
     is_refused,
     mask,
     proof_of,
@@ -88,7 +90,11 @@ def _found(
 ) -> SuppressionMask:
     """Find what to hide; what was found and shown once is taken again."""
     kept = desa_shown(counts, tahun).get(fingerprint(counts, tahun))
-    return kept or find_desa(counts, tahun, persons, kecamatan)
+    if kept is not None:
+        return kept
+    if is_carried(counts, tahun):
+        return carried_desa(counts, tahun, states_before(counts, tahun))
+    return find_desa(counts, tahun, persons, kecamatan)
 
 
 def find_desa(

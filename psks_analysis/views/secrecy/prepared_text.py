@@ -10,6 +10,15 @@ REFUSAL = (
     "halaman Pengaturan."
 )
 
+CARRIED = (
+    "  {}: koreksi mencakup terlalu banyak desa untuk dicari ulang, jadi yang "
+    "terakhir disembunyikan tetap disembunyikan, dan yang tidak berubah tetap tampil. "
+    "Dari angka yang dikoreksi hanya tampil jumlah orang yang tidak membuka angka "
+    "kecil, baru maupun lama; menurut jenis kelamin, penanganan, dan desa tidak "
+    "ditampilkan. {} dari {} angka kecamatan dan kabupaten tidak tampil di mana pun; "
+    "dari {} angka desa {} tampil."
+)
+
 # What is said of earlier times, by the names of `Attacked`.
 BEFORE = {
     "states": (
@@ -28,6 +37,11 @@ BEFORE = {
     ),
     "older": " {} tampilan yang lebih lama tidak ikut diuji.",
 }
+NOT_NARROWED = (
+    " Yang pernah tampil ikut diketahui penyerang: {} tampilan sebelumnya dengan {} "
+    "angka; yang tampil sekarang tidak menambah apa pun tentang angka lama, dan setiap "
+    "angka baru yang kecil diuji."
+)
 NOTHING_BEFORE = " Sebelumnya belum ada yang tampil."
 FORGOTTEN = (
     " PERHATIAN: yang tampil sebelum perubahan ini tidak tercatat, jadi tidak ikut "
@@ -43,6 +57,11 @@ def said_of(each: Prepared) -> str:
     """Say what was attacked of a tahun, and with what success."""
     if each.is_refused:
         return REFUSAL.format(each.tahun)
+    if each.is_carried:
+        figures = each.hidden, each.cells, each.desa, each.desa_shown
+        return CARRIED.format(each.tahun, *map(number, figures)) + _before(
+            each, BEFORE | {"states": NOT_NARROWED}
+        )
     width = catalog.settings().lebar_perlindungan
     desa = (
         f" Dari {number(each.desa)} angka desa {number(each.desa_shown)} tampil; yang "
@@ -61,7 +80,7 @@ def said_of(each: Prepared) -> str:
     )
 
 
-def _before(each: Prepared) -> str:
+def _before(each: Prepared, texts: dict[str, str] = BEFORE) -> str:
     """Say what of earlier times was attacked with, and what was not."""
     if each.is_forgotten:
         return FORGOTTEN
@@ -71,7 +90,7 @@ def _before(each: Prepared) -> str:
     numbers["states"].append(number(each.before.numbers))
     said = [
         text.format(*numbers[name])
-        for name, text in BEFORE.items()
+        for name, text in texts.items()
         if getattr(each.before, name)
     ]
     if each.desa_apart:

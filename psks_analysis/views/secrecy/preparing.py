@@ -15,7 +15,12 @@ from psks_analysis.region import Region, load_region
 from psks_analysis.store import database, snapshots
 from psks_analysis.views.counts import Counts, counts_of
 from psks_analysis.views.desa import DesaCounts, desa_counts
-from psks_analysis.views.secrecy.hidden import fingerprint, is_refused, mask
+from psks_analysis.views.secrecy.hidden import (
+    fingerprint,
+    is_carried,
+    is_refused,
+    mask,
+)
 from psks_analysis.views.secrecy.published_cells import year_cells
 from psks_analysis.views.secrecy.remembered import (
     Attacked,
@@ -49,6 +54,8 @@ class Prepared:
         Whether something was imported before of which nothing is remembered.
     desa_apart : int
         Kecamatan whose desa could not be tried together with what was shown of them.
+    is_carried : bool
+        Whether too much was corrected to look for a mask, so the last one was kept.
     """
 
     tahun: int
@@ -61,6 +68,7 @@ class Prepared:
     before: Attacked
     is_forgotten: bool
     desa_apart: int
+    is_carried: bool = False
 
 
 def prepare(con: Connection, region: Region) -> list[Prepared]:
@@ -140,6 +148,7 @@ def _prepared(con: Connection, region: Region, counts: Counts, tahun: int) -> Pr
         and not before.every
         and _was_imported_before(region, tahun),
         desa_apart=unproved_kecamatan(counts, tahun),
+        is_carried=is_carried(counts, tahun),
     )
 
 

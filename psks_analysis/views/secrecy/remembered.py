@@ -216,7 +216,7 @@ def _state(kept: Kept, desa: SuppressionMask | None) -> State:
         for place, about in enumerate(kept.about["jumlah"])
     ]
     rows = pd.DataFrame({name: own[name] for name in (*KEY, *PMKS_COUNTS)})
-    return State(rows, told, desa)
+    return State(rows, told, desa, _mask(kept))
 
 
 def _mask(kept: Kept) -> SuppressionMask:
