@@ -135,7 +135,7 @@ def jawaban(now: Measures, view: Ringkasan, known: Known, jenis: str) -> Jawaban
         answers=(
             Answer(WHERE, why, tuple(proofs)),
             _changed(now, jenis, view),
-            _how_sure(now, places, known.follow_up),
+            _how_sure(now, jenis, places, known.follow_up),
             _what_next(now, jenis, places, known),
         ),
         lacking=tuple(_lacking(now, known)),
@@ -351,15 +351,30 @@ def _changed(now: Measures, jenis: str, view: Ringkasan) -> Answer:
     if kinds is None and not areas:
         before = f"tidak ada angka {now.tahun - 1} yang dapat dibandingkan"
         return Answer(CHANGED, f"Belum dapat dikatakan: {before}.")
-    said = [kinds] if kinds else ["Tidak ada jenis yang jelas naik atau turun."]
-    said.append(areas)
+    said = _of_kinds_and_areas(kinds, areas, moved=bool(_moving_areas(now, jenis)))
     if len(view.worsening):
         said.append(view.worsening_said)
     on_map = Proof("peta", "Perubahan di peta", (("indikator", YEARLY_CHANGE),))
     by_kind = Proof("analisis", "Jenis demi jenis")
-    return Answer(
-        CHANGED, " ".join(filter(None, said)), (by_kind if kinds else on_map,)
-    )
+    return Answer(CHANGED, " ".join(said), (by_kind if kinds else on_map,))
+
+
+def _of_kinds_and_areas(kinds: str | None, areas: str, *, moved: bool) -> list[str]:
+    if moved:
+        areas = areas.replace("Jelas ", "Kecamatan yang jelas ")
+        return [kinds or "Tidak ada jenis yang jelas naik atau turun.", areas]
+    if kinds:
+        return [kinds, areas] if areas else [kinds]
+    compared = {"jenis": kinds is not None, "kecamatan": bool(areas)}
+    who = " maupun ".join(each for each, is_there in compared.items() if is_there)
+    return [f"Tidak ada {who} yang jelas naik atau turun dari tahun lalu."]
+
+
+def _moving_areas(now: Measures, jenis: str) -> list[str]:
+    """Return the names of the kecamatan that rose or fell."""
+    rows = now.kecamatan(YEARLY_CHANGE, jenis)
+    said = rows["keterangan"].fillna("").map(claims.counted)
+    return list(rows.loc[said.isin([claims.RISE, claims.FALL]), "kecamatan_nama"])
 
 
 def _moving_kinds(now: Measures, jenis: str) -> str | None:
@@ -380,14 +395,16 @@ def _moving_kinds(now: Measures, jenis: str) -> str | None:
     return " ".join(clauses)
 
 
-def _how_sure(now: Measures, places: pd.DataFrame, follow_up: pd.DataFrame) -> Answer:
+def _how_sure(
+    now: Measures, jenis: str, places: pd.DataFrame, follow_up: pd.DataFrame
+) -> Answer:
     total, silent = len(now.kecamatan(COMPLETENESS, ALL)), not_reported(now)
     said = f"{total - len(silent)} dari {total} kecamatan melapor"
     said += f" (belum: {_list(pd.Series(silent))})" if silent else ""
     whole = now.kabupaten(COMPLETENESS, ALL)
     if whole is not None and pd.notna(whole["nilai"]):
         said += f"; {number(whole['nilai'])} % sel pendataan terisi"
-    named = set(places.loc[places["is_named"], "nama"])
+    named = {*places.loc[places["is_named"], "nama"], *_moving_areas(now, jenis)}
     doubted = _doubted(follow_up[follow_up["tahun"] == now.tahun], named)
     if doubted:
         said += f". Perlu ditanyakan: {_list(pd.Series(doubted))}"

@@ -1,5 +1,7 @@
 """The first screen of Ringkasan: the answer beside its map, then what it stands on."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from psks_analysis.ui.shared import address, device, elements, pictures, session
@@ -12,24 +14,30 @@ BESIDE_WIDTH = 300  # px of the map beside the answer
 
 
 def draw(view: Jawaban, place: Place, headlines: tuple[Headline, ...] = ()) -> None:
-    """Show the answer, its map and the headline numbers.
+    """Show which kecamatan and who can help beside the map, then what it stands on.
 
     On a phone the numbers come before the map, which would fill the screen.
     """
+    first, *rest = view.answers
+    beside, below = rest[-1:], rest[:-1]  # the step to take belongs to the answer
     if device.is_phone():
-        _said(view.lead, view.answers[:1])
-        _numbers(headlines)
-        _rest(view.answers[1:])
+        _lead(view.lead, first)
+        _in_lines(headlines)
+        _said(beside + below)
         _map(view, place)
     else:
         with st.container(horizontal=True, gap="medium"):
             with st.container(gap="small"):
-                _said(view.lead, view.answers[:1])
-                _rest(view.answers[1:])
+                _lead(view.lead, first)
+                _said(beside)
             if _has_map(view, place):
                 with st.container(width=BESIDE_WIDTH):
                     _map(view, place)
-        _numbers(headlines)
+        _in_a_row(headlines)
+        with st.container(horizontal=True, gap="medium"):
+            for each in below:
+                with st.container():
+                    _said([each])
     _what_completes(view, place)
 
 
@@ -51,14 +59,13 @@ def since_import(
             )
 
 
-def _said(lead: str, answers: tuple[Answer, ...]) -> None:
-    st.subheader(plain(lead), anchor=False)
-    for each in answers:
-        st.markdown(plain(each.said))
-        _links(each)
+def _lead(lead: str, why: Answer) -> None:
+    st.header(plain(lead), anchor=False)
+    st.markdown(plain(why.said))
+    _links(why)
 
 
-def _rest(answers: tuple[Answer, ...]) -> None:
+def _said(answers: Sequence[Answer]) -> None:
     for each in answers:
         with st.container(gap="xxsmall"):
             st.markdown(f"**{each.question}** {plain(each.said)}")
@@ -76,9 +83,30 @@ def _links(about: Answer) -> None:
             )
 
 
-def _numbers(headlines: tuple[Headline, ...]) -> None:
-    if headlines:
-        elements.headlines(headlines)
+def _in_a_row(headlines: Sequence[Headline]) -> None:
+    """Show the numbers beside each other, each as wide as its words."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for each in headlines:
+            st.metric(
+                each.label,
+                each.value,
+                delta=each.change,
+                delta_color="off",
+                delta_arrow="off",
+                help=each.help,
+                width="content",
+            )
+
+
+def _in_lines(headlines: Sequence[Headline]) -> None:
+    """Show the numbers on a phone: a line each, all of them before the fold."""
+    lines = [
+        f"**{each.value}** {plain(each.label)}"
+        + (f", {plain(each.change)}" if each.change else "")
+        for each in headlines
+    ]
+    if lines:
+        st.markdown("  \n".join(lines))
 
 
 def _has_map(view: Jawaban, place: Place) -> bool:
