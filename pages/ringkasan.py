@@ -16,7 +16,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             jenis = filters.jenis()
             kelamin = filters.jenis_kelamin()
 if about.is_empty:
-    elements.nothing_yet(place, "data")
+    elements.nothing_yet(place, "data PMKS")
     st.stop()
 if not about.years("pmks"):
     answer.draw(session.answer_without_pmks(place, about.any_years[0]), place)

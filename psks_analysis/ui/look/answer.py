@@ -33,7 +33,7 @@ def draw(view: Jawaban, place: Place, headlines: tuple[Headline, ...] = ()) -> N
             if _has_map(view, place):
                 with st.container(width=BESIDE_WIDTH):
                     _map(view, place)
-        _in_a_row(headlines)
+        elements.headlines(headlines)
         with st.container(horizontal=True, gap="medium"):
             for each in below:
                 with st.container():
@@ -80,21 +80,6 @@ def _links(about: Answer) -> None:
                 proof.label,
                 icon="arrow_forward",
                 **dict(proof.chosen),
-            )
-
-
-def _in_a_row(headlines: Sequence[Headline]) -> None:
-    """Show the numbers beside each other, each as wide as its words."""
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        for each in headlines:
-            st.metric(
-                each.label,
-                each.value,
-                delta=each.change,
-                delta_color="off",
-                delta_arrow="off",
-                help=each.help,
-                width="content",
             )
 
 
