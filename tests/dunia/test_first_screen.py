@@ -1,4 +1,4 @@
-"""The first screen answers in every kabupaten of both worlds, and leads to its proof."""
+"""The first screen answers in every kabupaten of both worlds and leads to its proof."""
 
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.ui.shared.plain_text import plain
