@@ -101,8 +101,8 @@ class Known:
 
     Parameters
     ----------
-    follow_up : DataFrame
-        As :class:`Kualitas` has it.
+    follow_up : DataFrame or None
+        As :class:`Kualitas` has it; None where it cannot be shown.
     capacity : DataFrame or None
         As ``planning.psks_capacity`` gives it; None without PSKS of the tahun.
     has_borders : bool
@@ -110,7 +110,7 @@ class Known:
     """
 
     about: Overview
-    follow_up: pd.DataFrame
+    follow_up: pd.DataFrame | None
     capacity: pd.DataFrame | None
     has_borders: bool = True
 
@@ -396,7 +396,7 @@ def _moving_kinds(now: Measures, jenis: str) -> str | None:
 
 
 def _how_sure(
-    now: Measures, jenis: str, places: pd.DataFrame, follow_up: pd.DataFrame
+    now: Measures, jenis: str, places: pd.DataFrame, follow_up: pd.DataFrame | None
 ) -> Answer:
     total, silent = len(now.kecamatan(COMPLETENESS, ALL)), not_reported(now)
     said = f"{total - len(silent)} dari {total} kecamatan melapor"
@@ -405,8 +405,9 @@ def _how_sure(
     if whole is not None and pd.notna(whole["nilai"]):
         said += f"; {number(whole['nilai'])} % sel pendataan terisi"
     named = {*places.loc[places["is_named"], "nama"], *_moving_areas(now, jenis)}
-    doubted = _doubted(follow_up[follow_up["tahun"] == now.tahun], named)
-    if doubted:
+    if follow_up is None:
+        said += ". Yang diragukan waktu itu tidak dapat ditampilkan lagi"
+    elif doubted := _doubted(follow_up[follow_up["tahun"] == now.tahun], named):
         said += f". Perlu ditanyakan: {_list(pd.Series(doubted))}"
     if now.population_basis.startswith("perkiraan"):
         said += ". Penduduknya perkiraan"

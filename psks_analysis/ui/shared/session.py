@@ -349,10 +349,20 @@ def _known(place: Place, tahun: int) -> Known:
     there = about(place)
     return Known(
         about=there,
-        follow_up=quality(place).follow_up if there.years("pmks") else pd.DataFrame(),
+        follow_up=_doubts(place),
         capacity=capacities(place, tahun) if tahun in there.years("psks") else None,
         has_borders=has_borders(place),
     )
+
+
+def _doubts(place: Place) -> pd.DataFrame | None:
+    """Return what is to be asked about; None where that cannot be shown any more."""
+    try:
+        return quality(place).follow_up
+    except StoreError:
+        if place.as_of:  # the figures of the kecamatan were kept, those of desa not
+            return None
+        raise
 
 
 def date_of(place: Place) -> str:
