@@ -2,30 +2,35 @@
 
 import streamlit as st
 
-from psks_analysis.ui.look import tables
+from psks_analysis.ui.look import answer, tables
 from psks_analysis.ui.shared import elements, filters, pictures, session
 from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
 place = filters.place()
-st.title("Ringkasan")
 about = session.about(place)
-if not about.years("pmks"):
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.title("Ringkasan", width="content", anchor=False)
+    if about.years("pmks"):
+        with filters.row():
+            tahun = filters.tahun(about)
+            jenis = filters.jenis()
+            kelamin = filters.jenis_kelamin()
+if about.is_empty:
     elements.nothing_yet(place, "data PMKS")
+    st.stop()
+if not about.years("pmks"):
+    answer.draw(session.answer_without_pmks(place, about.any_years[0]), place)
+    st.caption(session.date_of(place))
     elements.services(place)
     st.stop()
-
-with filters.row():
-    tahun = filters.tahun(about)
-    jenis = filters.jenis()
-    kelamin = filters.jenis_kelamin()
 view = session.summary(place, tahun, jenis, kelamin)
-
-elements.headlines(view.headlines)
-for sentence in view.sentences:
-    st.markdown(f"**{sentence}**")
+answer.draw(session.answer(place, tahun, jenis, kelamin), place, view.headlines)
+since = st.container()
+st.caption(session.date_of(place))
 elements.targets(session.measured(place, tahun))
 
 st.subheader("Di mana kebutuhan melampaui PSKS?")
+st.markdown(view.sentences[0])
 elements.chart(pictures.balance, view, key="imbang")
 st.caption(
     "Garis putus-putus: nilai kabupaten. Ketupat: kebutuhan jelas di atas kabupaten "
@@ -44,7 +49,6 @@ with st.expander("Semua 26 jenis"):
     elements.table(tables.composition, view.by_kind)
 
 elements.services(place)
-
 elements.source_note(
     tahun=tahun,
     basis=view.population_basis,
@@ -52,3 +56,5 @@ elements.source_note(
     not_reported=view.not_reported,
 )
 elements.downloads(tables.balance_file, view, place)
+with since:  # last: the first reader after an import waits for it with all else shown
+    answer.since_import(place, tahun, jenis, kelamin)

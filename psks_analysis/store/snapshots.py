@@ -255,6 +255,27 @@ def _entry(store: Path, import_id: str, active: tuple[str, ...]) -> HistoryEntry
     return HistoryEntry(manifest, import_id in active, is_damaged=not is_whole)
 
 
+def last_change(store: Path, wilayah: str) -> date | None:
+    """Return the day of the last import of a kabupaten, or of its undoing.
+
+    None where nothing of it was ever imported.
+    """
+    known = active_list.read(store)
+    began = known.awal if known.sejak else known.aktif
+    manifests = {
+        each: known_manifest(store, each)
+        for each in {*began, *(change.impor for change in known.perubahan)}
+    }
+    moments = [(manifests[each].waktu, each) for each in began]
+    moments += [(change.waktu, change.impor) for change in known.perubahan]
+    own = [
+        datetime.fromisoformat(moment).astimezone().date()
+        for moment, each in moments
+        if manifests[each].wilayah == wilayah
+    ]
+    return max(own, default=None)
+
+
 def active_ids(store: Path, as_of: date | None = None) -> tuple[str, ...]:
     """Return the ids that count, in the order in which they replace each other.
 

@@ -10,7 +10,7 @@ from psks_analysis.queries import Connection
 from psks_analysis.region import Region
 from psks_analysis.views.counts import counts_of
 from psks_analysis.views.desa import desa_counts
-from psks_analysis.views.quality_checks import COLUMNS, findings
+from psks_analysis.views.quality_checks import COLUMNS, NO_SINGLE_DESA, findings
 from psks_analysis.views.secrecy import shown_by_kecamatan
 
 KIND = "jenis_pmks"
@@ -121,7 +121,7 @@ def _silences(
 
 def _silence(tahun: int, kecamatan: object) -> dict[str, object]:
     return {
-        **{"tahun": tahun, "kecamatan": kecamatan, "desa": "(semua)"},
+        **{"tahun": tahun, "kecamatan": kecamatan, "desa": NO_SINGLE_DESA},
         **{"jenis": "(semua)", "pemeriksaan": SILENCE},
         "temuan": "tidak ada satu pun angka",
         "saran": "Minta rekap dari TKSK atau Kasi Kesra kecamatan.",

@@ -54,8 +54,7 @@ def peta(
     card, now = indicators.declared()[kode], years[tahun]
     rows = now.kecamatan(kode, jenis)
     every = pd.concat([each.kecamatan(kode, jenis)["nilai"] for each in years.values()])
-    missing = rows["nilai"].isna()
-    silent = rows["pembilang"].isna() & ~rows["is_hidden"]
+    hidden, silent, undefined = without_value(rows)
     whole = now.kabupaten(kode, jenis)
     return Peta(
         indicator=card,
@@ -63,13 +62,21 @@ def peta(
         tahun=tahun,
         table=_table(rows, card),
         classes=classify(every, scheme, decimals=card.desimal),
-        hidden=rows.index[rows["is_hidden"]],
-        not_reported=rows.index[silent],
-        undefined=rows.index[missing & ~silent & ~rows["is_hidden"]],
+        hidden=hidden,
+        not_reported=silent,
+        undefined=undefined,
         kabupaten=float("nan") if whole is None else float(whole["nilai"]),
         population_basis=now.population_basis,
         said=sentences.named(now, kode, jenis),
     )
+
+
+def without_value(rows: pd.DataFrame) -> tuple[pd.Index, pd.Index, pd.Index]:
+    """Return whose value is hidden, who did not report, and where none is defined."""
+    hidden = rows["is_hidden"].astype(bool)
+    silent = rows["pembilang"].isna() & ~hidden
+    undefined = rows["nilai"].isna() & ~silent & ~hidden
+    return rows.index[hidden], rows.index[silent], rows.index[undefined]
 
 
 def indicators_of(now: Measures) -> dict[str, Indicator]:

@@ -17,6 +17,7 @@ JUMP_MINIMUM = 20  # and at least this many people
 HEAPING_SHARE = 0.5  # last digits 0 and 5 are about a fifth of honest counts
 HEAPING_MINIMUM = 30  # non-zero counts before the last digit says anything
 NOT_NAMED = "(tidak ditampilkan)"
+NO_SINGLE_DESA = "(semua)"  # a finding about the report of a whole kecamatan
 
 
 def findings(cells: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
@@ -177,7 +178,7 @@ def _area_finding(
     return {
         "tahun": tahun,
         "kecamatan": kecamatan,
-        "desa": "(semua)",
+        "desa": NO_SINGLE_DESA,
         "jenis": "(semua)",
         "pemeriksaan": check,
         "temuan": finding,

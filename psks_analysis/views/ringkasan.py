@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog, indicators
-from psks_analysis.formats import enumeration, interval, number, signed
+from psks_analysis.formats import MISSING, enumeration, interval, number, signed
 from psks_analysis.indicators import (
     COMPLETENESS,
     NUMBER_OF_ENTRIES,
@@ -138,7 +138,7 @@ def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
         ),
         Headline(
             "Tertangani",
-            number(_kabupaten(now, SHARE_HANDLED, jenis, "nilai"), 1) + " %",
+            _percent(_kabupaten(now, SHARE_HANDLED, jenis, "nilai")),
             None if need is None else _limits(need, 1),
             "Bagian entri orang yang tercatat tertangani tahun ini (Wilson 95 %).",
         ),
@@ -155,6 +155,11 @@ def _change_text(change: pd.Series | None) -> str | None:
     if change is None or pd.isna(change["nilai"]):
         return None
     return f"{signed(change['nilai'], 1)} % dari tahun lalu ({change['keterangan']})"
+
+
+def _percent(value: float) -> str:
+    """Return a percentage; what is unknown has no unit."""
+    return MISSING if pd.isna(value) else f"{number(value, 1)} %"
 
 
 def _limits(row: pd.Series, decimals: int) -> str | None:

@@ -154,6 +154,7 @@ ALLOWED = {
     "psks_analysis/ui/shared/pictures.py": DESCRIBES,
     "psks_analysis/views/analisis.py": STANDARD,
     "psks_analysis/views/claims.py": STANDARD,
+    "psks_analysis/views/jawaban.py": STANDARD,
     "psks_analysis/views/klaster.py": NEIGHBOURS,
     "psks_analysis/views/prioritas.py": SHARES,
     "psks_analysis/views/quality_checks.py": DESCRIBES,

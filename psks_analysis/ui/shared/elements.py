@@ -68,8 +68,8 @@ def targets(now: Measures, *about: str) -> None:
 
 
 def headlines(items: Iterable[Headline]) -> None:
-    """Show large numbers in a row that wraps on a phone."""
-    with st.container(horizontal=True):
+    """Show large numbers in a low row, each as wide as its words."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
         for item in items:
             st.metric(
                 item.label,
@@ -78,7 +78,7 @@ def headlines(items: Iterable[Headline]) -> None:
                 delta_color="off",
                 delta_arrow="off",
                 help=item.help,
-                border=True,
+                width="content",
             )
 
 

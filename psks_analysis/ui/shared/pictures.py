@@ -13,6 +13,7 @@ from psks_analysis.catalog.services import Layanan
 from psks_analysis.figures import charts, funnel_plot, maps, service_network
 from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import priority as priority_figures
+from psks_analysis.figures.answer_map import answer_map
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
 from psks_analysis.formats import number
@@ -20,6 +21,7 @@ from psks_analysis.planning import service_matching
 from psks_analysis.ui.shared import tables
 from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
+from psks_analysis.views.jawaban import Jawaban
 from psks_analysis.views.klaster import Klaster
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
@@ -41,6 +43,11 @@ def balance(view: Ringkasan) -> Picture:
     )
     head = f"Kebutuhan dan PSKS per kecamatan {view.tahun}."
     return figure, f"{head} {view.sentences[0]}"
+
+
+def answer(view: Jawaban, base: Basemap, mark: str | None) -> Picture:
+    """Show where the kecamatan lie that the answer names."""
+    return answer_map(view, base, mark), f"Peta {view.tahun}. {view.lead}"
 
 
 def composition(frame: pd.DataFrame, title: str) -> Picture:

@@ -10,9 +10,9 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -20,8 +20,8 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from psks_analysis import addresses, catalog
-from psks_analysis.errors import PsksError
+from psks_analysis import addresses, catalog, paths
+from psks_analysis.errors import PsksError, RegionError, StoreError
 from psks_analysis.figures import theme
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.planning import spm
@@ -35,7 +35,7 @@ from psks_analysis.planning.psks_gaps import psks_gaps as gaps_of_psks
 from psks_analysis.queries import Connection, fetch
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
-from psks_analysis.store import database
+from psks_analysis.store import database, snapshots
 from psks_analysis.views.analisis import (
     Masalah,
     Siapa,
@@ -51,6 +51,14 @@ from psks_analysis.views.bandingkan import Bandingkan, bandingkan
 from psks_analysis.views.by_sex import beside_both
 from psks_analysis.views.desa import DesaCounts, desa_counts
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
+from psks_analysis.views.jawaban import (
+    Jawaban,
+    Known,
+    date_of_data,
+    jawaban,
+    since_import,
+    without_pmks,
+)
 from psks_analysis.views.klaster import BORDER, NEED, Klaster, klaster, weights_of
 from psks_analysis.views.kualitas import Kualitas, kualitas
 from psks_analysis.views.measures import Measures, measures_by_year
@@ -60,7 +68,7 @@ from psks_analysis.views.prioritas import Choices, Prioritas, prioritas
 from psks_analysis.views.profil import Profil, profil
 from psks_analysis.views.published_before import Texts, published
 from psks_analysis.views.ringkasan import Ringkasan, ringkasan, services
-from psks_analysis.views.selection import SEX_LABELS, Place
+from psks_analysis.views.selection import NYATA, SEX_LABELS, Place
 
 Menu = tuple[tuple[Any, ...], ...]  # of services, as part of a key
 
@@ -199,26 +207,28 @@ def _all_years(place: Place, jenis_kelamin: str | None) -> dict[int, Measures]:
 def open_first_page(place: Place) -> None:
     """Compute what the first page shows before anything was chosen."""
     for tahun in about(place).years("pmks")[:1]:
-        summary(place, tahun, WITHOUT_FAKIR_MISKIN, None)
+        answer(place, tahun, WITHOUT_FAKIR_MISKIN, None)
         service_summary(place, tahun)
 
 
 def warm_up(place: Place) -> None:
     """Compute what all pages stand on, in the order in which readers ask for it."""
-    basemap(place.wilayah)
+    with suppress(RegionError):  # a kabupaten without borders has no map
+        basemap(place.wilayah)
     for jenis_kelamin in SEX_LABELS:
         for each in all_years(place, jenis_kelamin).values():
             each.prepare()
     years = about(place).years("pmks")
     for tahun in years:
         for jenis in pmks_groups():
-            summary(place, tahun, jenis, None)
+            answer(place, tahun, jenis, None)
             map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, None)
     for jenis in pmks_groups() if years else ():
         places_of(place, years[0], jenis)
         clusters(place, years[0], jenis, None, BORDER)
     if years:
         quality(place)
+        changed_since(place, years[0], WITHOUT_FAKIR_MISKIN, None)
         for kode in region(place).kecamatan.index:
             profile(place, years[0], kode, WITHOUT_FAKIR_MISKIN, None)
 
@@ -258,8 +268,8 @@ def capacities(place: Place, tahun: int) -> pd.DataFrame:
         every = fetch(con, "psks_by_kecamatan", wilayah=place.wilayah)
     psm = every[(every["tahun"] == tahun) & (every["jenis_psks"] == "PSM")]
     trained = psm.astype({"terlatih": float}).groupby("kecamatan_kode")["terlatih"]
-    own = region(place)
-    return capacity(measured(place, tahun), trained.sum(min_count=1), own.neighbours())
+    beside = region(place).neighbours() if has_borders(place) else ()
+    return capacity(measured(place, tahun), trained.sum(min_count=1), beside)
 
 
 def psks_gaps(place: Place, tahun: int) -> pd.DataFrame:
@@ -318,6 +328,91 @@ def summary(
 ) -> Ringkasan:
     """Return what the page Ringkasan shows."""
     return ringkasan(measured(place, tahun, jenis_kelamin), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def answer(place: Place, tahun: int, jenis: str, jenis_kelamin: str | None) -> Jawaban:
+    """Return what the page Ringkasan says first."""
+    view = summary(place, tahun, jenis, jenis_kelamin)
+    now = measured(place, tahun, jenis_kelamin)
+    return jawaban(now, view, _known(place, tahun), jenis)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def answer_without_pmks(place: Place, tahun: int) -> Jawaban:
+    """Return what the page Ringkasan says where there is no PMKS at all."""
+    now, recipients = measured(place, tahun), service_summary(place, tahun)
+    return without_pmks(now, recipients, _known(place, tahun))
+
+
+def _known(place: Place, tahun: int) -> Known:
+    there = about(place)
+    return Known(
+        about=there,
+        follow_up=_doubts(place),
+        capacity=capacities(place, tahun) if tahun in there.years("psks") else None,
+        has_borders=has_borders(place),
+    )
+
+
+def _doubts(place: Place) -> pd.DataFrame | None:
+    """Return what is to be asked about; None where that cannot be shown any more."""
+    try:
+        return quality(place).follow_up
+    except StoreError:
+        if place.as_of:  # the figures of the kecamatan were kept, those of desa not
+            return None
+        raise
+
+
+def date_of(place: Place) -> str:
+    """Say of which years the data are, and when they last changed."""
+    return date_of_data(about(place), _last_change(place))
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _last_change(place: Place) -> date | None:
+    """Return the day of the last import; None of what no import changes."""
+    if place.is_simulated or place.as_of:
+        return None
+    return snapshots.last_change(paths.store_dir(), place.wilayah)
+
+
+@st.cache_resource(max_entries=MANY, show_spinner=False)
+def changed_since(
+    place: Place, tahun: int, jenis: str, jenis_kelamin: str | None
+) -> tuple[str, date | None]:
+    """Return what the last import changed in words, and the day before it.
+
+    Blank where nothing was imported before; without a day where that cannot be shown.
+    """
+    day = _last_change(place)
+    if day is None:
+        return "", None
+    eve, now = day - timedelta(days=1), summary(place, tahun, jenis, jenis_kelamin)
+    try:
+        if not _had_data(place.wilayah, eve):
+            return "", None
+        was = _imported_by(place.wilayah, eve)
+        has_year = tahun in about(was).years("pmks")
+        before = summary(was, tahun, jenis, jenis_kelamin) if has_year else None
+    except StoreError:
+        mark = "keadaan sebelumnya tidak dapat ditampilkan lagi."
+        return since_import(day, now, None, mark), None
+    return since_import(day, now, before), eve
+
+
+def _imported_by(wilayah: str, day: date) -> Place:
+    return place(NYATA, wilayah, day)
+
+
+def _had_data(wilayah: str, day: date) -> bool:
+    """Say whether anything of a kabupaten was imported by the end of a day."""
+    store = paths.store_dir()
+    active = snapshots.active_ids(store, day)
+    return any(
+        snapshots.known_manifest(store, each).wilayah == wilayah for each in active
+    )
 
 
 @st.cache_resource(max_entries=MANY, show_spinner=False)
@@ -447,6 +542,16 @@ def basemap(kode: str) -> Basemap:
 def _basemap(kode: str, built_name: str) -> Basemap:
     del built_name  # only part of the key: a new build may know new borders
     return make_basemap(load_region(kode).borders(), addresses.BORDERS, kode)
+
+
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def has_borders(place: Place) -> bool:
+    """Say whether there is a map of the kabupaten."""
+    try:
+        region(place).borders()
+    except RegionError:
+        return False
+    return True
 
 
 def border_note(place: Place) -> str:
