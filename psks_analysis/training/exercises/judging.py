@@ -35,7 +35,7 @@ from psks_analysis.training.exercises.results import (
     of_result,
     same,
 )
-from psks_analysis.training.exercises.typed_numbers import read_number
+from psks_analysis.ingest.typed_numbers import read_number
 from psks_analysis.training.exercises.world import Foreseen, Key, Prepared, prepare
 
 RunSql = Callable[[str], Result]
