@@ -1,4 +1,4 @@
-"""Numbers as people type them: 1.234,5, 1,5 juta, Rp2 jt, with or without their unit."""
+"""Numbers as people type them: 1.234,5, 1,5 juta, Rp2 jt, 120 orang."""
 
 import re
 from decimal import Decimal

@@ -40,8 +40,9 @@ def editor(evidence: pd.DataFrame) -> None:
         "(sangat besar): U mendesak, S parah, G akan memburuk. Tambahkan masalah dan "
         "penilai sendiri; jangan menulis nama orang."
     )
+    begun = st.session_state.setdefault(ROWS, _first_rows(evidence))
     edited = st.data_editor(
-        st.session_state.setdefault(ROWS, _first_rows(evidence)),
+        begun,
         num_rows="dynamic",
         hide_index=True,
         key=EDITOR,
@@ -52,6 +53,8 @@ def editor(evidence: pd.DataFrame) -> None:
         "Cara menghitung", [ADDED, MULTIPLIED], default=ADDED, key="usg_cara"
     )
     _result(edited, multiply=way == MULTIPLIED)
+    if edited.equals(begun) and not current():
+        return  # nobody has written anything yet
     named = edited.dropna(subset=["masalah"]).astype(object)
     rows = named.where(named.notna(), None).to_dict("records")
     st.session_state[KEPT] = {"baris": rows, "cara": way}
@@ -111,6 +114,12 @@ def _result(edited: pd.DataFrame, *, multiply: bool) -> None:
         st.info("Isi ketiga nilai sedikitnya untuk satu masalah.")
         return
     st.table(_shown_result(found), hide_index=True, alt="Hasil USG, tertinggi di atas")
+    if len(found) == 1:
+        st.info(
+            "Baru satu masalah dinilai, jadi belum ada yang dapat didahulukan. Nilai "
+            "sedikitnya satu masalah lain."
+        )
+        return
     first = [plain(each) for each in found.index[found["urutan"] == 1]]
     st.markdown(f"Didahulukan: **{enumeration(first)}**.")
     if found["goyah"].any():

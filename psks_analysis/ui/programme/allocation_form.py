@@ -9,7 +9,6 @@ import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
-from psks_analysis.errors import PlanningError, StoreError
 from psks_analysis.formats import interval, number
 from psks_analysis.planning import drafting, nobody_helped, proposal, saved_plans
 from psks_analysis.planning.allocation import (
@@ -21,15 +20,12 @@ from psks_analysis.planning.allocation import (
 )
 from psks_analysis.planning.allocation.words import clash, held_back, reached
 from psks_analysis.planning.plan import Plan
-from psks_analysis.planning.problem_tree import ProblemTree
-from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.region.levels import DESA
-from psks_analysis.ui.programme import open_plan
+from psks_analysis.ui.programme import open_plan, origin
 from psks_analysis.ui.programme.need_form import data_year, is_known_area
 from psks_analysis.ui.shared import desk, elements, notices, session, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.ui.shared.typed_numbers import RUPIAH, Rule
-from psks_analysis.views import saved_analyses
 from psks_analysis.views.analysis_document import Analysis
 from psks_analysis.views.selection import Place
 
@@ -81,7 +77,9 @@ def draw(place: Place, plan: Plan) -> None:
         what, *why, mend = (plain(each) for each in nobody)
         st.error("\n".join([what, "", *(f"- {each}" for each in why), "", mend]))
         return
-    analysis = _analysis(place, plan)
+    analysis = origin.analysis_of(plan)
+    if plan.analisis and analysis is None:
+        st.caption(origin.LOST)
     found = _found(place, tahun, plan, analysis)
     names = session.region(place).kecamatan["nama"].to_dict()
     if found.best is None:
@@ -196,16 +194,6 @@ def _asked(plan: Plan) -> Plan:
     )
 
 
-def _analysis(place: Place, plan: Plan) -> Analysis | None:
-    if not plan.analisis:
-        return None
-    try:
-        return desk.load(saved_analyses.REPOSITORY, place, plan.analisis)
-    except StoreError:
-        st.caption("Analisis asal rencana ini tidak dapat dibuka lagi.")
-        return None
-
-
 def _compared(place: Place, plan: Plan, found: Allocated) -> None:
     before = _last_year(place, plan, found)
     ways = {
@@ -306,22 +294,14 @@ def _stable(best: Allocation, names: dict[str, str]) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
 
 
-def _tree(analysis: Analysis | None) -> ProblemTree | None:
-    """Return the problem tree of an analysis, if there is one that can be read."""
-    try:
-        return from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
-    except PlanningError:
-        return None
-
-
 def _take_over(place: Place, tahun: int) -> None:
     """Make rows of the best use of the money that is entered now."""
     plan = open_plan.now()
-    analysis = _analysis(place, plan)
+    analysis = origin.analysis_of(plan)
     found = _found(place, tahun, plan, analysis).best
     if found is None or not found.cost:
         return  # the page says which limits clash, or why nobody can be helped
-    tree = _tree(analysis)
+    tree = origin.tree_in(analysis)
     men = session.share_of_men(place, tahun)
     rows = drafting.draft(found, session.unmet(place, tahun), tree, men)
     notes = drafting.assumptions(found, men)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from psks_analysis.figures.gantt import gantt
 from psks_analysis.formats import MONTHS, number
-from psks_analysis.planning import plan_sums
+from psks_analysis.planning import plan_sums, reasons
 from psks_analysis.planning.logframe import logframe
 from psks_analysis.planning.need import by_place_and_kind
 from psks_analysis.planning.plan import MAX_TEXT, Plan, PlanRow
@@ -23,7 +23,7 @@ from psks_analysis.planning.work_plan import (
 )
 from psks_analysis.region import Region
 from psks_analysis.reports import plan_report as report
-from psks_analysis.ui.programme import open_plan, row_form
+from psks_analysis.ui.programme import open_plan, origin, row_form
 from psks_analysis.ui.programme.need_form import data_year
 from psks_analysis.ui.programme.plan_words import MONTH, TEXTS, choices, label
 from psks_analysis.ui.programme.row_form import ALWAYS, NUMBERS
@@ -208,15 +208,18 @@ def _rows(
         for name, labels in choices(plan, region).items()
     }
     before = {row.kode: row for row in plan.rows}
-    found = []
+    tree = origin.tree_of(plan)
+    found: list[PlanRow] = []
     for position, cells in enumerate(edited.to_dict("records")):
         written = {name: value for name, value in cells.items() if _is_filled(value)}
         if not set(written) - {"kode"}:
             continue
+        is_typed_in = "kode" not in written
         kode = str(written.get("kode") or _new_code(plan, position))
         row = before.get(kode, PlanRow(kode=kode))
         where = f"Baris {len(found) + 1}"
-        found.append(replace(row, **_read(written, row, region_codes, where, reading)))
+        row = replace(row, **_read(written, row, region_codes, where, reading))
+        found.append(reasons.filled(row, tree) if is_typed_in else row)
     return tuple(found)
 
 

@@ -225,7 +225,7 @@ def _service(
     row: pd.Series, before: ChosenService, name: str, reading: Reading
 ) -> ChosenService:
     """Return a service as it was typed; what cannot be read stays as it was."""
-    typed = {
+    typed: dict[str, Any] = {
         column: reading.cell(
             row[column], rule, getattr(before, column), f"{name}, {HEADS[column]}"
         )

@@ -12,12 +12,12 @@ from psks_analysis.formats import MONTHS, enumeration, number
 from psks_analysis.planning.drafting import row_of
 from psks_analysis.planning.plan import MAX_TEXT, Plan, PlanRow
 from psks_analysis.region import Region
-from psks_analysis.ui.programme import open_plan
+from psks_analysis.ui.programme import open_plan, origin
 from psks_analysis.ui.programme.plan_words import DECIMAL as DECIMAL_COLUMNS
 from psks_analysis.ui.programme.plan_words import MONTH, TEXTS, choices
 from psks_analysis.ui.programme.plan_words import WHOLE as WHOLE_COLUMNS
 from psks_analysis.ui.programme.plan_words import label as name_of
-from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared import device, notices, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.ui.shared.typed_numbers import (
     DECIMAL,
@@ -198,17 +198,16 @@ def _typed(name: str, value: Any, before: Any) -> Any:
 
 def _add(layanan: str) -> None:
     plan, kode = open_plan.now(), secrets.token_hex(4)
-    row = (
-        row_of(plan, layanan, kode)
-        if layanan
-        else PlanRow(kode=kode, kecamatan=plan.kecamatan, desa=plan.desa)
-    )
+    row = row_of(plan, layanan, kode, origin.tree_of(plan))
     if open_plan.put(replace(plan, rows=(*plan.rows, row))):
         st.session_state[_chosen(plan)] = kode
+        place = session.place(plan.dataset, plan.wilayah)
+        name = session.region(place).kecamatan["nama"].get(row.kecamatan)
+        where = f" untuk Kecamatan {name}" if name else ""
         notices.keep(
             open_plan.AREA,
             "success",
-            f"Baris {len(plan.rows) + 1} ditambah; isi di bawah.",
+            f"Baris {len(plan.rows) + 1} ditambah{where}; isi di bawah.",
         )
 
 
