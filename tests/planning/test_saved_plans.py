@@ -105,7 +105,9 @@ def test_what_was_agreed_stays_however_many_versions_follow(store, monkeypatch):
     plan = saved_plans.save(store, agreed(DRAFT, NOON))
     plan = saved_plans.save(store, reopened(plan), expected=1)
     for number in range(3, 9):
-        plan = saved_plans.save(store, replace(plan, lantai=number), expected=number - 1)
+        plan = saved_plans.save(
+            store, replace(plan, lantai=number), expected=number - 1
+        )
     assert saved_plans.versions(store, plan) == [1, 6, 7, 8]
 
 

@@ -136,7 +136,7 @@ def _money(plan: Plan) -> None:
                 limits.get(kode),
                 RUPIAH,
                 key=f"rencana_pagu_{kode}_{plan.id}_{open_plan.turn()}",
-                blank="Tanpa pagu",
+                blank="Belum diisi",
                 disabled=plan.terkunci,
             )
     pagu = tuple(

@@ -104,7 +104,8 @@ def draw(
         try:
             got = rule.read_over(typed, value)
         except TypedNumberError as wrong:
-            st.error(plain(f"{wrong} Yang berlaku tetap {rule.said(value)}."))
+            kept = blank.lower() if value is None else rule.said(value)
+            st.error(plain(f"{wrong} Yang berlaku tetap: {kept}."))
             return value
         # Always a line, or a button below would move away from under the finger.
         st.caption(f"= {rule.said(got)}" if got is not None else blank)
@@ -132,7 +133,11 @@ class Reading:
         try:
             got = rule.read_over(text, before)
         except TypedNumberError as wrong:
-            kept = f"Yang tersimpan tetap {rule.said(before)}."
+            kept = (
+                "Isian ini belum tersimpan."
+                if before is None
+                else f"Yang tersimpan tetap {rule.said(before)}."
+            )
             self.refused.append(f"{where}: {wrong} {kept}")
             return before
         if got is not None and text != rule.typed(got):

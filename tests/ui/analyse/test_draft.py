@@ -114,7 +114,9 @@ def test_a_tree_outlives_its_session_and_is_in_no_link_for_others(store):
     again = opened(analysis, langkah="mengapa", draf=draft.id)
     assert field(again, "Kalimat baru").value == CORE
     press(again, "Hapus")
-    assert [(each.id, each.pohon["nodes"]) for each in drafts(store)] == [(draft.id, [])]
+    assert [(each.id, each.pohon["nodes"]) for each in drafts(store)] == [
+        (draft.id, [])
+    ]
 
 
 def test_the_later_of_two_keeps_a_draft_of_his_own(store):
