@@ -104,10 +104,8 @@ def test_what_was_agreed_stays_however_many_versions_follow(store, monkeypatch):
     monkeypatch.setattr(retention, "MAX_VERSIONS", 2)
     plan = saved_plans.save(store, agreed(DRAFT, NOON))
     plan = saved_plans.save(store, reopened(plan), expected=1)
-    for number in range(3, 9):
-        plan = saved_plans.save(
-            store, replace(plan, lantai=number), expected=number - 1
-        )
+    for before in range(2, 8):
+        plan = saved_plans.save(store, replace(plan, lantai=before), expected=before)
     assert saved_plans.versions(store, plan) == [1, 6, 7, 8]
 
 
