@@ -234,6 +234,7 @@ AT_THE_SERVER = (
     Write("analisis: kembalikan", _press("analisis", "Kembalikan ke daftar")),
     Write("analisis: simpan", _analysis),
     Write("rencana: ubah", _plan_edited),
+    Write("analisis: draf tersimpan sendiri", _tree_begun),
     Write("rencana: sepakati", _plan_agreed),
     Write("rencana: buka kembali", _plan_reopened),
     Write("rencana: ganti nama", _renamed("program")),
