@@ -73,6 +73,10 @@ class AnswerError(PsksError):
     """An answer cannot be read, so it is not an attempt yet."""
 
 
+class TypedNumberError(AnswerError):
+    """What was typed is no number, or not one that can stand there."""
+
+
 class SqlError(PsksError):
     """A trainee's query was not run or failed; `kind` names the mistake.
 

@@ -12,9 +12,9 @@ from psks_analysis.catalog import Layanan
 from psks_analysis.formats import number
 from psks_analysis.planning.allocation import Allocation
 from psks_analysis.planning.allocation.words import rule_of_parts
-from psks_analysis.planning.objective_tree import objective
 from psks_analysis.planning.plan import Plan, PlanRow
-from psks_analysis.planning.problem_tree import CAUSE, ProblemTree
+from psks_analysis.planning.problem_tree import ProblemTree
+from psks_analysis.planning.reasons import next_place, why
 from psks_analysis.region.levels import DESA
 
 SEX_ASSUMED = (
@@ -134,8 +134,18 @@ def _by_sex(part: Share, men: Mapping[str, float]) -> dict[str, Any]:
     return {"laki": laki, "perempuan": part.tertolong - laki}
 
 
-def row_of(plan: Plan, layanan: str, kode: str) -> PlanRow:
-    """Return a row for a service of the menu, at the plan's own price."""
+def row_of(
+    plan: Plan, layanan: str, kode: str, tree: ProblemTree | None = None
+) -> PlanRow:
+    """Return a row for a service of the menu, at the plan's own price.
+
+    Without a service it is a row to be written by hand: it has only what the analysis
+    says of every row.
+    """
+    where: dict[str, Any] = {"kecamatan": next_place(plan, layanan), "desa": plan.desa}
+    if not layanan:
+        kind = plan.jenis[0] if len(plan.jenis) == 1 else ""
+        return PlanRow(kode=kode, jenis=kind, **why(tree, kind), **where)
     service = catalog.services()[layanan]
     own = {each.kode: each for each in plan.layanan}
     price = own[layanan].biaya_satuan if layanan in own else service.biaya_satuan or 0
@@ -146,10 +156,10 @@ def row_of(plan: Plan, layanan: str, kode: str) -> PlanRow:
     return PlanRow(
         kode=kode,
         **words,
+        **why(tree, kinds[0] if kinds else ""),
+        **where,
         jenis=kinds[0] if kinds else "",
         biaya_satuan=price,
-        kecamatan=plan.kecamatan,
-        desa=plan.desa,
         mulai=MONTHS[0],
         selesai=MONTHS[1],
     )
@@ -180,16 +190,11 @@ def _effect(kode: str, assumed: pd.Series) -> str:
 
 def _why(row: pd.Series, kind: str, tree: ProblemTree | None) -> dict[str, Any]:
     name = catalog.kind_name(kind)
-    core = tree.core if tree else None
-    causes = tree.below(core.id, CAUSE) if tree and core else ()
+    said = why(tree, kind)
     need = f"{number(row['belum'])} entri {name} belum tertangani di {row['nama']}"
-    aim = objective(core.text)[0] if core else f"Bertambahnya {name} yang tertangani"
-    return {
-        "masalah": core.text if core else need,
-        "penyebab": causes[0].text if causes else "",
-        "tujuan": aim,
-        "keterangan": need if core else "",
-    }
+    if said:
+        return said | {"keterangan": need}
+    return {"masalah": need, "tujuan": f"Bertambahnya {name} yang tertangani"}
 
 
 def _what(service: Layanan, allocation: Allocation, units: int) -> dict[str, Any]:

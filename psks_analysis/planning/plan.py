@@ -1,9 +1,13 @@
 """A work plan: its rows, what it costs, what became of it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated
 
+from psks_analysis.formats import long_date
 from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.store.documents import Document
+from psks_analysis.store.json_files import moment
 
 QUARTERS = (1, 2, 3, 4)
 MAX_NAME, MAX_TEXT = 80, 500  # letters of a name, of any other text
@@ -108,6 +112,8 @@ class Plan(Document):
         The saved analysis it stands on, and the plan it was copied from; may be blank.
     anggapan : tuple of str
         What was assumed, to be printed with the plan.
+    disepakati : str
+        When it was agreed last; it stays when the plan is opened again.
     """
 
     tahun: int
@@ -128,6 +134,7 @@ class Plan(Document):
     lantai: int = 0
     lantai_jenis: int = 0
     per_psm: int = 0
+    disepakati: Annotated[str, moment] = ""
 
     @property
     def area(self) -> tuple[str, str]:
@@ -137,7 +144,12 @@ class Plan(Document):
     @property
     def is_for_good(self) -> bool:
         """An agreed plan is a document of the office: it is never removed for good."""
-        return self.terkunci
+        return self.terkunci or bool(self.disepakati)
+
+    @property
+    def milestone(self) -> str:
+        """Return when it was agreed last: what was agreed then stays."""
+        return self.disepakati
 
     @property
     def total(self) -> int:
@@ -161,9 +173,27 @@ def _ordered(plan: Plan) -> Plan:
     )
 
 
-def agreed(plan: Plan) -> Plan:
+def agreed(plan: Plan, when: datetime) -> Plan:
     """Return the plan as agreed: from then on only realisation is added."""
-    return replace(plan, terkunci=True)
+    moment_ = when.astimezone().isoformat(timespec="seconds")
+    return replace(plan, terkunci=True, disepakati=moment_)
+
+
+def reopened(plan: Plan) -> Plan:
+    """Return an agreed plan to be changed again; when it was agreed stays with it."""
+    return replace(plan, terkunci=False)
+
+
+def agreed_when(plan: Plan) -> str:
+    """Say that a plan is agreed, or was before it was opened again; blank if neither.
+
+    Plans of before this was kept say no day.
+    """
+    if plan.disepakati:
+        day = long_date(datetime.fromisoformat(plan.disepakati))
+        opened = "" if plan.terkunci else ", lalu dibuka kembali"
+        return f"disepakati pada {day}{opened}"
+    return "disepakati" if plan.terkunci else ""
 
 
 def copied(plan: Plan, *, nama: str, tahun: int) -> Plan:
@@ -174,6 +204,7 @@ def copied(plan: Plan, *, nama: str, tahun: int) -> Plan:
         tahun=tahun,
         asal=plan.id,
         terkunci=False,
+        disepakati="",
         realisasi=(),
         id="",
         versi=0,

@@ -10,7 +10,14 @@ from dataclasses import asdict, fields, replace
 
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number
-from psks_analysis.planning.plan import MAX_NAME, MAX_TEXT, QUARTERS, Plan, PlanRow
+from psks_analysis.planning.plan import (
+    MAX_NAME,
+    MAX_TEXT,
+    QUARTERS,
+    Plan,
+    PlanRow,
+    reopened,
+)
 from psks_analysis.planning.plan_sense import changes, sense
 from psks_analysis.region.levels import DESA, KABUPATEN, LEVELS
 from psks_analysis.shapes import ShapeError
@@ -93,10 +100,10 @@ def _refuse_changed_agreement(plan: Plan, before: Plan) -> None:
         waktu=before.waktu,
         oleh=before.oleh,
     )
-    if same != before:
+    if same not in (before, reopened(before)):
         raise StoreError(
             f"Rencana “{before.nama}” sudah disepakati, jadi barisnya tidak dapat "
-            "diubah. Salin menjadi rencana baru, lalu ubah salinannya."
+            "diubah. Buka kembali di langkah 5, atau salin menjadi rencana baru."
         )
 
 

@@ -145,7 +145,9 @@ def _of_place(row: PlanRow, plan: Plan, known: Known, fault: Note) -> Iterator[F
 
 def _of_money(row: PlanRow, plan: Plan, fault: Note, look: Note) -> Iterator[Finding]:
     if not row.volume:
-        yield look("volume", "Volume masih nol.")
+        yield fault(
+            "volume", "Volume masih nol: isi berapa satuan, atau hapus barisnya."
+        )
     if not row.biaya_satuan:
         yield look("biaya_satuan", "Biaya satuan masih nol.")
     fund = catalog.funds().get(row.sumber_dana)

@@ -14,7 +14,7 @@ from psks_analysis import catalog
 from psks_analysis.formats import MONTHS, SIMULATION_MARK, long_date, number
 from psks_analysis.planning import plan_sums
 from psks_analysis.planning.logframe import logframe
-from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow
+from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow, agreed_when
 from psks_analysis.region import Region
 from psks_analysis.region.levels import KABUPATEN
 from psks_analysis.reports.table_files import PURPOSE
@@ -48,7 +48,7 @@ def head(
 ) -> list[str]:
     """Return what stands above the plan in every file; `notes` come before the end."""
     mark = [SIMULATION_MARK] if plan.dataset == LATIHAN else []
-    state = "disepakati" if plan.terkunci else "usulan, belum disepakati"
+    state = agreed_when(plan) or "usulan, belum disepakati"
     if plan.tingkat != KABUPATEN:  # what a desa or kecamatan plans is proposed there
         state = f"{state}; bahan musrenbang {plan.tingkat}"
     place = region.kecamatan["nama"].get(plan.kecamatan, "") if plan.kecamatan else ""

@@ -67,6 +67,11 @@ class Document:
         """Say whether it stays for ever, also when it was removed."""
         return False
 
+    @property
+    def milestone(self) -> str:
+        """Return what was reached last; the first version with it stays for ever."""
+        return ""
+
 
 DocumentT = TypeVar("DocumentT", bound=Document)
 
@@ -127,6 +132,8 @@ class Repository(Generic[DocumentT]):
         which own documents must pass for ever.
     changes
         Says in a few words each what is different between two versions.
+    is_passing
+        These go for good some time after their last version, like drafts.
     """
 
     folder: str
@@ -137,6 +144,7 @@ class Repository(Generic[DocumentT]):
     max_bytes: int
     sense: Callable[[DocumentT], None] = lambda _: None
     changes: Callable[[DocumentT, DocumentT], Sequence[str]] = nothing_changed
+    is_passing: bool = False
 
     def receive(self, content: bytes, dataset: str, wilayah: str) -> DocumentT:
         """Read a document that somebody sent; refuse what could not be kept here.
@@ -233,12 +241,16 @@ class Repository(Generic[DocumentT]):
         return self.save(store, named, expected=document.versi)
 
     def forget_guests(self, store: Path, dataset: str, before: datetime) -> None:
-        """Take away for good what guests saved, and nobody since `before`."""
+        """Take away for good what guests saved, and nobody since `before`.
+
+        What is passing goes whoever saved it.
+        """
         for place in _folders(store / self.folder / _safe(dataset)):
             with writing(place):
                 for folder in _folders(place):
                     found, _ = self._latest(folder, dataset, place.name)
-                    if found and found.oleh == GUEST and _moment(found) < before:
+                    is_theirs = found and (self.is_passing or found.oleh == GUEST)
+                    if found and is_theirs and _moment(found) < before:
                         shutil.rmtree(folder)
 
     def remove(self, store: Path, document: DocumentT) -> None:
@@ -324,13 +336,16 @@ class Repository(Generic[DocumentT]):
     def _thin_out(self, folder: Path, done: DocumentT) -> None:
         """Let versions make room that later ones of the same day stand for."""
         versions = []
+        milestones = {""}
         for number in retention.older(_versions(folder)):
             try:
                 file = _file(folder, number)
                 old = self._read(file, done.dataset, done.wilayah)
             except StoreError:
                 continue  # may be mended by hand
-            versions.append((number, old.waktu))
+            if old.milestone in milestones:
+                versions.append((number, old.waktu))
+            milestones.add(old.milestone)
         for number in retention.superfluous(versions):
             _file(folder, number).unlink(missing_ok=True)
 

@@ -1,5 +1,7 @@
 """Saved analyses: saved like all documents; text that looks personal is refused."""
 
+from dataclasses import replace
+
 from psks_analysis.store.documents import Repository
 from psks_analysis.views.analysis_document import (
     MAX_BYTES,
@@ -21,5 +23,7 @@ REPOSITORY = Repository[Analysis](
     sense,
     changes,
 )
+# What somebody is writing, saved by itself: of the same form, on a list of its own.
+DRAFTS = replace(REPOSITORY, folder="draf", noun="Draf", is_passing=True)
 save, load, listing = REPOSITORY.save, REPOSITORY.load, REPOSITORY.listing
 rename, remove, restore = REPOSITORY.rename, REPOSITORY.remove, REPOSITORY.restore

@@ -41,7 +41,7 @@ def open_last_column(page, row):
 def type_into_last_column(page, row, text):
     """Type into a cell of the table editor as a user does."""
     wait_until_idle(page)
-    field = page.locator("#portal input")
+    field = page.locator("#portal textarea")
     for _ in range(20):  # a table that is being laid out anew takes no click
         open_last_column(page, row)
         with suppress(TooLate):
@@ -49,6 +49,14 @@ def type_into_last_column(page, row, text):
             break
     else:
         pytest.fail(f"a click opens no cell in row {row}")
+    page.keyboard.press("Enter")
+    wait_until_idle(page)
+
+
+def type_money(page, number, text):
+    """Type the money of a source of funds; sources count from 0."""
+    wait_until_idle(page)
+    page.locator('[class*="st-key-rencana_pagu_"] input').nth(number).fill(text)
     page.keyboard.press("Enter")
     wait_until_idle(page)
 
@@ -77,7 +85,8 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
     press(page, "Lanjut: 2 Kebutuhan")
     assert page.get_by_text("Belum tertangani, 2024").is_visible()
     press(page, "Lanjut: 3 Alokasi")
-    type_into_last_column(page, 0, "90000000")
+    type_money(page, 0, "90 juta")
+    page.get_by_text("= Rp90.000.000").wait_for()
     page.get_by_text("Jumlah pagu: Rp90.000.000.").wait_for()
     page.get_by_text("tertolong kira-kira").wait_for()
     press(page, "Pakai sebagai rencana kerja")
@@ -98,7 +107,8 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
     page.get_by_role("heading", name="Jumlah: Rp90.000.000").wait_for()
     press(page, "Lanjut: 5 Sepakati")
     press(page, "Sepakati rencana ini")
-    page.get_by_text("Rencana ini sudah disepakati").wait_for()
+    press(page, "Ya, sepakati")
+    page.get_by_text("Rencana ini sudah disepakati pada").wait_for()
     assert page.get_by_role("heading", name="Realisasi").is_visible()
 
     page.reload()
@@ -113,8 +123,7 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
 def fill_row(page, **fields):
     for label, text in fields.items():
         name = label.replace("_", " ")
-        role = "spinbutton" if text.isdigit() else "textbox"
-        page.get_by_role(role, name=name, exact=True).fill(text)
+        page.get_by_role("textbox", name=name, exact=True).fill(text)
 
 
 def choose_by_keys(page, label, option):
@@ -156,14 +165,15 @@ def test_a_desa_s_plan_on_a_phone_becomes_part_of_the_kecamatan_s(visit):
         Penanggung_jawab="Kepala desa",
         Pelaksana="PSM",
     )
-    page.get_by_role("spinbutton", name="Biaya satuan (Rp)").fill("250000")
+    page.get_by_role("textbox", name="Biaya satuan (Rp)").fill("250000")
     choose_by_keys(page, "Sumber dana", "Dana Desa")
     choose_by_keys(page, "Sub kegiatan", "1.06.04.2.01.01")
     press(page, "Simpan baris")
     page.get_by_text("12 × Rp250.000 = Rp3.000.000").wait_for()
     press(page, "Lanjut: 5 Sepakati")
     press(page, "Sepakati rencana ini")
-    page.get_by_text("Rencana ini sudah disepakati").wait_for()
+    press(page, "Ya, sepakati")
+    page.get_by_text("Rencana ini sudah disepakati pada").wait_for()
 
     above = visit("program", DESKTOP)
     new_plan(above, "TKSK Krucil", "Satu kecamatan")
@@ -177,6 +187,7 @@ def test_a_desa_s_plan_on_a_phone_becomes_part_of_the_kecamatan_s(visit):
     above.get_by_role("heading", name="Jumlah: Rp3.000.000").wait_for()
     press(above, "Lanjut: 5 Sepakati")
     press(above, "Sepakati rencana ini")
+    press(above, "Ya, sepakati")
     above.get_by_text("Rencana ini sudah disepakati").wait_for()
 
 
@@ -186,15 +197,15 @@ def test_the_later_of_two_keeps_everything_he_typed(visit):
     first.get_by_text("belum tersimpan, sampai Anda mengubahnya").wait_for()
     for step in ("2 Kebutuhan", "3 Alokasi"):
         press(first, f"Lanjut: {step}")
-    type_into_last_column(first, 1, "5000000")
+    type_money(first, 1, "5000000")
     first.get_by_text("versi 1, tersimpan").wait_for()
     second = visit(first.url.removeprefix(first.url.split("program")[0]), DESKTOP)
-    type_into_last_column(second, 2, "7000000")
+    type_money(second, 2, "7000000")
     second.get_by_text("versi 2, tersimpan").wait_for()
 
-    type_into_last_column(first, 3, "9000000")
+    type_money(first, 3, "9000000")
     first.get_by_text("sudah disimpan orang lain").wait_for()
-    type_into_last_column(first, 4, "11000000")
+    type_money(first, 4, "11000000")
     first.get_by_text("Jumlah pagu: Rp1.675.000.000.").wait_for()
     press(first, "Simpan isian saya sebagai rencana baru")
     first.get_by_text("(salinan saya)").first.wait_for()
@@ -225,7 +236,7 @@ def test_a_change_is_undone(visit):
     press(page, "Lanjut: 2 Kebutuhan")
     press(page, "Lanjut: 3 Alokasi")
     before = total(page)
-    type_into_last_column(page, 0, "2000000000")
+    type_money(page, 0, "2000000000")
     page.get_by_text("Jumlah pagu: Rp2.150.000.000.").wait_for()
     press(page, "Pakai sebagai rencana kerja")
     page.get_by_text("baris disusun dari alokasi").wait_for()
@@ -240,7 +251,7 @@ def test_limits_that_clash_are_named(visit):
     press(page, "Lihat contoh rencana")
     press(page, "Lanjut: 2 Kebutuhan")
     press(page, "Lanjut: 3 Alokasi")
-    type_into_last_column(page, 0, "100000000")
+    type_money(page, 0, "100000000")
     page.get_by_text("Tidak dapat dipenuhi bersama").wait_for()
     page.get_by_text("pagu APBD Kabupaten Rp100.000.000").first.wait_for(
         state="attached"

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -69,7 +70,10 @@ def odd_plans(store):
         replace(plan, nama="Tempat hilang", tingkat=DESA, kecamatan="x", desa="y"),
         replace(plan, nama="Kecamatan hilang", tingkat=KECAMATAN, kecamatan="x"),
         replace(plan, nama="Tahun lampau", tahun=1, analisis="tiada", asal="tiada"),
-        agreed(replace(plan, nama="Sudah jadi", rows=(ROW,), realisasi=tuple(done))),
+        agreed(
+            replace(plan, nama="Sudah jadi", rows=(ROW,), realisasi=tuple(done)),
+            datetime(2026, 11, 30, 12),
+        ),
     ]
 
 

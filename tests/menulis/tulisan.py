@@ -83,6 +83,12 @@ def _analysis(person: Person, world: World) -> None:
     person.press("Simpan")
 
 
+def _tree_begun(person: Person, world: World) -> None:
+    person.open("analisis", langkah="mengapa")
+    person.fill("Masalah inti", "Tingginya lansia telantar")
+    person.press("Mulai pohon masalah")
+
+
 def _renamed(page: str) -> Callable[[Person, World], None]:
     def act(person: Person, world: World) -> None:
         person.open(page)
@@ -106,7 +112,13 @@ def _plan_edited(person: Person, world: World) -> None:
 def _plan_agreed(person: Person, world: World) -> None:
     person.open("program", rencana=world.plan)
     person.choose("Langkah", STEPS[-1].nama)
-    person.press("Sepakati rencana ini")
+    person.press("Ya, sepakati")
+
+
+def _plan_reopened(person: Person, world: World) -> None:
+    person.open("program", rencana=world.plan)
+    person.choose("Langkah", STEPS[-1].nama)
+    person.press("Ya, buka kembali")
 
 
 def _plan_sent(person: Person, world: World) -> None:
@@ -222,7 +234,9 @@ AT_THE_SERVER = (
     Write("analisis: kembalikan", _press("analisis", "Kembalikan ke daftar")),
     Write("analisis: simpan", _analysis),
     Write("rencana: ubah", _plan_edited),
+    Write("analisis: draf tersimpan sendiri", _tree_begun),
     Write("rencana: sepakati", _plan_agreed),
+    Write("rencana: buka kembali", _plan_reopened),
     Write("rencana: ganti nama", _renamed("program")),
     Write("rencana: hapus dari daftar", _press("program", "Hapus dari daftar")),
     Write("rencana: kembalikan", _press("program", "Kembalikan ke daftar")),

@@ -1,6 +1,7 @@
 """Work plans: nothing lost, nothing changed after agreement, no personal data."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -12,11 +13,15 @@ from psks_analysis.planning.plan import (
     PlanRow,
     Realisation,
     agreed,
+    agreed_when,
     copied,
+    reopened,
 )
 from psks_analysis.planning.saved_plans import read_plan, to_json
+from psks_analysis.store import retention
 
 PLACE = ("latihan", "35.13")
+NOON = datetime(2026, 11, 30, 12, tzinfo=timezone(timedelta(hours=7)))
 MEALS = PlanRow(
     kode="a",
     sub_kegiatan="1.06.04.2.01.01",
@@ -66,13 +71,14 @@ def test_the_later_of_two_is_told_and_keeps_what_he_has(store):
 
 def test_an_agreed_plan_gains_realisation_and_nothing_else(store):
     saved = saved_plans.save(store, DRAFT)
-    locked = saved_plans.save(store, agreed(saved), expected=1)
+    locked = saved_plans.save(store, agreed(saved, NOON), expected=1)
     done = Realisation(kode="a", triwulan=2, volume=10, biaya=54_000_000)
     later = saved_plans.save(store, replace(locked, realisasi=(done,)), expected=2)
     assert later.realisasi == (done,)
     for changed in (
         replace(later, rows=(MEALS,)),
-        replace(later, terkunci=False),
+        replace(later, terkunci=False, rows=(MEALS,)),
+        replace(later, terkunci=False, disepakati=""),
         replace(later, pagu=()),
     ):
         with pytest.raises(StoreError, match="sudah disepakati"):
@@ -80,9 +86,32 @@ def test_an_agreed_plan_gains_realisation_and_nothing_else(store):
     assert saved_plans.versions(store, later) == [1, 2, 3]
 
 
+def test_an_agreed_plan_is_opened_again_as_a_new_version_and_agreed_anew(store):
+    first = saved_plans.save(store, DRAFT)
+    locked = saved_plans.save(store, agreed(first, NOON), expected=1)
+    assert locked.disepakati == NOON.astimezone().isoformat(timespec="seconds")
+    assert agreed_when(locked) == "disepakati pada 30 November 2026"
+    again = saved_plans.save(store, reopened(locked), expected=2)
+    assert (again.terkunci, again.versi, again.is_for_good) == (False, 3, True)
+    assert agreed_when(again) == "disepakati pada 30 November 2026, lalu dibuka kembali"
+    saved_plans.save(store, replace(again, rows=(MEALS,)), expected=3)
+    assert saved_plans.load(store, *PLACE, first.id, 2).rows == DRAFT.rows
+    assert agreed_when(DRAFT) == ""
+    assert agreed_when(replace(DRAFT, terkunci=True)) == "disepakati"  # of before
+
+
+def test_what_was_agreed_stays_however_many_versions_follow(store, monkeypatch):
+    monkeypatch.setattr(retention, "MAX_VERSIONS", 2)
+    plan = saved_plans.save(store, agreed(DRAFT, NOON))
+    plan = saved_plans.save(store, reopened(plan), expected=1)
+    for before in range(2, 8):
+        plan = saved_plans.save(store, replace(plan, lantai=before), expected=before)
+    assert saved_plans.versions(store, plan) == [1, 6, 7, 8]
+
+
 def test_a_copy_is_open_and_knows_where_it_comes_from(store):
     done = Realisation(kode="a", triwulan=1, volume=10, biaya=54_000_000)
-    locked = saved_plans.save(store, agreed(replace(DRAFT, realisasi=(done,))))
+    locked = saved_plans.save(store, agreed(replace(DRAFT, realisasi=(done,)), NOON))
     copy = saved_plans.save(store, copied(locked, nama="Renja 2026", tahun=2026))
     assert (copy.tahun, copy.terkunci, copy.asal) == (2026, False, locked.id)
     assert (copy.rows, copy.realisasi) == (DRAFT.rows, ())

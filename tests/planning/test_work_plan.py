@@ -40,7 +40,7 @@ ONE_WRONG = {
         {"sumber_dana": "dana_desa"},
         *("sumber_dana", FAULT, "hanya untuk baris yang menyebut desanya"),
     ),
-    "volume": ({"volume": 0}, "volume", LOOK, "masih nol"),
+    "volume": ({"volume": 0}, "volume", FAULT, "hapus barisnya"),
     "price": ({"biaya_satuan": 0}, "biaya_satuan", LOOK, "masih nol"),
     "outcome": (
         {"indikator_hasil": "Terlayani", "dasar_hasil": 40.0},

@@ -53,7 +53,7 @@ def test_after_that_it_goes_but_for_the_last_removed_and_agreed_ones(
     store, clock, monkeypatch
 ):
     monkeypatch.setattr(retention, "ALWAYS_KEPT", 2)
-    for plan in (DRAFT, agreed(replace(DRAFT, nama="Disepakati"))):
+    for plan in (DRAFT, agreed(replace(DRAFT, nama="Disepakati"), TODAY)):
         put_away(store, plan)
     clock.moment = TODAY + timedelta(minutes=1)
     put_away(store, replace(DRAFT, nama="Kedua"))

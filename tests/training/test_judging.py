@@ -5,12 +5,12 @@ import pytest
 
 from psks_analysis import cli, paths
 from psks_analysis.errors import AnswerError, ExerciseError
+from psks_analysis.ingest.typed_numbers import read_number
 from psks_analysis.training.exercises import collecting, judge, load_exercises, pose
 from psks_analysis.training.exercises.exercise_file import read_exercise
 from psks_analysis.training.exercises.exercise_model import QUERY, FieldSpec
 from psks_analysis.training.exercises.planting import KINDS, plant
 from psks_analysis.training.exercises.results import Rows, differences, same
-from psks_analysis.training.exercises.typed_numbers import read_number
 from psks_analysis.training.exercises.world import prepare
 from psks_analysis.training.simulation.streams import stream
 from tests.training.runner import runner

@@ -9,6 +9,7 @@ import pandas as pd
 
 from psks_analysis.errors import AnswerError
 from psks_analysis.formats import number
+from psks_analysis.ingest.typed_numbers import read_number
 from psks_analysis.training.exercises.exercise_file import ERROR, ROW
 from psks_analysis.training.exercises.exercise_model import (
     CHOICE,
@@ -35,7 +36,6 @@ from psks_analysis.training.exercises.results import (
     of_result,
     same,
 )
-from psks_analysis.training.exercises.typed_numbers import read_number
 from psks_analysis.training.exercises.world import Foreseen, Key, Prepared, prepare
 
 RunSql = Callable[[str], Result]

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from psks_analysis import indicators
 from psks_analysis.figures.linked_views import Content, linked_views_of_peta
+from psks_analysis.formats import HIDDEN
 from psks_analysis.indicators import PREVALENCE
+from psks_analysis.planning.problem_tree import Evidence
 from psks_analysis.planning.tree_forms import to_dict
 from psks_analysis.ui.analyse import (
+    draft,
     saved_panel,
     tables,
     tree_drawing,
@@ -35,6 +40,8 @@ from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES, Sentence
 RATE = PREVALENCE
 KEY = "langkah"
 PAGE = "analisis"
+NO_VALUE = "tidak ada angkanya"
+LAST = "urutan"
 MODE, GUIDED, FREE = "cara", "terpandu", "bebas"
 MODES = {GUIDED: "Terpandu", FREE: "Bebas"}
 
@@ -66,6 +73,7 @@ class Step:
 
 def walk(chosen: Chosen) -> None:
     """Draw one step after the other, or all of them, as the reader likes."""
+    draft.begin(chosen.place, saved_panel.AREA)
     mode = address.one(
         st.segmented_control,
         "Cara",
@@ -179,7 +187,37 @@ def _known(chosen: Chosen) -> tree_drawing.Known:
         jenis={kode: group.nama for kode, group in pmks_groups().items()},
         wilayah={region.kode: region.nama} | dict(region.kecamatan["nama"]),
         tahun=tuple(session.about(chosen.place).any_years),
+        start=Evidence(RATE, chosen.jenis, _first_place(chosen), chosen.tahun),
+        value=partial(_value, chosen.place),
     )
+
+
+def _first_place(chosen: Chosen) -> str:
+    """Return the one kecamatan that is chosen, or else the kabupaten."""
+    region = session.region(chosen.place)
+    codes = linked_selection.chosen(region.kecamatan.index)
+    return codes[0] if len(codes) == 1 else region.kode
+
+
+def _value(place: Place, proof: Evidence) -> str:
+    """Say what the data tell where a piece of evidence points; hidden stays hidden."""
+    card = indicators.declared().get(proof.indikator)
+    region = session.region(place)
+    if card is None or proof.tahun not in session.about(place).any_years:
+        return NO_VALUE
+    now = session.measured(place, proof.tahun)
+    if proof.wilayah == region.kode:
+        row = now.kabupaten(card.kode, proof.jenis)
+    else:
+        rows = now.kecamatan(card.kode, proof.jenis)
+        row = rows.loc[proof.wilayah] if proof.wilayah in rows.index else None
+    if row is None:
+        return NO_VALUE
+    if row["is_hidden"]:
+        return f"{HIDDEN} dirahasiakan supaya tidak ada orang yang dapat dikenali"
+    if pd.isna(row["nilai"]):
+        return str(row["keterangan"]) or NO_VALUE
+    return sentences.value(row, card)
 
 
 def _first(chosen: Chosen) -> None:
@@ -217,8 +255,31 @@ def save_box(chosen: Chosen) -> None:
         usg=usg_form.current(),
         pohon=to_dict(tree_form.current()),
     )
+    told = draft.keep(now)
+    if st.session_state.get(MODE) == FREE or st.session_state.get(KEY) == LAST:
+        _onward(now, chosen)
     st.header("Simpan analisis", anchor="simpan")
+    if told:
+        st.caption(told)
     saved_panel.panel(now, chosen.place, _opened, _latest)
+
+
+def _onward(now: Analysis, chosen: Chosen) -> None:
+    """Lead on to the plan, which takes over what was found and written here."""
+    began = saved_panel.opened(chosen.place)
+    is_named = began is not None and (began.pohon, began.usg) == (now.pohon, now.usg)
+    address.link(
+        "program",
+        "Lanjut: susun program dari analisis ini",
+        icon="account_tree",
+        tahun=str(chosen.tahun),
+        jenis=chosen.jenis,
+        dari=PAGE,
+        pilih=",".join(now.pilihan.kecamatan) or None,
+        analisis=began.id if began and is_named else None,
+        draf=None if is_named else address.get(address.DRAFT) or None,
+        rencana=None,
+    )
 
 
 def _latest(now: Analysis) -> Analysis:
@@ -282,7 +343,7 @@ STEPS = [
         _causes,
     ),
     Step(
-        "urutan",
+        LAST,
         "6 Mana dulu",
         "Mana yang didahulukan?",
         "Nilailah bersama: seberapa mendesak, seberapa parah, dan apakah akan "

@@ -98,7 +98,7 @@ def _save_form(now: Analysis, place: Place, latest: Latest) -> None:
     st.caption(
         f"Terbuka: “{plain(began.nama)}”, versi {began.versi}, disimpan {_when(began)}."
         if began
-        else "Belum tersimpan."
+        else "Belum disimpan dengan nama."
     )
     with st.container(horizontal=True):
         is_stale = st.session_state.get(CONFLICT, False)

@@ -1,8 +1,10 @@
 """A problem tree and its objective tree as the page shows them."""
 
 import html
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -25,14 +27,55 @@ from psks_analysis.planning.problem_tree import (
 PLACES = {EFFECT: "atas", CORE: "inti", CAUSE: "bawah"}
 
 
+def no_value(_: Evidence) -> str:
+    """Tell no value: where nothing but names is known."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Known:
-    """What evidence may point to: names by code, and years, latest first."""
+    """What evidence may point to: names by code, and years, latest first.
+
+    `start` is what the page is about, to be proposed first; `value` says what the data
+    tell there.
+    """
 
     indikator: Mapping[str, str]
     jenis: Mapping[str, str]
     wilayah: Mapping[str, str]
     tahun: tuple[int, ...]
+    start: Evidence | None = None
+    value: Callable[[Evidence], str] = no_value
+
+    def proposed(self, text: str) -> dict[str, str | int]:
+        """Return the evidence to begin with for a statement, by the parts it has.
+
+        A kind or a place that the statement names counts before those of the page.
+        """
+        parts: dict[str, str | int] = {
+            "indikator": next(iter(self.indikator), ""),
+            "jenis": next(iter(self.jenis), ""),
+            "wilayah": next(iter(self.wilayah), ""),
+            "tahun": next(iter(self.tahun), 0),
+        }
+        for name in parts:
+            value: Any = getattr(self.start, name, None)
+            if value in getattr(self, name):
+                parts[name] = value
+        for name in ("jenis", "wilayah"):
+            parts[name] = _named_in(text, getattr(self, name)) or parts[name]
+        return parts
+
+
+def _named_in(text: str, names: Mapping[str, str]) -> str:
+    """Return what a text names, the longest of several names; blank for nothing."""
+    said = text.casefold()
+    found = [
+        (len(name), kode)
+        for kode, name in names.items()
+        if re.search(rf"\b{re.escape(name.casefold())}\b", said)
+    ]
+    return max(found)[1] if found else ""
 
 
 def faults(tree: ProblemTree, known: Known) -> list[str]:
@@ -113,4 +156,6 @@ def proof_text(each: Evidence, known: Known) -> str:
         known.wilayah.get(each.wilayah, each.wilayah),
         str(each.tahun),
     ]
-    return ", ".join(words) + (f" ({each.note})" if each.note else "")
+    told = known.value(each)
+    value = f": {told}" if told else ""
+    return ", ".join(words) + value + (f" ({each.note})" if each.note else "")

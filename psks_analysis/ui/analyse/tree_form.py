@@ -1,6 +1,7 @@
 """Working on a problem tree with a thumb: write, hang, reword, prove, undo."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -154,25 +155,29 @@ def _prove(tree: ProblemTree, known: Known, key: str) -> None:
             on_click=_detached,
             args=(key, node.id, each),
         )
-    with st.form(f"{key}_bukti", border=False):
-        for name, label in (
-            ("indikator", "Indikator"),
-            ("jenis", f"Jenis {catalog.term()} atau PSKS"),
-            ("wilayah", "Kecamatan atau kabupaten"),
-        ):
-            _of(label, getattr(known, name), f"{key}_bukti_{name}")
-        st.selectbox("Tahun", known.tahun, key=f"{key}_bukti_tahun")
-        st.text_input(
-            "Catatan (boleh kosong)", max_chars=MAX_LETTERS, key=f"{key}_bukti_note"
-        )
-        st.form_submit_button("Pasang bukti", on_click=_attached, args=(key, node.id))
+    # Not a form: what is chosen shows its value before it is attached.
+    sign = f"{key}_bukti_{node.id}_{known.start}"
+    start = known.proposed(node.text)
+    parts: dict[str, Any] = {}
+    for name, label, names in (
+        ("indikator", "Indikator", known.indikator),
+        ("jenis", f"Jenis {catalog.term()} atau PSKS", known.jenis),
+        ("wilayah", "Kecamatan atau kabupaten", known.wilayah),
+        ("tahun", "Tahun", {each: str(each) for each in known.tahun}),
+    ):
+        parts[name] = _of(label, names, f"{sign}_{name}", start[name])
+    proof = Evidence(**parts)
+    if told := known.value(proof):
+        st.markdown(f"Angkanya: **{plain(told)}**")
+    note = f"{sign}_note"
+    st.text_input("Catatan (boleh kosong)", max_chars=MAX_LETTERS, key=note)
+    st.button("Pasang bukti", on_click=_attached, args=(key, node.id, proof, note))
 
 
-def _attached(key: str, id_: str) -> None:
-    names = ("indikator", "jenis", "wilayah", "tahun", "note")
-    evidence = Evidence(*(_state(key, f"bukti_{name}") for name in names))
+def _attached(key: str, id_: str, proof: Evidence, note: str) -> None:
+    evidence = replace(proof, note=st.session_state[note])
     if _apply(key, lambda tree: tree_edits.attach(tree, id_, evidence)):
-        st.session_state[f"{key}_bukti_note"] = ""
+        st.session_state[note] = ""
 
 
 def _detached(key: str, id_: str, evidence: Evidence) -> None:
@@ -197,9 +202,14 @@ def _choose(label: str, nodes: Any, key: str, first: str | None = None) -> Node 
     return by_id.get(chosen)
 
 
-def _of(label: str, names: Mapping[str, str], key: str) -> None:
-    st.selectbox(
-        label, list(names), format_func=lambda code: names.get(code, code), key=key
+def _of(label: str, names: Mapping[Any, str], key: str, start: Any) -> Any:
+    codes = list(names)
+    return st.selectbox(
+        label,
+        codes,
+        index=codes.index(start) if start in names else 0,
+        format_func=lambda code: names.get(code, code),
+        key=key,
     )
 
 

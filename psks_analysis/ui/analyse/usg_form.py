@@ -8,8 +8,10 @@ import streamlit as st
 from psks_analysis.formats import enumeration, number
 from psks_analysis.priority import usg
 from psks_analysis.priority.usg import CRITERIA, HIGHEST, LOWEST
-from psks_analysis.ui.shared import device
+from psks_analysis.ui.shared import device, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.ui.shared.typed_numbers import Reading, Rule
+from psks_analysis.views.analysis_document import MOST_RATERS
 
 ROWS, EDITOR, KEPT = "usg_baris", "usg_isi", "usg_nilai"
 MAX_PROBLEMS, MAX_LETTERS = 20, 120
@@ -19,6 +21,9 @@ LABELS = {
     "seriousness": "Parah (S)",
     "growth": "Memburuk (G)",
 }
+HEADS = {"penilai": "Penilai ke-"} | LABELS
+SCORE = Rule(least=LOWEST, most=HIGHEST)
+RULES = {"penilai": Rule(least=1, most=MOST_RATERS)} | dict.fromkeys(CRITERIA, SCORE)
 LETTERS = dict(zip(CRITERIA, "USG", strict=True))
 
 
@@ -40,8 +45,9 @@ def editor(evidence: pd.DataFrame) -> None:
         "(sangat besar): U mendesak, S parah, G akan memburuk. Tambahkan masalah dan "
         "penilai sendiri; jangan menulis nama orang."
     )
+    begun = st.session_state.setdefault(ROWS, _first_rows(evidence))
     edited = st.data_editor(
-        st.session_state.setdefault(ROWS, _first_rows(evidence)),
+        begun,
         num_rows="dynamic",
         hide_index=True,
         key=EDITOR,
@@ -51,33 +57,27 @@ def editor(evidence: pd.DataFrame) -> None:
     way = st.segmented_control(
         "Cara menghitung", [ADDED, MULTIPLIED], default=ADDED, key="usg_cara"
     )
-    _result(edited, multiply=way == MULTIPLIED)
-    named = edited.dropna(subset=["masalah"]).astype(object)
+    reading = Reading()
+    scores = _read(edited, reading)
+    reading.show()
+    _result(scores, multiply=way == MULTIPLIED)
+    if _as_text(edited).equals(_as_text(begun)) and not current():
+        return  # nobody has written anything yet
+    named = scores.dropna(subset=["masalah"]).astype(object)
     rows = named.where(named.notna(), None).to_dict("records")
     st.session_state[KEPT] = {"baris": rows, "cara": way}
 
 
 def _columns(*, is_phone: bool) -> dict[str, Any]:
     """Return how the columns look; all of them fit on a phone, to be scored there."""
-    narrow = 48 if is_phone else None
-    scores = {
-        name: st.column_config.NumberColumn(
-            LETTERS[name] if is_phone else LABELS[name],
-            min_value=LOWEST,
-            max_value=HIGHEST,
-            step=1,
-            width=narrow,
-        )
-        for name in CRITERIA
-    }
+    # Text: a double click into a column of numbers loses what is typed then.
+    heads = LETTERS if is_phone else LABELS
+    heads = {"penilai": "Ke-" if is_phone else "Penilai ke-"} | heads
     return {
         "masalah": st.column_config.TextColumn(
             "Masalah", max_chars=MAX_LETTERS, width=100 if is_phone else None
         ),
-        "penilai": st.column_config.NumberColumn(
-            "Ke-" if is_phone else "Penilai ke-", min_value=1, step=1, width=narrow
-        ),
-        **scores,
+        **typed_numbers.columns(heads, width=48 if is_phone else None),
     }
 
 
@@ -90,11 +90,28 @@ def current() -> dict[str, Any]:
 def open_scores(saved: dict[str, Any]) -> None:
     """Put saved scores in place."""
     if rows := saved.get("baris"):
-        table = pd.DataFrame(rows, columns=["masalah", "penilai", *CRITERIA])
-        whole = dict.fromkeys(["penilai", *CRITERIA], "Int64")
-        st.session_state[ROWS] = table.astype(whole)
+        table = pd.DataFrame(rows, columns=["masalah", *RULES], dtype=object)
+        for name, rule in RULES.items():
+            table[name] = [None if pd.isna(n) else rule.typed(n) for n in table[name]]
+        st.session_state[ROWS] = table.astype("str")
         st.session_state[KEPT] = saved
         st.session_state.pop(EDITOR, None)
+
+
+def _read(edited: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Return the scores as numbers; what is none is missing, and said."""
+    read: dict[str, Any] = {"masalah": edited["masalah"].astype("str")}
+    for name, rule in RULES.items():
+        cells = [
+            reading.cell(text, rule, None, f"Baris {row}, {HEADS[name]}")
+            for row, text in enumerate(edited[name], start=1)
+        ]
+        read[name] = pd.array(cells, dtype="Int64")
+    return pd.DataFrame(read)
+
+
+def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype(object).where(table.notna(), "").astype(str)
 
 
 def _result(edited: pd.DataFrame, *, multiply: bool) -> None:
@@ -111,6 +128,12 @@ def _result(edited: pd.DataFrame, *, multiply: bool) -> None:
         st.info("Isi ketiga nilai sedikitnya untuk satu masalah.")
         return
     st.table(_shown_result(found), hide_index=True, alt="Hasil USG, tertinggi di atas")
+    if len(found) == 1:
+        st.info(
+            "Baru satu masalah dinilai, jadi belum ada yang dapat didahulukan. Nilai "
+            "sedikitnya satu masalah lain."
+        )
+        return
     first = [plain(each) for each in found.index[found["urutan"] == 1]]
     st.markdown(f"Didahulukan: **{enumeration(first)}**.")
     if found["goyah"].any():
@@ -153,5 +176,4 @@ def _shown_evidence(evidence: pd.DataFrame) -> pd.DataFrame:
 def _first_rows(evidence: pd.DataFrame) -> pd.DataFrame:
     # Typed also where the data suggest nothing: text and numbers, not what is empty.
     rows = pd.DataFrame({"masalah": list(evidence.index[:MAX_PROBLEMS])}, dtype="str")
-    numbers = {name: pd.Series(dtype="Int64") for name in CRITERIA}
-    return rows.assign(penilai=pd.Series(1, rows.index, dtype="Int64"), **numbers)
+    return rows.assign(penilai="1", **dict.fromkeys(CRITERIA)).astype("str")

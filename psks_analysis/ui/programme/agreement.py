@@ -1,12 +1,13 @@
 """Fifth step: take it along, agree, then enter what was done, compare, add up."""
 
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
+from psks_analysis.formats import long_date, number
 from psks_analysis.planning import saved_plans
-from psks_analysis.planning.plan import Plan, agreed
-from psks_analysis.planning.work_plan import faults
+from psks_analysis.planning.plan import Plan, agreed, agreed_when, reopened
+from psks_analysis.planning.work_plan import Finding, faults
 from psks_analysis.reports import plan_report as report
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.ui.programme import (
@@ -17,6 +18,7 @@ from psks_analysis.ui.programme import (
     realisation,
 )
 from psks_analysis.ui.shared import notices, saved_documents, session
+from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,21 +30,12 @@ def draw(place: Place, plan: Plan) -> None:
     matrix.show_findings(plan, found)
     _downloads(place, plan)
     if plan.terkunci:
-        st.success("Rencana ini sudah disepakati. Yang dapat ditambah hanya realisasi.")
+        st.success(f"Rencana ini sudah {agreed_when(plan)}.")
+        st.caption("Barisnya tidak dapat diubah; yang ditambahkan hanya realisasi.")
+        _opening(plan)
         realisation.draw(plan)
     else:
-        is_wrong = bool(faults(found))
-        st.button(
-            "Sepakati rencana ini",
-            type="primary",
-            icon=":material/lock:",
-            disabled=is_wrong,
-            on_click=_agree,
-            args=(place,),
-            help="Sesudah disepakati barisnya tidak dapat diubah, hanya disalin.",
-        )
-        if is_wrong:
-            st.caption("Perbaiki dulu yang salah.")
+        _agreeing(place, plan, found)
     comparison.compare(place, plan)
 
 
@@ -79,9 +72,57 @@ def _downloads(place: Place, plan: Plan) -> None:
         )
 
 
-def _agree(place: Place) -> None:
+def _agreeing(place: Place, plan: Plan, found: list[Finding]) -> None:
+    """Ask once, with what the plan holds: nobody agrees to something by a slip."""
+    is_wrong = bool(faults(found))
+    with st.popover("Sepakati rencana ini", icon=":material/lock:", disabled=is_wrong):
+        st.markdown(f"**{plain(holds(plan, found))}**")
+        st.markdown(
+            f"Disepakati hari ini, {long_date(date.today())}. Sesudah itu barisnya "
+            "tidak dapat diubah; yang berhak dapat membukanya kembali sebagai versi "
+            "baru."
+        )
+        st.button(
+            "Ya, sepakati",
+            type="primary",
+            on_click=_agree,
+            args=(place, plan),
+            disabled=is_wrong,
+        )
+    if is_wrong:
+        st.caption("Perbaiki dulu yang salah (merah).")
+
+
+def holds(plan: Plan, found: list[Finding]) -> str:
+    """Say what a plan holds: "1 baris, Rp0, 4 peringatan"."""
+    warnings = f", {number(len(found))} peringatan" if found else ""
+    return f"{number(len(plan.rows))} baris, Rp{number(plan.total)}{warnings}"
+
+
+def _agree(place: Place, shown: Plan) -> None:
     plan = open_plan.now()
-    if faults(matrix.check(place, plan)):  # it may have changed since
-        notices.keep(open_plan.AREA, "error", "Masih ada yang salah; perbaiki dulu.")
-    elif open_plan.put(agreed(plan)):
-        notices.keep(open_plan.AREA, "success", f"“{open_plan.now().nama}” disepakati.")
+    found = matrix.check(place, plan)
+    if plan.rows != shown.rows or faults(found):  # it may have changed since
+        text = "Rencananya berubah sejak ditanyakan. Periksa lagi, lalu sepakati."
+        notices.keep(open_plan.AREA, "error", text)
+    elif open_plan.put(agreed(plan, datetime.now())):
+        done = open_plan.now()
+        text = f"“{done.nama}” {agreed_when(done)}: {holds(done, found)}."
+        notices.keep(open_plan.AREA, "success", text)
+
+
+def _opening(plan: Plan) -> None:
+    with st.popover("Buka kembali untuk diubah", icon=":material/lock_open:"):
+        st.markdown(
+            f"Versi {plan.versi} yang disepakati tetap tersimpan. Perubahannya menjadi "
+            "versi baru, yang perlu disepakati lagi. Realisasinya tetap."
+        )
+        st.button("Ya, buka kembali", on_click=_open_again)
+
+
+def _open_again() -> None:
+    plan = open_plan.now()
+    if plan.terkunci and open_plan.put(reopened(plan)):
+        done = open_plan.now()
+        text = f"“{done.nama}” dibuka kembali sebagai versi {done.versi}."
+        notices.keep(open_plan.AREA, "success", text)

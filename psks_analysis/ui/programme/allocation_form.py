@@ -1,13 +1,14 @@
 """Third step: the money there is, the best use of it, and what other ways would do."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from psks_analysis import catalog
 from psks_analysis.catalog.services import PROPOSED
-from psks_analysis.errors import PlanningError, StoreError
 from psks_analysis.formats import interval, number
 from psks_analysis.planning import drafting, nobody_helped, proposal, saved_plans
 from psks_analysis.planning.allocation import (
@@ -19,19 +20,40 @@ from psks_analysis.planning.allocation import (
 )
 from psks_analysis.planning.allocation.words import clash, held_back, reached
 from psks_analysis.planning.plan import Plan
-from psks_analysis.planning.problem_tree import ProblemTree
-from psks_analysis.planning.tree_forms import from_dict
 from psks_analysis.region.levels import DESA
-from psks_analysis.ui.programme import open_plan
+from psks_analysis.ui.programme import open_plan, origin
 from psks_analysis.ui.programme.need_form import data_year, is_known_area
-from psks_analysis.ui.shared import desk, elements, notices, session
+from psks_analysis.ui.shared import desk, elements, notices, session, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
-from psks_analysis.views import saved_analyses
+from psks_analysis.ui.shared.typed_numbers import RUPIAH, Rule
 from psks_analysis.views.analysis_document import Analysis
 from psks_analysis.views.selection import Place
 
 LIKELY = 0.8
-PHONE_COLUMN = 170  # pixels, so that a phone shows the amounts beside the names
+CHOSEN_WORTH = "bobot_terpilih"
+ENTRIES = Rule(most=saved_plans.MOST_ENTRIES)
+WISHES = {
+    "lantai": (
+        "Paling sedikit tertolong di tiap kecamatan (entri)",
+        ENTRIES,
+        "Hanya untuk kecamatan yang kebutuhannya sebanyak itu.",
+    ),
+    "lantai_jenis": (
+        "Paling sedikit tertolong tiap jenis (entri)",
+        ENTRIES,
+        "Supaya uangnya tidak habis untuk jenis yang layanannya termurah.",
+    ),
+    "per_psm": (
+        "Satuan yang sanggup dijalankan tiap PSM aktif setahun",
+        ENTRIES,
+        "0 berarti tanpa batas. PSM aktif menurut rekap tahun datanya.",
+    ),
+    CHOSEN_WORTH: (
+        "Bobot kecamatan terpilih (kali)",
+        Rule(decimals=1, least=0.5, most=100),
+        "Kecamatan yang dipilih pada analisis tersimpan.",
+    ),
+}
 
 
 def draw(place: Place, plan: Plan) -> None:
@@ -55,7 +77,9 @@ def draw(place: Place, plan: Plan) -> None:
         what, *why, mend = (plain(each) for each in nobody)
         st.error("\n".join([what, "", *(f"- {each}" for each in why), "", mend]))
         return
-    analysis = _analysis(place, plan)
+    analysis = origin.analysis_of(plan)
+    if plan.analisis and analysis is None:
+        st.caption(origin.LOST)
     found = _found(place, tahun, plan, analysis)
     names = session.region(place).kecamatan["nama"].to_dict()
     if found.best is None:
@@ -104,89 +128,44 @@ def _money(plan: Plan) -> None:
         or each.kode in limits
     }
     own |= {kode: kode for kode in limits if kode not in own}  # left the list since
-    base = pd.DataFrame(
-        {
-            "nama": list(own.values()),
-            "pagu": pd.array([limits.get(kode) for kode in own], dtype="Int64"),
-        },
-        index=list(own),
+    typed = {}
+    with st.container(horizontal=True):
+        for kode, name in own.items():
+            typed[kode] = typed_numbers.draw(
+                name,
+                limits.get(kode),
+                RUPIAH,
+                key=f"rencana_pagu_{kode}_{plan.id}_{open_plan.turn()}",
+                blank="Belum diisi",
+                disabled=plan.terkunci,
+            )
+    pagu = tuple(
+        (kode, int(amount)) for kode, amount in typed.items() if amount is not None
     )
-    key = f"rencana_pagu_{plan.id}_{open_plan.turn()}"
-    edited = st.data_editor(
-        open_plan.table_begun_with(key, base),
-        column_config={
-            "nama": st.column_config.TextColumn(
-                "Sumber dana", disabled=True, width=PHONE_COLUMN
-            ),
-            "pagu": st.column_config.NumberColumn(
-                "Pagu (Rp)", min_value=0, step=1, format="localized"
-            ),
-        },
-        hide_index=True,
-        disabled=plan.terkunci,
-        placeholder="",
-        alt="Pagu menurut sumber dana",
-        key=key,
-    )
-    known = edited["pagu"].dropna()
-    pagu = tuple((str(kode), int(amount)) for kode, amount in known.items())
     if not plan.terkunci:
         open_plan.put_typed(replace(plan, pagu=pagu))
     st.caption(f"Jumlah pagu: Rp{number(sum(amount for _, amount in pagu))}.")
 
 
 def _wishes(plan: Plan) -> None:
-    turn = open_plan.turn()
+    wishes: dict[str, Any] = {}
     with st.container(horizontal=True):
-        least = st.number_input(
-            "Paling sedikit tertolong di tiap kecamatan (entri)",
-            0,
-            max(10_000, plan.lantai),
-            plan.lantai,
-            key=f"rencana_lantai_{plan.id}_{turn}",
-            disabled=plan.terkunci,
-            help="Hanya untuk kecamatan yang kebutuhannya sebanyak itu.",
-        )
-        of_kind = st.number_input(
-            "Paling sedikit tertolong tiap jenis (entri)",
-            0,
-            max(100_000, plan.lantai_jenis),
-            plan.lantai_jenis,
-            key=f"rencana_lantai_jenis_{plan.id}_{turn}",
-            disabled=plan.terkunci,
-            help="Supaya uangnya tidak habis untuk jenis yang layanannya termurah.",
-        )
-        per_psm = st.number_input(
-            "Satuan yang sanggup dijalankan tiap PSM aktif setahun",
-            0,
-            max(10_000, plan.per_psm),
-            plan.per_psm,
-            key=f"rencana_psm_{plan.id}_{turn}",
-            disabled=plan.terkunci,
-            help="0 berarti tanpa batas. PSM aktif menurut rekap tahun datanya.",
-        )
-        times = float(plan.bobot_terpilih)
-        if plan.terpilih:
-            times = st.number_input(
-                "Bobot kecamatan terpilih (kali)",
-                min(0.5, times),
-                max(5.0, times),
-                times,
-                0.5,
-                key=f"rencana_bobot_{plan.id}_{turn}",
+        for name, (label, rule, help_) in WISHES.items():
+            if name == CHOSEN_WORTH and not plan.terpilih:
+                continue
+            before = getattr(plan, name)
+            got = typed_numbers.draw(
+                label,
+                before,
+                rule,
+                key=f"rencana_{name}_{plan.id}_{open_plan.turn()}",
+                blank=f"Kosong dianggap {rule.said(rule.least)}",
+                help_=help_,
                 disabled=plan.terkunci,
-                help="Kecamatan yang dipilih pada analisis tersimpan.",
             )
+            wishes[name] = type(before)(rule.least if got is None else got)
     if not plan.terkunci:
-        open_plan.put_typed(
-            replace(
-                plan,
-                lantai=int(least),
-                lantai_jenis=int(of_kind),
-                per_psm=int(per_psm),
-                bobot_terpilih=float(times),
-            )
-        )
+        open_plan.put_typed(replace(plan, **wishes))
 
 
 def _found(
@@ -215,45 +194,46 @@ def _asked(plan: Plan) -> Plan:
     )
 
 
-def _analysis(place: Place, plan: Plan) -> Analysis | None:
-    if not plan.analisis:
-        return None
-    try:
-        return desk.load(saved_analyses.REPOSITORY, place, plan.analisis)
-    except StoreError:
-        st.caption("Analisis asal rencana ini tidak dapat dibuka lagi.")
-        return None
-
-
 def _compared(place: Place, plan: Plan, found: Allocated) -> None:
     before = _last_year(place, plan, found)
     ways = {
         "Terbaik": found.best,
-        "Terbaik tanpa batas": found.free,
         "Sebanding kebutuhan": found.by_need,
         "Bagi rata antar-kecamatan": found.equal,
         "Seperti tahun lalu": before,
     }
-    rows = [
-        {
-            "Cara": name,
-            "Entri": number(float(each.helped.sum().sum())),
-            "Nilai": number(each.value),
-            "Juta Rp": number(each.cost / 1e6, 1),
-            "Batas": "ya" if each.keeps_floors else "tidak",
-        }
-        for name, each in ways.items()
-        if each is not None
-    ]
+    fair = {k: v for k, v in ways.items() if v is not None and v.keeps_floors}
+    others = {k: v for k, v in ways.items() if v is not None and not v.keeps_floors}
     st.subheader("Dibandingkan dengan cara lain")
-    elements.own_table(pd.DataFrame(rows), "Beberapa cara membagi uang yang sama")
+    elements.own_table(_ways(fair), "Beberapa cara membagi uang yang sama")
+    if others:  # beside these the best would look the worst: it keeps what they break
+        if found.free is not None:
+            others = {"Terbaik tanpa batas itu": found.free} | others
+        st.markdown("Yang melanggar batas “paling sedikit” di atas:")
+        elements.own_table(_ways(others), "Cara yang melanggar batas")
     st.caption(
-        "Entri yang tertolong, nilainya sesudah dibobot, dan apakah batas “paling "
-        "sedikit” di atas terpenuhi. Hanya cara terbaik yang memperhatikannya, jadi "
-        "cara lain dapat menolong lebih banyak dengan melanggarnya."
+        "Nilai: entri yang tertolong sesudah dibobot; itulah yang dicari sebanyak "
+        "mungkin, jadi entrinya sendiri dapat lebih sedikit. Hanya cara yang memenuhi "
+        "batas dapat dibandingkan dengan yang terbaik."
     )
     if before is None:
         st.caption(f"Belum ada rencana {plan.tahun - 1} untuk dibandingkan.")
+
+
+def _ways(ways: Mapping[str, Allocation]) -> pd.DataFrame:
+    """Return what each way comes to, the most of what is looked for on top."""
+    ordered = sorted(ways.items(), key=lambda each: -each[1].value)
+    return pd.DataFrame(
+        [
+            {
+                "Cara": name,
+                "Nilai": number(each.value),
+                "Entri": number(float(each.helped.sum().sum())),
+                "Juta Rp": number(each.cost / 1e6, 1),
+            }
+            for name, each in ordered
+        ]
+    )
 
 
 def _last_year(place: Place, plan: Plan, found: Allocated) -> Allocation | None:
@@ -314,22 +294,14 @@ def _stable(best: Allocation, names: dict[str, str]) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
 
 
-def _tree(analysis: Analysis | None) -> ProblemTree | None:
-    """Return the problem tree of an analysis, if there is one that can be read."""
-    try:
-        return from_dict(dict(analysis.pohon)) if analysis and analysis.pohon else None
-    except PlanningError:
-        return None
-
-
 def _take_over(place: Place, tahun: int) -> None:
     """Make rows of the best use of the money that is entered now."""
     plan = open_plan.now()
-    analysis = _analysis(place, plan)
+    analysis = origin.analysis_of(plan)
     found = _found(place, tahun, plan, analysis).best
     if found is None or not found.cost:
         return  # the page says which limits clash, or why nobody can be helped
-    tree = _tree(analysis)
+    tree = origin.tree_in(analysis)
     men = session.share_of_men(place, tahun)
     rows = drafting.draft(found, session.unmet(place, tahun), tree, men)
     notes = drafting.assumptions(found, men)

@@ -8,7 +8,7 @@ import streamlit as st
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number, signed
 from psks_analysis.planning import plan_sums, saved_plans
-from psks_analysis.planning.plan import MAX_NAME, Plan
+from psks_analysis.planning.plan import MAX_NAME, Plan, reopened
 from psks_analysis.region import Region
 from psks_analysis.region.levels import KABUPATEN, LEVELS
 from psks_analysis.ui.programme import open_plan
@@ -65,7 +65,8 @@ def _version(place: Place, plan: Plan, number_: int) -> Plan:
 
 def _bring_back(old: Plan) -> None:
     now = open_plan.now()
-    if open_plan.put(replace(old, versi=now.versi, waktu=now.waktu)):
+    content = reopened(replace(old, versi=now.versi, waktu=now.waktu))
+    if open_plan.put(replace(content, disepakati=now.disepakati)):
         notices.keep(
             open_plan.AREA,
             "success",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from psks_analysis.figures.gantt import gantt
 from psks_analysis.formats import MONTHS, number
-from psks_analysis.planning import plan_sums
+from psks_analysis.planning import plan_sums, reasons
 from psks_analysis.planning.logframe import logframe
 from psks_analysis.planning.need import by_place_and_kind
 from psks_analysis.planning.plan import MAX_TEXT, Plan, PlanRow
@@ -23,18 +23,13 @@ from psks_analysis.planning.work_plan import (
 )
 from psks_analysis.region import Region
 from psks_analysis.reports import plan_report as report
-from psks_analysis.ui.programme import open_plan, row_form
+from psks_analysis.ui.programme import open_plan, origin, row_form
 from psks_analysis.ui.programme.need_form import data_year
-from psks_analysis.ui.programme.plan_words import (
-    DECIMAL,
-    MONTH,
-    TEXTS,
-    WHOLE,
-    choices,
-    label,
-)
-from psks_analysis.ui.shared import device, elements, session
+from psks_analysis.ui.programme.plan_words import MONTH, TEXTS, choices, label
+from psks_analysis.ui.programme.row_form import ALWAYS, NUMBERS
+from psks_analysis.ui.shared import device, elements, session, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.ui.shared.typed_numbers import Reading
 from psks_analysis.views.selection import Place
 
 ORDER = [
@@ -83,8 +78,10 @@ def draw(place: Place, plan: Plan) -> None:
 
 
 def _table_editor(plan: Plan, region: Region) -> None:
-    edited = _editor(plan, region)
-    open_plan.put_typed(replace(plan, rows=_rows(edited, plan, region)))
+    reading = Reading()
+    rows = _rows(_editor(plan, region), plan, region, reading)
+    reading.show()
+    open_plan.put_typed(replace(plan, rows=rows))
 
 
 def _schedule(plan: Plan, region: Region) -> None:
@@ -177,8 +174,9 @@ def _table(plan: Plan, region: Region) -> pd.DataFrame:
         table[name] = table[name].map(labels).astype(object)
     table["mulai"] = [MONTHS[row.mulai - 1] for row in plan.rows]
     table["selesai"] = [MONTHS[row.selesai - 1] for row in plan.rows]
-    table = table.astype(dict.fromkeys(WHOLE, "Int64"))
-    return table.astype(dict.fromkeys(DECIMAL, "Float64"))
+    for name, rule in NUMBERS.items():
+        table[name] = [rule.typed(getattr(row, name)) for row in plan.rows]
+    return table.astype(dict.fromkeys((*TEXTS, *NUMBERS), object))
 
 
 def _columns(plan: Plan, region: Region) -> dict[str, Any]:
@@ -189,14 +187,7 @@ def _columns(plan: Plan, region: Region) -> dict[str, Any]:
             name: column.TextColumn(head, max_chars=MAX_TEXT)
             for name, head in TEXTS.items()
         },
-        **{
-            name: column.NumberColumn(head, min_value=0, step=1, format="localized")
-            for name, head in WHOLE.items()
-        },
-        **{
-            name: column.NumberColumn(head, min_value=0.0, format="localized")
-            for name, head in DECIMAL.items()
-        },
+        **typed_numbers.columns({name: label(name) for name in NUMBERS}),
         **{
             name: column.SelectboxColumn(head, options=MONTHS, required=False)
             for name, head in MONTH.items()
@@ -208,21 +199,27 @@ def _columns(plan: Plan, region: Region) -> dict[str, Any]:
     }
 
 
-def _rows(edited: pd.DataFrame, plan: Plan, region: Region) -> tuple[PlanRow, ...]:
+def _rows(
+    edited: pd.DataFrame, plan: Plan, region: Region, reading: Reading
+) -> tuple[PlanRow, ...]:
     """Read the rows back; a new row gets a sign of its own, an empty one is none."""
     region_codes = {
         name: {words: kode for kode, words in labels.items()}
         for name, labels in choices(plan, region).items()
     }
     before = {row.kode: row for row in plan.rows}
-    found = []
+    tree = origin.tree_of(plan)
+    found: list[PlanRow] = []
     for position, cells in enumerate(edited.to_dict("records")):
         written = {name: value for name, value in cells.items() if _is_filled(value)}
         if not set(written) - {"kode"}:
             continue
+        is_typed_in = "kode" not in written
         kode = str(written.get("kode") or _new_code(plan, position))
         row = before.get(kode, PlanRow(kode=kode))
-        found.append(replace(row, **_read(written, row, region_codes)))
+        where = f"Baris {len(found) + 1}"
+        row = replace(row, **_read(written, row, region_codes, where, reading))
+        found.append(reasons.filled(row, tree) if is_typed_in else row)
     return tuple(found)
 
 
@@ -235,15 +232,18 @@ def _new_code(plan: Plan, position: int) -> str:
 
 
 def _read(
-    written: dict[str, Any], row: PlanRow, codes: dict[str, dict[str, str]]
+    written: dict[str, Any],
+    row: PlanRow,
+    codes: dict[str, dict[str, str]],
+    where: str,
+    reading: Reading,
 ) -> dict[str, Any]:
     found: dict[str, Any] = {name: str(written.get(name, "")) for name in TEXTS}
-    for name in ("laki", "perempuan", "sasaran", "target_keluaran"):
-        found[name] = int(written[name]) if name in written else None
-    for name in ("volume", "biaya_satuan"):
-        found[name] = int(written.get(name, 0))
-    for name in DECIMAL:
-        found[name] = float(written[name]) if name in written else None
+    for name, rule in NUMBERS.items():
+        got = reading.cell(
+            written.get(name), rule, getattr(row, name), f"{where}, {label(name)}"
+        )
+        found[name] = 0 if got is None and name in ALWAYS else got
     for name, of_words in codes.items():
         found[name] = of_words.get(written.get(name, ""), "")
     for name, unset in (("mulai", row.mulai), ("selesai", row.selesai)):

@@ -13,8 +13,9 @@ from psks_analysis.planning import proposal
 from psks_analysis.planning.plan import ChosenService, Plan
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.plan_words import NOT_LISTED
-from psks_analysis.ui.shared import elements, session
+from psks_analysis.ui.shared import elements, session, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.ui.shared.typed_numbers import WHOLE, Reading, Rule
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.selection import Place
 
@@ -26,6 +27,12 @@ HEADS = {
     "efek": "Efek (entri per satuan)",
     "paling_banyak": "Paling banyak (satuan)",
 }
+TYPED = {
+    "biaya_satuan": Rule(before="Rp", least=1),
+    "efek": Rule(decimals=2, least=0.01),
+    "paling_banyak": WHOLE,
+}
+CAN_BE_BLANK = {"paling_banyak"}
 
 
 def draw(place: Place, plan: Plan) -> None:
@@ -169,19 +176,16 @@ def _services(plan: Plan, kinds: list[str]) -> None:
         )
         return
     own = {each.kode: each for each in plan.layanan}
+    before = {kode: own.get(kode) or proposal.priced(kode) for kode in menu}
     base = pd.DataFrame(
         {
             "pakai": [kode in own for kode in menu],
             "nama": [each.nama for each in menu.values()],
             "satuan": [each.satuan for each in menu.values()],
-            "biaya_satuan": [
-                (own.get(kode) or proposal.priced(kode)).biaya_satuan for kode in menu
-            ],
-            "efek": [(own.get(kode) or proposal.priced(kode)).efek for kode in menu],
-            "paling_banyak": pd.array(
-                [own[kode].paling_banyak if kode in own else None for kode in menu],
-                dtype="Int64",
-            ),
+            **{
+                name: [rule.typed(getattr(each, name)) for each in before.values()]
+                for name, rule in TYPED.items()
+            },
         },
         index=list(menu),
     )
@@ -189,24 +193,7 @@ def _services(plan: Plan, kinds: list[str]) -> None:
         "pakai": st.column_config.CheckboxColumn("Pakai"),
         "nama": st.column_config.TextColumn(HEADS["nama"], disabled=True),
         "satuan": st.column_config.TextColumn(HEADS["satuan"], disabled=True),
-        "biaya_satuan": st.column_config.NumberColumn(
-            HEADS["biaya_satuan"],
-            min_value=1,
-            step=1,
-            required=True,
-            format="localized",
-        ),
-        "efek": st.column_config.NumberColumn(
-            HEADS["efek"],
-            min_value=0.01,
-            required=True,
-            format="localized",
-            help="Berapa entri yang kebutuhannya terpenuhi oleh satu satuan: anggapan. "
-            "Di bawah 1: bagian dari satu entri, yang menerimanya sekali.",
-        ),
-        "paling_banyak": st.column_config.NumberColumn(
-            HEADS["paling_banyak"], min_value=0, step=1
-        ),
+        **typed_numbers.columns({name: HEADS[name] for name in TYPED}),
     }
     key = f"rencana_layanan_{plan.id}_{open_plan.turn()}_{'-'.join(menu)}"
     edited = st.data_editor(
@@ -218,18 +205,30 @@ def _services(plan: Plan, kinds: list[str]) -> None:
         alt="Layanan dengan biaya satuan dan efek",
         key=key,
     )
-    rows = edited[edited["pakai"]].dropna(subset=["biaya_satuan", "efek"])
+    reading = Reading()
     chosen = tuple(
-        ChosenService(
-            kode=str(kode),
-            biaya_satuan=int(row["biaya_satuan"]),
-            efek=float(row["efek"]),
-            paling_banyak=None
-            if pd.isna(row["paling_banyak"])
-            else int(row["paling_banyak"]),
-        )
-        for kode, row in rows.iterrows()
+        _service(row, before[str(kode)], menu[str(kode)].nama, reading)
+        for kode, row in edited[edited["pakai"]].iterrows()
     )
+    reading.show()
     if not plan.terkunci:
         open_plan.put_typed(replace(plan, layanan=(*left, *chosen)))
-    st.caption("Biaya dan efek dari menu layanan: direka untuk latihan, ubahlah.")
+    st.caption(
+        "Biaya dan efek dari menu layanan: direka untuk latihan, ubahlah. Efek: berapa "
+        "entri yang kebutuhannya terpenuhi oleh satu satuan; di bawah 1 berarti bagian "
+        "dari satu entri, yang menerimanya sekali. Tanpa “paling banyak”: tidak "
+        "dibatasi."
+    )
+
+
+def _service(
+    row: pd.Series, before: ChosenService, name: str, reading: Reading
+) -> ChosenService:
+    """Return a service as it was typed; what cannot be read stays as it was."""
+    typed: dict[str, Any] = {
+        column: reading.cell(
+            row[column], rule, getattr(before, column), f"{name}, {HEADS[column]}"
+        )
+        for column, rule in TYPED.items()
+    }
+    return replace(before, **{k: v for k, v in typed.items() if v or k in CAN_BE_BLANK})

@@ -151,7 +151,10 @@ def undo() -> None:
     past, plan = st.session_state.get(PAST, []), now()
     if not past:
         return
-    if put(replace(past[-1], id=plan.id, versi=plan.versi, waktu=plan.waktu)):
+    kept = {"id": plan.id, "versi": plan.versi, "waktu": plan.waktu}
+    # Agreement is not undone, and not done again, by the way.
+    kept |= {"terkunci": plan.terkunci, "disepakati": plan.disepakati}
+    if put(replace(past[-1], **kept)):
         st.session_state[PAST] = past[:-1]
         next_turn()
 

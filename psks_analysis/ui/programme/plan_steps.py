@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from psks_analysis.formats import number
-from psks_analysis.planning.plan import Plan
+from psks_analysis.planning.plan import Plan, agreed_when
 from psks_analysis.ui.programme import (
     agreement,
     allocation_form,
@@ -80,6 +80,7 @@ STEPS = [
 
 def walk(place: Place) -> None:
     """Draw the chosen step of the open plan, or the ways to begin."""
+    plan_start.leave_for_link(place)
     with st.container():  # always there, or what follows would lose its place
         open_plan.show_notices()
     plan = open_plan.current(place)
@@ -97,7 +98,8 @@ def walk(place: Place) -> None:
 
 
 def _head(plan: Plan) -> None:
-    state = "disepakati" if plan.terkunci else f"versi {plan.versi}, tersimpan"
+    saved = "" if plan.terkunci else f"versi {plan.versi}, tersimpan"
+    state = ", ".join(each for each in (saved, agreed_when(plan)) if each)
     state = state if plan.id else "belum tersimpan, sampai Anda mengubahnya"
     st.markdown(
         f"**{plain(plan.nama)}** · {plan.tahun} · {len(plan.rows)} baris · "

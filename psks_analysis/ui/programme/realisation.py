@@ -1,17 +1,23 @@
 """What was done of an agreed plan, quarter by quarter, beside what was planned."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from psks_analysis.formats import number
 from psks_analysis.planning import plan_sums
-from psks_analysis.planning.plan import QUARTERS, Plan, Realisation
+from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow, Realisation
 from psks_analysis.ui.programme import open_plan
-from psks_analysis.ui.shared import elements
+from psks_analysis.ui.shared import elements, typed_numbers
+from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.ui.shared.typed_numbers import RUPIAH, WHOLE, Reading
 
 NAME_WIDTH = 110  # pixels, so that a phone shows the numbers beside it
+TYPED = {"volume": "Terlaksana", "biaya": "Terpakai (Rp)"}
+HALF: Final = "separuh"
 HEADS = {
     "volume": "Volume",
     "volume_jadi": "Terlaksana",
@@ -62,58 +68,63 @@ def _by_row(table: pd.DataFrame) -> pd.DataFrame:
 
 def _quarter(plan: Plan, quarter: int) -> None:
     key = f"rencana_realisasi_{plan.id}_{quarter}_{open_plan.turn()}"
+    entered = {each.kode: each for each in plan.realisasi if each.triwulan == quarter}
     edited = st.data_editor(
-        open_plan.table_begun_with(key, _entered(plan, quarter)),
+        open_plan.table_begun_with(key, _entered(plan, entered)),
         column_config={
             "bentuk": st.column_config.TextColumn(
                 "Kegiatan", disabled=True, width=NAME_WIDTH
             ),
-            "volume": st.column_config.NumberColumn(
-                "Terlaksana", min_value=0, step=1, format="localized"
-            ),
-            "biaya": st.column_config.NumberColumn(
-                "Terpakai (Rp)", min_value=0, step=1, format="localized"
-            ),
+            **typed_numbers.columns(TYPED),
         },
         hide_index=True,
         placeholder="",
         alt="Realisasi satu triwulan",
         key=key,
     )
-    half = edited[edited["volume"].isna() ^ edited["biaya"].isna()]
-    for kegiatan in half["bentuk"]:
-        st.warning(
-            f"Belum tersimpan: {kegiatan}. Isi yang terlaksana dan yang terpakai, "
-            "keduanya; tulis 0 bila memang belum ada."
-        )
-    known = edited.dropna(subset=["volume", "biaya"])
-    own = tuple(
-        Realisation(
-            kode=str(kode),
-            triwulan=quarter,
-            volume=int(row["volume"]),
-            biaya=int(row["biaya"]),
-        )
-        for kode, row in known.iterrows()
-    )
+    reading = Reading()
+    own = tuple(_read(row, edited, entered, quarter, reading) for row in plan.rows)
+    reading.show()
+    for row, done in zip(plan.rows, own, strict=True):
+        if done is HALF:
+            st.warning(
+                f"Belum tersimpan: {plain(row.bentuk)}. Isi yang terlaksana dan yang "
+                "terpakai, keduanya; tulis 0 bila memang belum ada."
+            )
+    known = tuple(each for each in own if isinstance(each, Realisation))
     others = tuple(each for each in plan.realisasi if each.triwulan != quarter)
-    open_plan.put_typed(replace(plan, realisasi=(*others, *own)))
+    open_plan.put_typed(replace(plan, realisasi=(*others, *known)))
 
 
-def _entered(plan: Plan, quarter: int) -> pd.DataFrame:
-    entered = {each.kode: each for each in plan.realisasi if each.triwulan == quarter}
-    codes = [row.kode for row in plan.rows]
-    return pd.DataFrame(
-        {
-            "bentuk": [row.bentuk for row in plan.rows],
-            "volume": pd.array(
-                [entered[k].volume if k in entered else None for k in codes],
-                dtype="Int64",
-            ),
-            "biaya": pd.array(
-                [entered[k].biaya if k in entered else None for k in codes],
-                dtype="Int64",
-            ),
-        },
-        index=codes,
+def _read(
+    row: PlanRow,
+    edited: pd.DataFrame,
+    entered: Mapping[str, Realisation],
+    quarter: int,
+    reading: Reading,
+) -> Realisation | str | None:
+    """Return what was done of a row: nothing yet, `HALF` of it, or all."""
+    before = entered.get(row.kode)
+    volume, biaya = (
+        reading.cell(
+            edited.loc[row.kode, name],
+            rule,
+            getattr(before, name, None),
+            f"{row.bentuk}, {TYPED[name]}",
+        )
+        for name, rule in (("volume", WHOLE), ("biaya", RUPIAH))
     )
+    if volume is None or biaya is None:
+        return HALF if volume is not biaya else None
+    return Realisation(
+        kode=row.kode, triwulan=quarter, volume=int(volume), biaya=int(biaya)
+    )
+
+
+def _entered(plan: Plan, entered: Mapping[str, Realisation]) -> pd.DataFrame:
+    """Return what was entered as the editor shows it."""
+    codes = [row.kode for row in plan.rows]
+    table = pd.DataFrame({"bentuk": [row.bentuk for row in plan.rows]}, index=codes)
+    for name in TYPED:
+        table[name] = [WHOLE.typed(getattr(entered.get(k), name, None)) for k in codes]
+    return table

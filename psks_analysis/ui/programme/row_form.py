@@ -7,23 +7,34 @@ from typing import Any
 import streamlit as st
 
 from psks_analysis import catalog
-from psks_analysis.formats import MONTHS, number
+from psks_analysis.errors import TypedNumberError
+from psks_analysis.formats import MONTHS, enumeration, number
 from psks_analysis.planning.drafting import row_of
 from psks_analysis.planning.plan import MAX_TEXT, Plan, PlanRow
 from psks_analysis.region import Region
-from psks_analysis.ui.programme import open_plan
-from psks_analysis.ui.programme.plan_words import (
-    CODES,
-    DECIMAL,
-    MONTH,
-    TEXTS,
-    WHOLE,
-    choices,
-)
+from psks_analysis.ui.programme import open_plan, origin
+from psks_analysis.ui.programme.plan_words import DECIMAL as DECIMAL_COLUMNS
+from psks_analysis.ui.programme.plan_words import MONTH, TEXTS, choices
+from psks_analysis.ui.programme.plan_words import WHOLE as WHOLE_COLUMNS
 from psks_analysis.ui.programme.plan_words import label as name_of
-from psks_analysis.ui.shared import device, notices
+from psks_analysis.ui.shared import device, notices, session
+from psks_analysis.ui.shared.plain_text import plain
+from psks_analysis.ui.shared.typed_numbers import (
+    DECIMAL,
+    MAX_TYPED,
+    RUPIAH,
+    WHOLE,
+    Rule,
+)
 
 Labels = dict[str, dict[str, str]]
+REFUSED = "rencana_ditolak_"
+NUMBERS: dict[str, Rule] = {
+    **dict.fromkeys(WHOLE_COLUMNS, WHOLE),
+    "biaya_satuan": RUPIAH,
+    **dict.fromkeys(DECIMAL_COLUMNS, DECIMAL),
+}
+ALWAYS = {"volume", "biaya_satuan"}  # none of these is 0
 
 QUESTIONS = {
     "Apa yang dilakukan?": ("bentuk", "layanan", "sub_kegiatan"),
@@ -108,11 +119,14 @@ def one_row(plan: Plan, region: Region) -> None:
 
 def _form(plan: Plan, row: PlanRow, shown: Labels) -> None:
     sign = f"{plan.id}_{row.kode}_{open_plan.turn()}"
+    refused = st.session_state.get(f"{REFUSED}{sign}", {})
     with st.form(f"rencana_formulir_{sign}"):
         for question, names in QUESTIONS.items():
             st.markdown(f"**{question}**")
             for name in names:
                 _field(name, row, shown, f"{name}_{sign}")
+                if name in refused:
+                    st.error(plain(refused[name]), icon=":material/error:")
         st.form_submit_button(
             "Simpan baris", type="primary", on_click=_save, args=(row.kode, sign)
         )
@@ -122,11 +136,9 @@ def _field(name: str, row: PlanRow, shown: Labels, key: str) -> None:
     value, label, help_ = getattr(row, name), name_of(name), HELP.get(name)
     if name in TEXTS:
         st.text_input(label, value, max_chars=MAX_TEXT, key=key, help=help_)
-    elif name in WHOLE:
-        st.number_input(label, 0, None, value, 1, key=key, help=help_)
-    elif name in DECIMAL:
-        number_ = None if value is None else float(value)
-        st.number_input(label, 0.0, None, number_, 0.1, "%.1f", key=key, help=help_)
+    elif name in NUMBERS:
+        typed = NUMBERS[name].typed(value)
+        st.text_input(label, typed, max_chars=MAX_TYPED, key=key, help=help_)
     elif name in MONTH:
         st.selectbox(label, MONTHS, value - 1, key=key, help=help_)
     else:
@@ -143,42 +155,59 @@ def _field(name: str, row: PlanRow, shown: Labels, key: str) -> None:
 
 
 def _save(kode: str, sign: str) -> None:
+    """Save a row, or say at each field why not; what was typed stays there."""
     plan = open_plan.now()
-    typed = {
-        name: _typed(name, st.session_state[f"{name}_{sign}"])
-        for names in QUESTIONS.values()
-        for name in names
-    }
-    rows = tuple(
-        replace(row, **typed) if row.kode == kode else row for row in plan.rows
-    )
+    before = next((row for row in plan.rows if row.kode == kode), None)
+    if before is None:
+        notices.keep(open_plan.AREA, "error", "Baris itu sudah tidak ada di rencana.")
+        return
+    typed: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    for name in (each for names in QUESTIONS.values() for each in names):
+        try:
+            value = st.session_state[f"{name}_{sign}"]
+            typed[name] = _typed(name, value, getattr(before, name))
+        except TypedNumberError as wrong:
+            refused[name] = str(wrong)
+    if not refused and typed["mulai"] > typed["selesai"]:
+        refused["selesai"] = (
+            f"Selesai sebelum mulai: kegiatan harus di dalam tahun {plan.tahun}. "
+            "Tukar bulannya, atau bagi menjadi dua baris."
+        )
+    st.session_state[f"{REFUSED}{sign}"] = refused
+    if refused:
+        fields = enumeration([name_of(name) for name in refused])
+        text = f"Baris belum tersimpan. Perbaiki: {fields}."
+        notices.keep(open_plan.AREA, "error", text)
+        return
+    changed = replace(before, **typed)
+    rows = tuple(changed if row.kode == kode else row for row in plan.rows)
     if open_plan.put(replace(plan, rows=rows)):
-        notices.keep(open_plan.AREA, "success", "Baris tersimpan.")
+        cost = f"Jumlah biaya Rp{number(changed.jumlah_biaya)}."
+        notices.keep(open_plan.AREA, "success", f"Baris tersimpan. {cost}")
 
 
-def _typed(name: str, value: Any) -> Any:
+def _typed(name: str, value: Any, before: Any) -> Any:
     if name in MONTH:
         return MONTHS.index(value) + 1
-    if name in CODES or name in TEXTS:
-        return value or ""
-    if name in ("volume", "biaya_satuan"):
-        return int(value or 0)
-    return value
+    if name in NUMBERS:
+        got = NUMBERS[name].read_over(value or "", before)
+        return 0 if got is None and name in ALWAYS else got
+    return value or ""
 
 
 def _add(layanan: str) -> None:
     plan, kode = open_plan.now(), secrets.token_hex(4)
-    row = (
-        row_of(plan, layanan, kode)
-        if layanan
-        else PlanRow(kode=kode, kecamatan=plan.kecamatan, desa=plan.desa)
-    )
+    row = row_of(plan, layanan, kode, origin.tree_of(plan))
     if open_plan.put(replace(plan, rows=(*plan.rows, row))):
         st.session_state[_chosen(plan)] = kode
+        place = session.place(plan.dataset, plan.wilayah)
+        name = session.region(place).kecamatan["nama"].get(row.kecamatan)
+        where = f" untuk Kecamatan {name}" if name else ""
         notices.keep(
             open_plan.AREA,
             "success",
-            f"Baris {len(plan.rows) + 1} ditambah; isi di bawah.",
+            f"Baris {len(plan.rows) + 1} ditambah{where}; isi di bawah.",
         )
 
 

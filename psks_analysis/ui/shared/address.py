@@ -28,6 +28,7 @@ Query = dict[str, str | list[str]]
 AREA: Final = "alamat"
 STATE: Final = "alamat_halaman"
 PERSONAL: Final = "peserta"  # the code of a trainee: never in what is handed on
+DRAFT: Final = "draf"  # what a reader is writing: his own too
 # In this order; other choices follow by their names.
 TRAVELLING: Final = (
     "data",
@@ -320,7 +321,8 @@ def handed_on(page: str, *, with_everything: bool = False) -> str:
             for key, each in state.drawn.items()
         }
         found = _ordered(shown | found)
-    found.pop(PERSONAL, None)
+    for own in (PERSONAL, DRAFT):
+        found.pop(own, None)
     text = urlencode(_plain(found), doseq=True, quote_via=quote)
     return f"{page}?{text}" if text else page
 

@@ -22,8 +22,8 @@ from psks_analysis.training.classroom import members
 from psks_analysis.ui.shared import actor, looking_back
 from psks_analysis.views.selection import LATIHAN, Place
 
-GUEST_DAYS = 30
-_tidied: set[tuple[Path, str, date]] = set()
+GUEST_DAYS, DRAFT_DAYS = 30, 90
+_tidied: set[tuple[Path, str, str, date]] = set()
 
 
 def listing(
@@ -68,6 +68,7 @@ def save(
         The reader may not write there.
     """
     if expected == 0:
+        _tidy(repository, document.dataset)
         home = _desk(actor.current())
         author = _ask(home, document, None)
         return repository.save(home, replace(document, oleh=author))
@@ -150,11 +151,15 @@ def _home(repository: Repository[DocumentT], document: DocumentT) -> Path:
 
 
 def _tidy(repository: Repository[DocumentT], dataset: str) -> None:
-    """Take away, once a day, what guests left on the simulated data long ago."""
-    store = paths.store_dir()
-    turn = (store, repository.folder, date.today())
-    if dataset != LATIHAN or turn in _tidied:
+    """Take away, once a day, what guests left on the simulated data long ago.
+
+    Drafts go on all data, later.
+    """
+    store, passing = paths.store_dir(), repository.is_passing
+    turn = (store, repository.folder, dataset, date.today())
+    if (dataset != LATIHAN and not passing) or turn in _tidied:
         return
     _tidied.add(turn)
-    before = datetime.now().astimezone() - timedelta(days=GUEST_DAYS)
-    repository.forget_guests(store, LATIHAN, before)
+    days = DRAFT_DAYS if passing else GUEST_DAYS
+    before = datetime.now().astimezone() - timedelta(days=days)
+    repository.forget_guests(store, dataset, before)

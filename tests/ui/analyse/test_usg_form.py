@@ -50,6 +50,12 @@ def test_saved_scores_come_back_with_their_result():
     assert "Didahulukan: **Jalan rusak**." in [each.value for each in app.markdown]
 
 
+def test_one_problem_alone_concludes_nothing():
+    app = opened(("Jalan rusak", 1, 4, 5, 5), ("Jalan rusak", 2, 3, 5, 5))
+    assert not [each for each in app.markdown if "Didahulukan" in each.value]
+    assert "Baru satu masalah dinilai" in app.info[0].value
+
+
 def test_one_rater_scoring_twice_is_asked_to_mend_it():
     app = opened(("A", 1, 4, 5, 5), (" A ", 1, 3, 3, 3))
     assert "dua kali" in app.warning[0].value

@@ -7,6 +7,7 @@ import pytest
 from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.region import load_region
 from psks_analysis.ui.programme import matrix, plan_words
+from psks_analysis.ui.shared.typed_numbers import Reading
 from tests.planning.conftest import KRUCIL, ROWS
 
 REGION = load_region("35.13")
@@ -37,7 +38,27 @@ LEVELS = {
 @pytest.mark.parametrize("plan", LEVELS.values(), ids=LEVELS)
 def test_what_the_table_shows_is_read_back_as_it_was(plan):
     table = matrix._table(plan, REGION)
-    assert matrix._rows(table, plan, REGION) == plan.rows
+    reading = Reading()
+    assert matrix._rows(table, plan, REGION, reading) == plan.rows
+    assert (reading.refused, reading.understood) == ([], [])
+
+
+def test_what_is_typed_over_a_number_is_read_said_or_refused(store):
+    table = matrix._table(PLAN, REGION)
+    table.loc[0, ["volume", "biaya_satuan"]] = "12,5", "1,5 juta"
+    table.loc[1, "biaya_satuan"] = "-3"
+    reading = Reading()
+    first, second, *_ = matrix._rows(table, PLAN, REGION, reading)
+    assert (first.volume, first.biaya_satuan) == (ROWS[0].volume, 1_500_000)
+    assert second.biaya_satuan == ROWS[1].biaya_satuan
+    assert reading.understood == [
+        "Baris 1, Biaya satuan (Rp): “1,5 juta” = Rp1.500.000"
+    ]
+    whole, negative = reading.refused
+    assert whole.startswith("Baris 1, Volume: “12,5” terbaca 12,5; di sini harus bilan")
+    assert whole.endswith("Yang tersimpan tetap 12.")
+    assert negative.startswith("Baris 2, Biaya satuan (Rp): “-3” kurang dari nol.")
+    assert negative.endswith("Yang tersimpan tetap Rp1.275.350.")
 
 
 def test_a_source_is_offered_to_its_level_and_those_above():
