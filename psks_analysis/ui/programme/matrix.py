@@ -75,11 +75,9 @@ def draw(place: Place, plan: Plan) -> None:
         _matrix(plan, region)
     _schedule(plan, region)
     with st.expander("Enam pertanyaan (5W1H)", key="rencana_5w1h"):
-        st.dataframe(_questions(plan), hide_index=True, alt="5W1H tiap baris")
+        elements.own_table(_questions(plan), "5W1H tiap baris")
     with st.expander("Kerangka logis", key="rencana_logis"):
-        st.dataframe(
-            logframe(plan, region), hide_index=True, alt="Kerangka logis rencana"
-        )
+        elements.own_table(logframe(plan, region), "Kerangka logis rencana")
 
 
 def _table_editor(plan: Plan, region: Region) -> None:
@@ -102,16 +100,7 @@ def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
     whole = [head for head in report.HEADS if head in WHOLE_HEADS]
     table = table.astype(dict.fromkeys(whole, "Int64"))
     with st.expander("Matriks lengkap", expanded=is_open, key="rencana_matriks"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config={
-                head: st.column_config.NumberColumn(head, format="localized")
-                for head in whole
-            },
-            placeholder="",
-            alt="Matriks rencana kerja, semua kolom",
-        )
+        elements.own_table(table, "Matriks rencana kerja, semua kolom")
         st.caption("Seperti di berkas XLSX. Jumlah biaya = volume × biaya satuan.")
 
 
@@ -264,22 +253,18 @@ def _sums(plan: Plan, region: Region) -> None:
     elements.own_table(shown, "Biaya menurut sumber dana")
     with st.expander("Menurut program dan tempat", key="rencana_jumlah"):
         codes = plan_sums.by_code(plan)
-        codes = codes.assign(biaya=[number(each) for each in codes["biaya"]])
-        st.dataframe(
+        elements.own_table(
             codes[["kode", "nama", "biaya"]].set_axis(
                 ["Kode", "Nama", "Biaya (Rp)"], axis=1
             ),
-            hide_index=True,
-            alt="Biaya menurut program, kegiatan, dan sub kegiatan",
+            "Biaya menurut program, kegiatan, dan sub kegiatan",
         )
         places = plan_sums.by_place(plan, region)
-        places = places.assign(biaya=[number(each) for each in places["biaya"]])
-        st.dataframe(
+        elements.own_table(
             places[["nama", "baris", "biaya"]].set_axis(
                 ["Tempat", "Baris", "Biaya (Rp)"], axis=1
             ),
-            hide_index=True,
-            alt="Biaya menurut tempat",
+            "Biaya menurut tempat",
         )
 
 

@@ -33,7 +33,7 @@ def draw(plan: Plan) -> None:
     done = int(table["biaya_jadi"].dropna().sum())
     share = number(100 * done / plan.total, 1) if plan.total else "–"
     st.markdown(f"Terpakai Rp{number(done)} dari Rp{number(plan.total)} ({share} %).")
-    st.dataframe(_by_row(table), hide_index=True, alt="Rencana dan realisasi baris")
+    elements.own_table(_by_row(table), "Rencana dan realisasi baris")
     over = table[(table["biaya_jadi"] > table["biaya"]).fillna(False)]
     for kegiatan in over["bentuk"]:
         st.warning(f"Terpakai lebih dari yang direncanakan: {kegiatan}.")

@@ -24,7 +24,7 @@ from psks_analysis.errors import CatalogError, NotAllowedError
 from psks_analysis.formats import number
 from psks_analysis.office.authority import Act
 from psks_analysis.store.files import write_atomically
-from psks_analysis.ui.shared import actor, address, notices
+from psks_analysis.ui.shared import actor, address, elements, notices
 
 EVERY = "Semua jenis"
 AREA, TURN = "menu", "menu_giliran"
@@ -76,7 +76,7 @@ def table() -> None:
         }
         for each in menu
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Layanan di menu")
+    elements.own_table(pd.DataFrame(rows), "Layanan di menu")
     st.caption(
         f"{number(len(rows))} layanan. Kode menurut "
         f"{next(iter(codes.values())).versi_nomenklatur}."
