@@ -24,6 +24,7 @@ st.header(f"Kecamatan {view.nama}, {tahun}")
 elements.facts(view.facts)
 
 st.subheader("Indikator dibanding kabupaten")
+st.markdown(tables.standing_said(view))
 elements.table(tables.profile_indicators, view)
 st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain. {HOW_SURE}")
 elements.targets(session.measured(place, tahun))

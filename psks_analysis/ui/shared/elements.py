@@ -28,7 +28,6 @@ from psks_analysis.views.selection import NYATA, Place
 from psks_analysis.views.targets import said_of_targets
 
 
-
 def nothing_yet(place: Place, what: str) -> None:
     """Say what is missing, what there is instead, and how to add it."""
     region, reported = session.region(place), session.about(place).reported

@@ -100,9 +100,12 @@ function dress(cell, column) {
   cell.classList.toggle("number", Boolean(column.values))
   column.isWide ??= column.texts.some(text => text.length > WIDE_LETTERS)
   cell.classList.toggle("wide", column.isWide && !column.values)
+  cell.classList.toggle("drawn", Boolean(column.drawings))
 }
 
 function inner(column, index) {
+  const drawing = column.drawings?.[index]
+  if (drawing) return drawn(drawing)
   const address = column.links?.[index]
   if (!address) return column.texts[index]
   return make("a", { href: address, target: "_self" }, column.texts[index])
@@ -231,6 +234,42 @@ function keep(view, columns) {
   view.find(".folded").textContent = view.kept < columns
     ? `@media screen { tr:not(.rest) > :nth-child(n + ${view.kept + 1}) { display: none } }`
     : ""
+}
+
+// --- A range drawn in a cell ----------------------------------------------------------------
+
+const SVG = "http://www.w3.org/2000/svg"
+const BROAD = 200
+const HIGH = 20
+
+function drawn({ text, spread, whole, own, target }) {
+  const box = make("div", { class: "drawing" })
+  const svg = shape("svg", { viewBox: `0 0 ${BROAD} ${HIGH}`, "aria-hidden": "true" })
+  const [low, first, third, high] = spread.map(at => at * BROAD)
+  svg.append(
+    shape("line", { class: "reach", x1: low, x2: high, y1: 10, y2: 10 }),
+    shape("rect", { class: "middle", x: first, width: third - first, y: 5, height: 10 }),
+    shape("line", { class: "whole", x1: whole * BROAD, x2: whole * BROAD, y1: 0, y2: HIGH }),
+  )
+  if (target !== null) {
+    const x = target * BROAD
+    svg.append(shape("path", { class: "target", d: `M${x - 5} 0 h10 l-5 8 z` }))
+  }
+  if (own) {
+    const [from, at, to] = own.map(each => each * BROAD)
+    svg.append(
+      shape("line", { class: "own", x1: from, x2: to, y1: 10, y2: 10 }),
+      shape("circle", { class: "own", cx: at, cy: 10, r: 4.5 }),
+    )
+  }
+  box.append(svg, make("span", {}, text))
+  return box
+}
+
+function shape(name, attributes) {
+  const element = document.createElementNS(SVG, name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
 }
 
 // --- Small things ---------------------------------------------------------------------------

@@ -49,6 +49,34 @@ class Link(NamedTuple):
         return self.text
 
 
+class Drawing(NamedTuple):
+    """A cell with a range drawn beside its text, all on one scale from 0 to 1.
+
+    Parameters
+    ----------
+    text : str
+        The same in words, which is also what is searched.
+    spread : tuple of float
+        Both ends of the line and of the box on it.
+    whole : float
+        Where the line across all rows crosses.
+    own : tuple of float, optional
+        Lower end, point, upper end.
+    target : float, optional
+        Where a mark is wanted.
+    """
+
+    text: str
+    spread: tuple[float, ...]
+    whole: float
+    own: tuple[float, ...] | None
+    target: float | None
+
+    def __str__(self) -> str:
+        """Return what is written beside the drawing."""
+        return self.text
+
+
 _component = st.components.v2.component(
     "psks_reading_table",
     html=HERE.joinpath("reading_table.html").read_text(encoding="utf-8"),
@@ -94,7 +122,9 @@ def value_told(text: str) -> float | None:
 def _column(name: str, cells: pd.Series) -> Content:
     texts = _texts(cells)
     values = [value_told(text) for text in texts]
-    told = [each is not None or is_mark(t) for each, t in zip(values, texts, strict=True)]
+    told = [
+        each is not None or is_mark(t) for each, t in zip(values, texts, strict=True)
+    ]
     is_number = all(told) and any(value is not None for value in values)
     head = table_heads.about(name)
     column: Content = {"name": name, "help": head.help, "texts": texts}
@@ -105,6 +135,11 @@ def _column(name: str, cells: pd.Series) -> Content:
         column["links"] = [
             cell.address if isinstance(cell, Link) else "" for cell in cells
         ]
+    if any(isinstance(cell, Drawing) for cell in cells):
+        column["drawings"] = [
+            cell._asdict() if isinstance(cell, Drawing) else None for cell in cells
+        ]
+        column["values"] = None  # what is drawn is looked at, not sorted by its text
     return column
 
 
@@ -137,7 +172,11 @@ def _decimals(values: Iterable[float]) -> int:
     """Return how many decimals tell the values, two at most."""
     return max(
         (
-            next(n for n in range(MOST_DECIMALS + 1) if n == MOST_DECIMALS or round(v, n) == v)
+            next(
+                n
+                for n in range(MOST_DECIMALS + 1)
+                if n == MOST_DECIMALS or round(v, n) == v
+            )
             for v in values
         ),
         default=0,

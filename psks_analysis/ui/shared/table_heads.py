@@ -13,10 +13,18 @@ class Head(NamedTuple):
 
 
 CHANCE = "Selang kepercayaan 95 %: sejauh itu angka dapat bergeser karena kebetulan."
+AMONG = "Semua kecamatan"
 HEADS = {
+    AMONG: Head(
+        "Garis abu-abu: nilai terendah sampai tertinggi semua kecamatan; kotak: separuh "
+        "di tengah; garis tegak: kabupaten; titik dan garis berwarna: kecamatan ini "
+        "dengan selang 95 %; segitiga: target kantor."
+    ),
     "Entri": Head("Banyaknya entri pada jenis itu; satu orang dapat punya dua.", True),
     "Orang": Head("Entri yang satuannya orang, bukan keluarga.", True),
-    "Entri orang": Head("Entri yang satuannya orang; satu orang dapat punya dua.", True),
+    "Entri orang": Head(
+        "Entri yang satuannya orang; satu orang dapat punya dua.", True
+    ),
     "Tertangani (%)": Head("Bagian entri yang sudah menerima layanan."),
     "Per 1.000": Head("Banyaknya untuk setiap 1.000 penduduk.", True),
     "Dari tahun lalu": Head("Perubahan angka dibanding tahun sebelumnya."),
@@ -46,7 +54,9 @@ HEADS = {
         "Kebutuhan kecamatan dibanding PSKS di kecamatan sekitarnya."
     ),
     "Indeks": Head("0 sampai 100; makin tinggi makin perlu didahulukan.", True),
-    "Urutan yang mungkin": Head("Urutan dalam 95 % percobaan acak atas bobot dan angka."),
+    "Urutan yang mungkin": Head(
+        "Urutan dalam 95 % percobaan acak atas bobot dan angka."
+    ),
     "Di sepertiga teratas": Head("Bagian percobaan di sepertiga teratas."),
     "Sejalan": Head("Korelasi urutan indikator dengan indeks, −1 sampai 1."),
     "Geser rata-rata": Head("Berapa tempat kecamatan berpindah tanpa indikator itu."),
@@ -56,10 +66,16 @@ HEADS = {
     "PSM terlatih": Head("PSM yang pernah mengikuti bimbingan atau pelatihan."),
     "TKSK": Head("Tenaga Kesejahteraan Sosial Kecamatan."),
     "Desa tanpa PSM": Head("Desa dan kelurahan yang tidak punya satu PSM pun."),
-    "Belum tertangani": Head("Entri semua jenis tanpa Fakir Miskin yang belum dilayani.", True),
+    "Belum tertangani": Head(
+        "Entri semua jenis tanpa Fakir Miskin yang belum dilayani.", True
+    ),
     "Per PSM aktif": Head("Entri belum tertangani untuk setiap PSM aktif.", True),
-    "PSM lebih/kurang": Head("Dibanding beban rata-rata kabupaten untuk satu PSM aktif."),
-    "Tetangga yang dapat membantu": Head("Kecamatan berbatasan yang PSM aktifnya lebih."),
+    "PSM lebih/kurang": Head(
+        "Dibanding beban rata-rata kabupaten untuk satu PSM aktif."
+    ),
+    "Tetangga yang dapat membantu": Head(
+        "Kecamatan berbatasan yang PSM aktifnya lebih."
+    ),
     "Ada": Head("Banyaknya yang tercatat.", True),
     "Belum aktif": Head("Tercatat tetapi tidak aktif: kapasitas yang menganggur."),
     "Menunggu": Head(
@@ -70,11 +86,15 @@ HEADS = {
     "Dapat": Head("Yang kebutuhan dasarnya terpenuhi."),
     "Jumlah": Head("Banyaknya yang tercatat.", True),
     "Aktif": Head("Yang masih bekerja."),
-    "Efek": Head("Bagian kebutuhan yang diperkirakan selesai oleh satu satuan layanan."),
+    "Efek": Head(
+        "Bagian kebutuhan yang diperkirakan selesai oleh satu satuan layanan."
+    ),
     "Tanda": Head(
         "Seberapa pasti keterangan ini; huruf dan artinya ada di halaman Kamus."
     ),
-    "Terlaksana": Head("Volume yang sudah dikerjakan sampai triwulan terakhir yang diisi."),
+    "Terlaksana": Head(
+        "Volume yang sudah dikerjakan sampai triwulan terakhir yang diisi."
+    ),
     "Terpakai (Rp)": Head("Uang yang sudah dipakai."),
     "% biaya": Head("Terpakai dibagi anggaran baris itu.", True),
     "% rencana": Head("Terpakai sampai triwulan itu dibagi seluruh rencana.", True),

@@ -13,6 +13,7 @@ from psks_analysis.training.classroom.members import Percobaan
 from psks_analysis.training.exercises import load_exercises, misconceptions
 from psks_analysis.training.gain import ClassGain, class_gain
 from psks_analysis.ui.classroom import wall_panel
+from tests.read_tables import tables_of
 
 EXERCISE = "baca-lansia-per-1000"
 MISCONCEPTION = "JUMLAH_BUKAN_LAJU"
@@ -41,12 +42,8 @@ def numbers(app):
 
 def shown(app):
     """The one table of the wall."""
-    (table,) = tables(app)
-    return table.value
-
-
-def tables(app):
-    return [*app.table, *app.dataframe]
+    (table,) = tables_of(app)
+    return table
 
 
 def words(app):
@@ -92,7 +89,7 @@ def test_without_names_the_projector_shows_counts_only(store, wall, wati, budi):
         "Berapa peserta": [2],
     }
     choose(app, wall_panel.EVERYBODY)
-    assert tables(app) == []
+    assert tables_of(app) == []
     assert "Nama disembunyikan" in words(app)
     assert "Wati" not in words(app)
 
@@ -240,5 +237,5 @@ def test_a_wall_that_runs_by_itself_stops_once_the_pin_is_another(
     trainer_pin.change(store, kelas.kode, "739155")
     app.run()
     assert "terkunci" in words(app)
-    assert tables(app) == []
+    assert tables_of(app) == []
     assert "Wati" not in words(app)
