@@ -46,7 +46,7 @@ st.caption(
     "Setiap kecamatan dibanding tetangganya dengan 9.999 susunan acak, p dua sisi. "
     "Nama kelompok hanya diberikan bila lolos batas penemuan keliru 5 % (FDR); yang "
     "tidak pasti dibiarkan pucat. Ini petunjuk untuk ditelusuri, bukan bukti sebab. "
-    f"{WHY_OTHER_NAMES}"
+    f"{WHY_OTHER_NAMES} {' '.join(view.statistics)}"
 )
 elements.source_note(
     tahun=tahun,

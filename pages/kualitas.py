@@ -14,16 +14,21 @@ if not about.years("pmks"):
 view = session.quality(place)
 
 st.subheader("Daftar tindak lanjut")
+st.markdown(tables.most_found(view))
 checks = filters.check(view)
-elements.table(tables.follow_up, view, tuple(checks))
+elements.table(tables.follow_up, view, tuple(checks), place)
 elements.downloads(tables.follow_up_file, view, place)
 
 st.subheader("Kelengkapan per tahun")
+st.markdown(pictures.reported_said(view))
 elements.chart(pictures.completeness, view, key="kelengkapan")
 
 st.subheader("Kelengkapan per jenis")
 tahun = filters.tahun(about)
+st.markdown(pictures.reported_of_kinds_said(view, tahun))
 elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
+with st.expander("Arti singkatan"):
+    elements.table(tables.abbreviations, view.by_kind[tahun])
 st.caption(
     "Kosong berarti tidak melapor; nol berarti dilaporkan tidak ada. Satu angka untuk "
     "seluruh kecamatan dianggap mewakili semua desanya."

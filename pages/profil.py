@@ -36,6 +36,7 @@ if not view.trend.empty:
 if len(view.composition):
     st.subheader("Susunan menurut jenis")
     elements.chart(pictures.composition, view.composition, "Jenis", key="susunan")
+    st.caption(pictures.without_bar(view.composition))
 
 if view.desa["jumlah"].notna().any():
     st.subheader("Desa dan kelurahan")

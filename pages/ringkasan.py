@@ -40,6 +40,7 @@ st.caption(WHY_OTHER_NAMES)
 
 st.subheader("Menurut klaster dan jenis")
 elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
+st.caption(pictures.without_bar(view.by_cluster))
 with st.expander("Semua 26 jenis"):
     elements.table(tables.composition, view.by_kind)
 

@@ -69,9 +69,6 @@ def test_handling_is_of_those_whose_handling_is_told(office):
     assert list(view.not_reported) == ["Lumbang"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a dash carries a unit: to come with the pages made anew"
-)
 def test_what_is_unknown_has_no_unit(office):
     said, _ = headlines(office, KOTA, 2024)
     assert said["Tertangani"] == "–"

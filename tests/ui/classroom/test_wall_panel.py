@@ -86,7 +86,7 @@ def test_without_names_the_projector_shows_counts_only(store, wall, wati, budi):
     app.toggle(key=wall_panel.NAMELESS).set_value(True).run()
     assert shown(app).to_dict("list") == {
         "Soal": [load_exercises()[EXERCISE].judul],
-        "Berapa peserta": [2],
+        "Berapa peserta": ["2"],
     }
     choose(app, wall_panel.EVERYBODY)
     assert tables_of(app) == []
