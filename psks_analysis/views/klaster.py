@@ -164,7 +164,7 @@ def _named(table: pd.DataFrame) -> str:
 
 
 def _between(rows: pd.DataFrame, group: pd.Series) -> tuple[str, str]:
-    """Say how much of the unevenness lies between the groups, and after whom (Theil)."""
+    """Say how much of the unevenness lies between the groups, and Theil's index."""
     cases, people = rows["pembilang"], rows["penyebut"]
     if cases.isna().any() or group.nunique(dropna=False) < 2:
         return "", ""

@@ -116,7 +116,7 @@ def not_reported(now: Measures) -> list[str]:
 
 
 def _silent_about(now: Measures, jenis: str) -> list[str]:
-    """Return the names of kecamatan that say nothing of a kind, or of all in a group."""
+    """Name the kecamatan that say nothing of a kind, or of all in a group."""
     if jenis not in catalog.pmks_kinds():
         return not_reported(now)
     rows = now.kecamatan(NUMBER_OF_ENTRIES, jenis)

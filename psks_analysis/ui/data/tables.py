@@ -35,10 +35,6 @@ def follow_up(view: Kualitas, checks: tuple[str, ...], place: Place) -> Shown:
     if checks:
         rows = rows[rows["pemeriksaan"].isin(checks)]
     codes = {name: kode for kode, name in _names(place).items()}
-    ask = [
-        _whom(kec, desa)
-        for kec, desa in zip(rows["kecamatan"], rows["desa"], strict=True)
-    ]
     shown = pd.DataFrame(
         {
             "Kecamatan": [
@@ -46,7 +42,9 @@ def follow_up(view: Kualitas, checks: tuple[str, ...], place: Place) -> Shown:
                 for row in rows.itertuples()
             ],
             "Temuan": rows["temuan"],
-            "Tanyakan kepada": ask,
+            "Tanyakan kepada": [
+                _whom(row.kecamatan, row.desa) for row in rows.itertuples()
+            ],
             "Tindak lanjut": rows["saran"],
             "Jenis": rows["jenis"],
             "Desa": rows["desa"],

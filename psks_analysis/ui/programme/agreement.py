@@ -29,7 +29,7 @@ def draw(place: Place, plan: Plan) -> None:
     _downloads(place, plan)
     if plan.terkunci:
         st.success("Rencana ini sudah disepakati. Yang dapat ditambah hanya realisasi.")
-        realisation.draw(plan)
+        realisation.draw(plan, session.region(place))
     else:
         is_wrong = bool(faults(found))
         st.button(

@@ -1,6 +1,7 @@
 """Fourth step: the rows of the plan, typed in a table and checked at each change."""
 
 import secrets
+from collections import Counter
 from dataclasses import fields, replace
 from typing import Any
 
@@ -87,11 +88,41 @@ def _table_editor(plan: Plan, region: Region) -> None:
 
 def _schedule(plan: Plan, region: Region) -> None:
     st.subheader("Jadwal")
-    rows = list(plan.rows[:MOST_DRAWN])
-    figure = gantt(rows, [_bar(row, region) for row in rows])
-    elements.own_chart(figure, f"Jadwal {len(rows)} baris dalam {plan.tahun}", "gantt")
-    if len(plan.rows) > MOST_DRAWN:
-        st.caption(f"{MOST_DRAWN} baris pertama dari {number(len(plan.rows))}.")
+    bars = alike(plan, region)
+    said = when_said(plan, bars)
+    st.markdown(said)
+    if len({(row.mulai, row.selesai) for _, row in bars}) < 2:
+        return  # bars that are all alike tell less than the sentence
+    shown = bars[:MOST_DRAWN]
+    figure = gantt([row for _, row in shown], [label for label, _ in shown])
+    elements.own_chart(figure, f"Jadwal {plan.tahun}. {said}", "gantt")
+    if len(bars) > MOST_DRAWN:
+        st.caption(f"{MOST_DRAWN} pertama dari {number(len(bars))} kegiatan.")
+
+
+def alike(plan: Plan, region: Region) -> list[tuple[str, PlanRow]]:
+    """Return one row for all that do the same in the same months, the earliest first.
+
+    Each with what it is called: its place, or how many places there are.
+    """
+    groups: dict[tuple[int, int, str], list[PlanRow]] = {}
+    for row in plan.rows:
+        groups.setdefault((row.mulai, row.selesai, row.bentuk), []).append(row)
+    return [
+        (_bar(rows, region), rows[0])
+        for _, rows in sorted(groups.items(), key=lambda each: each[0])
+    ]
+
+
+def when_said(plan: Plan, bars: list[tuple[str, PlanRow]]) -> str:
+    """Say in which months most of a plan is done."""
+    spans = Counter((row.mulai, row.selesai) for row in plan.rows)
+    (begin, end), count = spans.most_common(1)[0]
+    when = f"{MONTHS[begin - 1]}–{MONTHS[end - 1]} {plan.tahun}"
+    head = f"{number(len(plan.rows))} baris, {number(len(bars))} kegiatan."
+    if len(spans) == 1:
+        return f"{head} Semuanya berjalan {when}."
+    return f"{head} {number(count)} baris berjalan {when}."
 
 
 def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
@@ -104,9 +135,11 @@ def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
         st.caption("Seperti di berkas XLSX. Jumlah biaya = volume × biaya satuan.")
 
 
-def _bar(row: PlanRow, region: Region) -> str:
-    where = str(region.kecamatan["nama"].get(row.kecamatan, ""))
-    what = row.bentuk or "(tanpa nama)"
+def _bar(rows: list[PlanRow], region: Region) -> str:
+    what = rows[0].bentuk or "(tanpa nama)"
+    if len(rows) > 1:
+        return f"{what} ({len(rows)} baris)"
+    where = str(region.kecamatan["nama"].get(rows[0].kecamatan, ""))
     return f"{where}: {what}" if where else what
 
 

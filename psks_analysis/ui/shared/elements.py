@@ -128,9 +128,9 @@ def table(make: Callable[..., tables.Shown], *about: Any) -> None:
     reading_table.show(session.grid(make, *about))
 
 
-def own_table(frame: pd.DataFrame, alt: str) -> None:
+def own_table(frame: pd.DataFrame, alt: str, *, has_total: bool = False) -> None:
     """Show a table of what a reader is working on, in the same way."""
-    reading_table.show(reading_table.content(frame, alt))
+    reading_table.show(reading_table.content(frame, alt, has_total=has_total))
 
 
 def source_note(

@@ -54,6 +54,7 @@ function draw(view, data) {
   find(".search").hidden = data.rows < SEARCHED_FROM
   find("thead").replaceChildren(headRow(view))
   view.rows = Array.from({ length: data.rows }, (_, index) => bodyRow(view, index))
+  find("tfoot").replaceChildren(...(data.has_total ? [bodyRow(view, data.rows).row] : []))
   explainMarks(view)
   explainHeads(view)
   show(view)
@@ -79,13 +80,14 @@ function bodyRow(view, index) {
   const row = make("tr")
   const cells = view.data.columns.map((column, place) => {
     const cell = place ? make("td") : make("th", { scope: "row" })
-    if (!place) cell.append(moreButton(view, row, index))
+    if (!place && index < view.data.rows) cell.append(moreButton(view, row, index))
     cell.append(inner(column, index))
     dress(cell, column)
     const text = column.texts[index]
     if (isMark(text)) cell.classList.add("mark")
     if (column.values && text.length > WIDE_LETTERS) cell.classList.add("long")
-    if (column.bars && column.values[index] > 0) {
+    const isTotal = index === view.data.rows
+    if (column.bars && !isTotal && column.values[index] > 0) {
       cell.classList.add("bar")
       cell.style.setProperty("--share", column.values[index] / largest(column))
     }

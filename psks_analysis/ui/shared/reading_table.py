@@ -85,7 +85,7 @@ _component = st.components.v2.component(
 )
 
 
-def content(frame: pd.DataFrame, alt: str) -> Content:
+def content(frame: pd.DataFrame, alt: str, *, has_total: bool = False) -> Content:
     """Return a table as the browser gets it.
 
     Parameters
@@ -95,9 +95,12 @@ def content(frame: pd.DataFrame, alt: str) -> Content:
         a narrow screen folds the last columns.
     alt : str
         What the table tells, for who cannot see it.
+    has_total : bool
+        The last row is a total: it stays at the foot and is never sorted away.
     """
     columns = [_column(str(name), frame[name]) for name in frame.columns]
-    return {"alt": alt, "columns": columns, "rows": len(frame)}
+    rows = len(frame) - has_total
+    return {"alt": alt, "columns": columns, "rows": rows, "has_total": has_total}
 
 
 def show(table: Content, key: str | None = None) -> None:

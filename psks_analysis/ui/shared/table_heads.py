@@ -6,7 +6,7 @@ from psks_analysis import indicators
 
 
 class Head(NamedTuple):
-    """What a head means; `has_bars` where the lengths of a column are worth comparing."""
+    """What a head means; `has_bars` where lengths are worth comparing."""
 
     help: str = ""
     has_bars: bool = False
