@@ -35,8 +35,8 @@ class Among:
     ----------
     spread : tuple of float
         Lowest value, first quartile, third quartile, highest value.
-    whole : float
-        Of the kabupaten.
+    whole : float, optional
+        Of the kabupaten, unless it lies beyond them, as the sum of counts does.
     own : tuple of float, optional
         Lower limit, value, upper limit; the value thrice where there is no interval.
     target : float, optional
@@ -44,7 +44,7 @@ class Among:
     """
 
     spread: tuple[float, float, float, float]
-    whole: float
+    whole: float | None
     own: tuple[float, float, float] | None
     target: float | None
 
@@ -147,19 +147,19 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
                     "kabupaten": kabupaten_text(whole, card),
                     "banding": compare(now, card.kode, kind, kode),
                     "catatan": card.catatan,
-                    "among": _among(now, card.kode, kind, kode),
+                    "among": _among(now, card, kind, kode),
                 }
             )
     columns = ["indikator", "nama", "teks", "kabupaten", "banding", "catatan", "among"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _among(now: Measures, indikator: str, jenis: str, kode: str) -> Among | None:
+def _among(now: Measures, card: Indicator, jenis: str, kode: str) -> Among | None:
     """Return the place among the others; None where the kabupaten or they are silent.
 
     Only of values that are shown: what is hidden has no part in the spread.
     """
-    rows, whole = now.kecamatan(indikator, jenis), now.kabupaten(indikator, jenis)
+    rows, whole = now.kecamatan(card.kode, jenis), now.kabupaten(card.kode, jenis)
     shown = rows.loc[~rows["is_hidden"].astype(bool), "nilai"].dropna().astype(float)
     if whole is None or whole["is_hidden"] or pd.isna(whole["nilai"]) or shown.empty:
         return None
@@ -170,9 +170,9 @@ def _among(now: Measures, indikator: str, jenis: str, kode: str) -> Among | None
         own = (limits.fillna(value)["bawah"], value, limits.fillna(value)["atas"])
     return Among(
         spread=(low, first, third, high),
-        whole=float(whole["nilai"]),
+        whole=float(whole["nilai"]) if low <= whole["nilai"] <= high else None,
         own=own,
-        target=target_of(now, indikator, jenis),
+        target=target_of(now, card.kode, jenis),
     )
 
 

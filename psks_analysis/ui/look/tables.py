@@ -6,7 +6,7 @@ from psks_analysis import indicators
 from psks_analysis.formats import MISSING, enumeration, interval, number
 from psks_analysis.reports.table_files import TableFile
 from psks_analysis.ui.shared.reading_table import Drawing
-from psks_analysis.ui.shared.table_heads import AMONG
+from psks_analysis.ui.shared.table_heads import AMONG, VERDICT
 from psks_analysis.ui.shared.tables import HIDDEN_NOTE_LINE, Shown, count_texts
 from psks_analysis.views import claims
 from psks_analysis.views.bandingkan import Bandingkan
@@ -107,15 +107,12 @@ def map_file(view: Peta, place: Place) -> TableFile:
 def profile_indicators(view: Profil) -> Shown:
     """Return the indicators of one kecamatan beside the kabupaten."""
     rows = view.indicators
-    beside = [
-        f"{whole} ({verdict})" if verdict else whole
-        for whole, verdict in zip(rows["kabupaten"], rows["banding"], strict=True)
-    ]
     frame = pd.DataFrame(
         {
             "Indikator": rows["nama"],
             view.nama: rows["teks"],
-            "Kabupaten": beside,
+            "Kabupaten": rows["kabupaten"],
+            VERDICT: rows["banding"],
             AMONG: [
                 _drawn(row.among, indicators.declared()[row.indikator].desimal)
                 for row in rows.itertuples()
@@ -143,15 +140,18 @@ def _drawn(among: Among | None, desimal: int) -> Drawing | str:
     if among is None:
         return MISSING
     told = (*among.spread, *(among.own or ()), among.target)
-    reach = max(abs(each - among.whole) for each in told if each is not None) or 1.0
+    middle = among.whole
+    if middle is None:
+        middle = (among.spread[0] + among.spread[-1]) / 2
+    reach = max(abs(each - middle) for each in told if each is not None) or 1.0
 
     def place(value: float) -> float:
-        return round(0.5 + (value - among.whole) / reach / 2, 4)
+        return round(0.5 + (value - middle) / reach / 2, 4)
 
     return Drawing(
         text=interval(among.spread[0], among.spread[-1], desimal),
         spread=tuple(place(each) for each in among.spread),
-        whole=0.5,
+        whole=None if among.whole is None else 0.5,
         own=None if among.own is None else tuple(place(each) for each in among.own),
         target=None if among.target is None else place(among.target),
     )

@@ -54,7 +54,7 @@ def _by_quarter(plan: Plan) -> pd.DataFrame:
 
 
 def _by_row(table: pd.DataFrame, plan: Plan, region: Region) -> pd.DataFrame:
-    """Return a row for each of the plan, told apart by number and place, and a total."""
+    """Return a line a row, told apart by number and place, and a total."""
     share = 100 * table["biaya_jadi"].astype("Float64") / table["biaya"]
     shown = pd.DataFrame(
         {

@@ -222,6 +222,7 @@ function fit(view) {
   if (!view.data || !frame.clientWidth || view.width === frame.clientWidth) return
   view.width = frame.clientWidth
   view.rows.forEach(close)
+  view.root.classList.remove("tight")
   const columns = view.data.columns.length
   view.kept = columns
   keep(view, columns)
@@ -229,6 +230,7 @@ function fit(view) {
     view.kept -= 1
     keep(view, columns)
   }
+  view.root.classList.toggle("tight", view.table.scrollWidth > frame.clientWidth + 1)
 }
 
 function keep(view, columns) {
@@ -251,8 +253,11 @@ function drawn({ text, spread, whole, own, target }) {
   svg.append(
     shape("line", { class: "reach", x1: low, x2: high, y1: 10, y2: 10 }),
     shape("rect", { class: "middle", x: first, width: third - first, y: 5, height: 10 }),
-    shape("line", { class: "whole", x1: whole * BROAD, x2: whole * BROAD, y1: 0, y2: HIGH }),
   )
+  if (whole !== null) {
+    const x = whole * BROAD
+    svg.append(shape("line", { class: "whole", x1: x, x2: x, y1: 0, y2: HIGH }))
+  }
   if (target !== null) {
     const x = target * BROAD
     svg.append(shape("path", { class: "target", d: `M${x - 5} 0 h10 l-5 8 z` }))

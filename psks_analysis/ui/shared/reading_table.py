@@ -58,7 +58,7 @@ class Drawing(NamedTuple):
         The same in words, which is also what is searched.
     spread : tuple of float
         Both ends of the line and of the box on it.
-    whole : float
+    whole : float, optional
         Where the line across all rows crosses.
     own : tuple of float, optional
         Lower end, point, upper end.
@@ -68,7 +68,7 @@ class Drawing(NamedTuple):
 
     text: str
     spread: tuple[float, ...]
-    whole: float
+    whole: float | None
     own: tuple[float, ...] | None
     target: float | None
 

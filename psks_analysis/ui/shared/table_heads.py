@@ -13,18 +13,19 @@ class Head(NamedTuple):
 
 
 CHANCE = "Selang kepercayaan 95 %: sejauh itu angka dapat bergeser karena kebetulan."
-AMONG = "Semua kecamatan"
+AMONG, VERDICT = "Semua kecamatan", "Perbandingan"
 HEADS = {
     AMONG: Head(
         "Garis abu-abu: nilai terendah sampai tertinggi semua kecamatan; kotak: separuh "
         "di tengah; garis tegak: kabupaten; titik dan garis berwarna: kecamatan ini "
         "dengan selang 95 %; segitiga: target kantor."
     ),
+    VERDICT: Head(
+        "Apakah kecamatan berbeda dari kabupaten lebih daripada karena kebetulan."
+    ),
     "Entri": Head("Banyaknya entri pada jenis itu; satu orang dapat punya dua.", True),
     "Orang": Head("Entri yang satuannya orang, bukan keluarga.", True),
-    "Entri orang": Head(
-        "Entri yang satuannya orang; satu orang dapat punya dua.", True
-    ),
+    "Entri orang": Head("Entri bersatuan orang; satu orang dapat berulang.", True),
     "Tertangani (%)": Head("Bagian entri yang sudah menerima layanan."),
     "Per 1.000": Head("Banyaknya untuk setiap 1.000 penduduk.", True),
     "Dari tahun lalu": Head("Perubahan angka dibanding tahun sebelumnya."),
