@@ -21,12 +21,14 @@ elements.downloads(tables.follow_up_file, view, place)
 
 st.subheader("Kelengkapan per tahun")
 st.markdown(pictures.reported_said(view))
-elements.chart(pictures.completeness, view, key="kelengkapan")
+with st.expander("Gambar", expanded=pictures.is_worth_drawing(view.completeness)):
+    elements.chart(pictures.completeness, view, key="kelengkapan")
 
 st.subheader("Kelengkapan per jenis")
 tahun = filters.tahun(about)
 st.markdown(pictures.reported_of_kinds_said(view, tahun))
-elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
+with st.expander("Gambar", expanded=pictures.is_worth_drawing(view.by_kind[tahun])):
+    elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
 with st.expander("Arti singkatan"):
     elements.table(tables.abbreviations, view.by_kind[tahun])
 st.caption(

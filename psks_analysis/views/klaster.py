@@ -81,6 +81,23 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
     return Klaster(peta, table, beside, whole, _there(said), _there(statistics))
 
 
+def has_groups(table: pd.DataFrame) -> bool:
+    """Say whether any kecamatan is sure enough of a group to be worth a map."""
+    return bool(table["kelompok"].isin(NAMED).any())
+
+
+def sure_said(table: pd.DataFrame) -> str:
+    """Say how many kecamatan are unlike chance, each looked at by itself."""
+    known = table["p"].dropna()
+    return f"{int((known <= SURE).sum())} dari {len(known)} kecamatan p ≤ 0,05"
+
+
+def groups_said(table: pd.DataFrame) -> str:
+    """Say of how many kecamatan the group is sure, all looked at together."""
+    sure = int(table["kelompok"].isin(NAMED).sum())
+    return f"{sure} kecamatan cukup pasti" if sure else "tidak ada yang cukup pasti"
+
+
 def _there(sentences: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in sentences if each)
 

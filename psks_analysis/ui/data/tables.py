@@ -1,12 +1,13 @@
 """Tables of data quality and of the dictionary, for the screen and for files."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from psks_analysis import catalog, indicators
 from psks_analysis.catalog import JenisPmks, Settings
-from psks_analysis.formats import number
+from psks_analysis.formats import enumeration, number
 from psks_analysis.indicators import Indicator
 from psks_analysis.reports.table_files import TableFile
 from psks_analysis.ui.shared import session
@@ -41,7 +42,7 @@ def follow_up(view: Kualitas, checks: tuple[str, ...], place: Place) -> Shown:
                 _to_profile(row.kecamatan, codes, row.tahun, place)
                 for row in rows.itertuples()
             ],
-            "Temuan": rows["temuan"],
+            "Temuan": [_found(row) for row in rows.itertuples()],
             "Tanyakan kepada": [
                 _whom(row.kecamatan, row.desa) for row in rows.itertuples()
             ],
@@ -62,12 +63,23 @@ def most_found(view: Kualitas) -> str:
         return "Tidak ada yang perlu ditindaklanjuti."
     latest = rows[rows["tahun"] == rows["tahun"].max()]
     tahun, counts = latest["tahun"].iloc[0], latest["kecamatan"].value_counts()
+    head = (
+        f"{number(len(rows))} temuan, {number(len(latest))} di antaranya dari {tahun}"
+    )
+    if counts.iloc[0] == 1:
+        return f"{head}: {enumeration(list(counts.index))}."
     checks = latest["pemeriksaan"].value_counts()
     return (
-        f"{number(len(rows))} temuan, {number(len(latest))} di antaranya dari {tahun}. "
-        f"Tahun itu paling banyak di {counts.index[0]} ({number(counts.iloc[0])}), dan "
-        f"paling sering “{checks.index[0]}” ({number(checks.iloc[0])})."
+        f"{head}. Tahun itu paling banyak di {counts.index[0]} "
+        f"({number(counts.iloc[0])}), dan paling sering “{checks.index[0]}” "
+        f"({number(checks.iloc[0])})."
     )
+
+
+def _found(row: Any) -> str:
+    """Say of which tahun and kind a finding is, and what it is."""
+    kind = "" if row.jenis.startswith("(") else f", {row.jenis}"
+    return f"{row.tahun}{kind}: {row.temuan}"
 
 
 def _names(place: Place) -> dict[str, str]:

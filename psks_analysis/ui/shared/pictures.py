@@ -135,6 +135,11 @@ def reported_of_kinds_said(view: Kualitas, tahun: int) -> str:
     return f"{tahun}: {_lowest(of_kinds, 'semua jenis dilaporkan semua desa')}."
 
 
+def is_worth_drawing(shares: pd.DataFrame) -> bool:
+    """Say whether more is missing than a sentence names."""
+    return int((shares < 100).sum().sum()) > NAMED
+
+
 def _lowest(shares: pd.Series, all_whole: str) -> str:
     """Name the three that have least of 100 percent, or say that none is short."""
     short = shares[shares < 100].sort_values()

@@ -25,7 +25,7 @@ HEADS = {
     ),
     "Entri": Head("Banyaknya entri pada jenis itu; satu orang dapat punya dua.", True),
     "Orang": Head("Entri yang satuannya orang, bukan keluarga.", True),
-    "Entri orang": Head("Entri bersatuan orang; satu orang dapat berulang.", True),
+    "Entri orang": Head("Entri bersatuan orang; satu orang bisa berulang.", True),
     "Tertangani (%)": Head("Bagian entri yang sudah menerima layanan."),
     "Per 1.000": Head("Banyaknya untuk setiap 1.000 penduduk.", True),
     "Dari tahun lalu": Head("Perubahan angka dibanding tahun sebelumnya."),
