@@ -160,7 +160,7 @@ def _among(now: Measures, card: Indicator, jenis: str, kode: str) -> Among | Non
     Only of values that are shown: what is hidden has no part in the spread.
     """
     rows, whole = now.kecamatan(card.kode, jenis), now.kabupaten(card.kode, jenis)
-    shown = rows.loc[~rows["is_hidden"].astype(bool), "nilai"].dropna().astype(float)
+    shown = rows["nilai"].dropna().astype(float)  # hidden ones have none
     if whole is None or whole["is_hidden"] or pd.isna(whole["nilai"]) or shown.empty:
         return None
     low, first, third, high = shown.quantile([0, 0.25, 0.75, 1])

@@ -1,4 +1,4 @@
-"""The maps of Peta klaster, two beside each other on a laptop, each with its finding."""
+"""The maps of Peta klaster, two side by side, each with its finding."""
 
 from collections.abc import Callable
 

@@ -16,8 +16,8 @@ CHANCE = "Selang kepercayaan 95 %: sejauh itu angka dapat bergeser karena kebetu
 AMONG, VERDICT = "Semua kecamatan", "Perbandingan"
 HEADS = {
     AMONG: Head(
-        "Garis abu-abu: nilai terendah sampai tertinggi semua kecamatan; kotak: separuh "
-        "di tengah; garis tegak: kabupaten; titik dan garis berwarna: kecamatan ini "
+        "Garis abu-abu: nilai terendah sampai tertinggi; kotak: separuh yang di "
+        "tengah; garis tegak: kabupaten; titik dan garis berwarna: kecamatan ini "
         "dengan selang 95 %; segitiga: target kantor."
     ),
     VERDICT: Head(
