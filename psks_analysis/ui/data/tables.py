@@ -78,7 +78,8 @@ def most_found(view: Kualitas) -> str:
 
 def _found(row: Any) -> str:
     """Say of which tahun and kind a finding is, and what it is."""
-    kind = "" if row.jenis.startswith("(") else f", {row.jenis}"
+    is_one = row.jenis in {catalog.kind_name(kode) for kode in catalog.pmks_kinds()}
+    kind = f", {row.jenis}" if is_one else ""
     return f"{row.tahun}{kind}: {row.temuan}"
 
 

@@ -124,7 +124,7 @@ def test_exercises_are_counted_by_who_is_there_and_who_solved_them(
     right(store, wati)
     wrong(store, budi, 3)
     assert shown(wall(part=wall_panel.EXERCISES)).to_numpy().tolist() == [
-        [load_exercises()[EXERCISE].judul, 2, 1, 2, 1]
+        [load_exercises()[EXERCISE].judul, "2", "1", "2", "1"]
     ]
 
 
@@ -146,7 +146,7 @@ def test_everybody_is_listed_with_scores_by_name_and_not_by_rank(
     rows = shown(wall(part=wall_panel.EVERYBODY)).set_index("Peserta")
     assert rows.index.to_list() == ["Budi", "Wati"]
     assert rows.loc["Wati", ["Benar", "Percobaan", "Prates"]].to_list() == [
-        *(1, 1, "12,5"),
+        *("1", "1", "12,5"),
     ]
     # Who wrote no test has no score, not zero.
     assert rows.loc["Budi", "Prates"] == "–"
