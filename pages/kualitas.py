@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.ui.data import tables
-from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 
 place = filters.place()
 st.title("Kualitas data")
@@ -20,14 +20,16 @@ elements.table(tables.follow_up, view, tuple(checks), place)
 elements.downloads(tables.follow_up_file, view, place)
 
 st.subheader("Kelengkapan per tahun")
-st.markdown(pictures.reported_said(view))
-with st.expander("Gambar", expanded=pictures.is_worth_drawing(view.completeness)):
+st.markdown(picture_words.reported_said(view))
+with st.expander("Gambar", expanded=picture_words.is_worth_drawing(view.completeness)):
     elements.chart(pictures.completeness, view, key="kelengkapan")
 
 st.subheader("Kelengkapan per jenis")
 tahun = filters.tahun(about)
-st.markdown(pictures.reported_of_kinds_said(view, tahun))
-with st.expander("Gambar", expanded=pictures.is_worth_drawing(view.by_kind[tahun])):
+st.markdown(picture_words.reported_of_kinds_said(view, tahun))
+with st.expander(
+    "Gambar", expanded=picture_words.is_worth_drawing(view.by_kind[tahun])
+):
     elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
 with st.expander("Arti singkatan"):
     elements.table(tables.abbreviations, view.by_kind[tahun])

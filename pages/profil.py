@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.ui.look import tables
-from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
@@ -36,7 +36,7 @@ if not view.trend.empty:
 if len(view.composition):
     st.subheader("Susunan menurut jenis")
     elements.chart(pictures.composition, view.composition, "Jenis", key="susunan")
-    st.caption(pictures.without_bar(view.composition))
+    st.caption(picture_words.without_bar(view.composition))
 
 if view.desa["jumlah"].notna().any():
     st.subheader("Desa dan kelurahan")

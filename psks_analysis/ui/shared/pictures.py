@@ -10,15 +10,14 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog.services import Layanan
-from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import charts, funnel_plot, maps, service_network
 from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import priority as priority_figures
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
-from psks_analysis.formats import number, percent
+from psks_analysis.formats import number
 from psks_analysis.planning import service_matching
-from psks_analysis.ui.shared import tables
+from psks_analysis.ui.shared import picture_words, tables
 from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.klaster import Klaster
@@ -28,7 +27,6 @@ from psks_analysis.views.prioritas import Prioritas
 from psks_analysis.views.profil import Profil
 from psks_analysis.views.ringkasan import HIGH, SHORT, Ringkasan
 
-NAMED = 3
 Picture = tuple[dict[str, Any], str]
 
 
@@ -51,23 +49,8 @@ def composition(frame: pd.DataFrame, title: str) -> Picture:
     texts = pd.Series(number(each) for each in known["entri"])
     figure = charts.bars(known["nama"], known["entri"], texts, unit="entri")
     most = f"; terbanyak {known['nama'].iloc[0]}" if len(known) else ""
-    told = f"{title} menurut jumlah entri{most}. {without_bar(frame)}"
+    told = f"{title} menurut jumlah entri{most}. {picture_words.without_bar(frame)}"
     return figure, told.strip()
-
-
-def without_bar(frame: pd.DataFrame) -> str:
-    """Name the groups that `composition` draws no bar for, each with its reason."""
-    is_hidden = frame["keterangan"] == HIDDEN_NOTE
-    reasons = {
-        f"Dirahasiakan ({HIDDEN_WHY})": is_hidden,
-        "Nol": frame["entri"] == 0,
-        "Tidak dilaporkan": frame["entri"].isna() & ~is_hidden,
-    }
-    return " ".join(
-        f"{reason}: {', '.join(frame.loc[rows, 'nama'])}."
-        for reason, rows in reasons.items()
-        if rows.any()
-    )
 
 
 def on_map(view: Peta, base: Basemap, style: Style, mark: str | None) -> Picture:
@@ -117,37 +100,7 @@ def completeness(view: Kualitas) -> Picture:
     texts = tables.percentages(view.completeness)
     figure = charts.heat(view.completeness, texts, unit="%")
     head = "Persentase sel desa × jenis yang dilaporkan, per kecamatan dan tahun."
-    return figure, f"{head} {reported_said(view)}"
-
-
-def reported_said(view: Kualitas) -> str:
-    """Say in which years which kecamatan did not report everything."""
-    said = [
-        f"{tahun}: {_lowest(column, 'semua kecamatan lengkap')}."
-        for tahun, column in view.completeness.iloc[:, ::-1].items()
-    ]
-    return " ".join(said)
-
-
-def reported_of_kinds_said(view: Kualitas, tahun: int) -> str:
-    """Say which kinds were reported least in a tahun."""
-    of_kinds = view.by_kind[tahun].mean().rename(catalog.kind_name)
-    return f"{tahun}: {_lowest(of_kinds, 'semua jenis dilaporkan semua desa')}."
-
-
-def is_worth_drawing(shares: pd.DataFrame) -> bool:
-    """Say whether more is missing than a sentence names."""
-    return int((shares < 100).sum().sum()) > NAMED
-
-
-def _lowest(shares: pd.Series, all_whole: str) -> str:
-    """Name the three that have least of 100 percent, or say that none is short."""
-    short = shares[shares < 100].sort_values()
-    if short.empty:
-        return all_whole
-    named = [f"{name} {percent(share, 1)}" for name, share in short.head(NAMED).items()]
-    rest = f" dan {len(short) - NAMED} lagi" if len(short) > NAMED else ""
-    return f"{len(short)} dari {len(shares)} belum lengkap: {', '.join(named)}{rest}"
+    return figure, f"{head} {picture_words.reported_said(view)}"
 
 
 def completeness_by_kind(view: Kualitas, tahun: int) -> Picture:
@@ -156,7 +109,7 @@ def completeness_by_kind(view: Kualitas, tahun: int) -> Picture:
     short = frame.rename(columns={kode: kinds[kode].singkatan for kode in frame})
     figure = charts.heat(short, tables.percentages(frame), unit="%")
     head = "Persentase desa yang melapor, per kecamatan dan jenis."
-    return figure, f"{head} {reported_of_kinds_said(view, tahun)}"
+    return figure, f"{head} {picture_words.reported_of_kinds_said(view, tahun)}"
 
 
 def funnel(view: Tempat) -> Picture:

@@ -7,11 +7,14 @@ Streamlit's own: decision 0042.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
+from streamlit.errors import StreamlitDuplicateElementId
 
 from psks_analysis.disclosure import HIDDEN_NOTE
 from psks_analysis.formats import HIDDEN, MISSING, number
@@ -103,9 +106,12 @@ def content(frame: pd.DataFrame, alt: str, *, has_total: bool = False) -> Conten
     return {"alt": alt, "columns": columns, "rows": rows, "has_total": has_total}
 
 
-def show(table: Content, key: str | None = None) -> None:
-    """Show a table that `content` has made."""
-    _component(data={**table, "words": WORDS}, key=key)
+def show(table: Content) -> None:
+    """Show a table that `content` has made; the same one may stand twice on a page."""
+    for nth in count():
+        with suppress(StreamlitDuplicateElementId):
+            _component(data={**table, "words": WORDS, "nth": nth})
+            return
 
 
 def value_told(text: str) -> float | None:
