@@ -103,11 +103,15 @@ def test_a_profile_tells_where_it_lies_among_all_that_are_shown(world):
         desa = desa_counts(con, world.region, 2024)[TWO]
     view = profil(world.region, desa, world.years, 2024, TWO, ELDERLY)
     among = view.indicators.set_index("indikator")["among"]
-    # 100 of 400 and 90 of 300 handled; the third did not say.
-    share = among["I05"]
-    assert share.spread == pytest.approx((25, 26.25, 28.75, 30))
-    assert share.whole == pytest.approx(27.142857)
-    assert share.own[0] < share.own[1] == pytest.approx(30) < share.own[2]
+    # 400, 300 and 500 entries; the kabupaten is their sum, so beyond them.
+    assert among["I01"].spread == (300, 350, 450, 500)
+    assert among["I01"].own == (300, 300, 300)
+    assert among["I01"].whole is None
+    # 6 PSM in 12 desa and 3 in 9; the third has none reported.
+    share = among["I08"]
+    assert share.spread == pytest.approx((1 / 3, 0.375, 0.4583333, 0.5))
+    assert share.whole == pytest.approx(9 / 21)
+    assert among["I05"] is None  # the kabupaten shows no value
     assert share.target is None
 
 
