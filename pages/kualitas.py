@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.ui.data import tables
-from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 
 place = filters.place()
 st.title("Kualitas data")
@@ -14,16 +14,25 @@ if not about.years("pmks"):
 view = session.quality(place)
 
 st.subheader("Daftar tindak lanjut")
+st.markdown(tables.most_found(view))
 checks = filters.check(view)
-elements.table(tables.follow_up, view, tuple(checks))
+elements.table(tables.follow_up, view, tuple(checks), place)
 elements.downloads(tables.follow_up_file, view, place)
 
 st.subheader("Kelengkapan per tahun")
-elements.chart(pictures.completeness, view, key="kelengkapan")
+st.markdown(picture_words.reported_said(view))
+with st.expander("Gambar", expanded=picture_words.is_worth_drawing(view.completeness)):
+    elements.chart(pictures.completeness, view, key="kelengkapan")
 
 st.subheader("Kelengkapan per jenis")
 tahun = filters.tahun(about)
-elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
+st.markdown(picture_words.reported_of_kinds_said(view, tahun))
+with st.expander(
+    "Gambar", expanded=picture_words.is_worth_drawing(view.by_kind[tahun])
+):
+    elements.chart(pictures.completeness_by_kind, view, tahun, key="kelengkapan-jenis")
+with st.expander("Arti singkatan"):
+    elements.table(tables.abbreviations, view.by_kind[tahun])
 st.caption(
     "Kosong berarti tidak melapor; nol berarti dilaporkan tidak ada. Satu angka untuk "
     "seluruh kecamatan dianggap mewakili semua desanya."

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.ui.look import tables
-from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 from psks_analysis.views.sentences import HOW_SURE
 
 place = filters.place()
@@ -24,6 +24,7 @@ st.header(f"Kecamatan {view.nama}, {tahun}")
 elements.facts(view.facts)
 
 st.subheader("Indikator dibanding kabupaten")
+st.markdown(tables.standing_said(view))
 elements.table(tables.profile_indicators, view)
 st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain. {HOW_SURE}")
 elements.targets(session.measured(place, tahun))
@@ -35,6 +36,7 @@ if not view.trend.empty:
 if len(view.composition):
     st.subheader("Susunan menurut jenis")
     elements.chart(pictures.composition, view.composition, "Jenis", key="susunan")
+    st.caption(picture_words.without_bar(view.composition))
 
 if view.desa["jumlah"].notna().any():
     st.subheader("Desa dan kelurahan")

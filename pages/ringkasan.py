@@ -3,7 +3,7 @@
 import streamlit as st
 
 from psks_analysis.ui.look import answer, tables
-from psks_analysis.ui.shared import elements, filters, pictures, session
+from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
 place = filters.place()
@@ -45,6 +45,7 @@ st.caption(WHY_OTHER_NAMES)
 
 st.subheader("Menurut klaster dan jenis")
 elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
+st.caption(picture_words.without_bar(view.by_cluster))
 with st.expander("Semua 26 jenis"):
     elements.table(tables.composition, view.by_kind)
 

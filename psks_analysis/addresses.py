@@ -3,6 +3,8 @@
 HEALTH = "/sehat"
 BORDERS = "/batas/{kode}/{versi}.geojson"
 WORLD = "/peta-dunia/{nama}.json"
+PRINT_STYLE = "/cetak.css"
+PRINT_SCRIPT = "/cetak.js"
 STAGE = "/panggung/{daftar}"
 STAGE_NOTES = "/panggung/{daftar}/catatan"
 STAGE_CONTENT = "/panggung/{daftar}/isi.json"

@@ -33,6 +33,25 @@ def _written(value: float, decimals: int) -> str:
     return str(format_decimal(value, pattern, locale=LOCALE)).replace("-", "−")
 
 
+def percent(value: float | None, decimals: int = 0) -> str:
+    """Write a percentage; a dash carries no unit.
+
+    >>> percent(45.25, 1), percent(None)
+    ('45,2 %', '–')
+    """
+    text = number(value, decimals)
+    return text if text == MISSING else f"{text} %"
+
+
+def as_sentence(text: str) -> str:
+    """Begin with a capital and keep those within, as of abbreviations.
+
+    >>> as_sentence("beralih ke DTSEN")
+    'Beralih ke DTSEN'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def signed(value: float | None, decimals: int = 0) -> str:
     """Write a change with its sign; no sign on what rounds to zero.
 

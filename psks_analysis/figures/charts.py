@@ -38,7 +38,9 @@ def bars(names: pd.Series, values: pd.Series, texts: pd.Series, *, unit: str) ->
     }
     return _figure(
         [trace],
-        rows=len(names) * max(label.count("<br>") + 2 for label in labels) / 2,
+        rows=len(names)
+        * max((each.count("<br>") + 2 for each in labels), default=0)
+        / 2,
         xaxis=theme.axis(title={"text": unit}, rangemode="tozero", nticks=5),
         yaxis=theme.axis(autorange="reversed", showgrid=False),
         showlegend=False,

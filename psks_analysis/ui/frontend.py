@@ -15,6 +15,8 @@ from pathlib import Path
 
 import streamlit
 
+from psks_analysis import addresses
+
 STATIC_DIR = Path(streamlit.__file__).parent / "static"
 TRANSLATIONS = Path(__file__).with_name("terjemahan.csv")
 ICON_FILE = Path(__file__).with_name("ikon.svg")
@@ -22,6 +24,10 @@ PAGE_TITLE = "Dasbor PMKS dan PSKS"
 NO_SCRIPT = (
     "<noscript><p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript di peramban, "
     "lalu muat ulang halaman.</p></noscript>"
+)
+PRINTED = (
+    f'<link rel="stylesheet" media="print" href="{addresses.PRINT_STYLE}">'
+    f'<script defer src="{addresses.PRINT_SCRIPT}"></script>'
 )
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
@@ -54,9 +60,10 @@ def translate_script(name: str, text: str) -> str:
 
 
 def translate_document(html: str) -> str:
-    """Say that the page is Indonesian, and say without JavaScript what it needs."""
+    """Make the page Indonesian, printable, and able to say what it needs."""
     html = html.replace('<html lang="en">', '<html lang="id">')
     html = html.replace("<title>Streamlit</title>", f"<title>{PAGE_TITLE}</title>")
+    html = html.replace("</head>", f"{PRINTED}</head>")
     return re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, html, flags=re.DOTALL)
 
 

@@ -44,6 +44,10 @@ class Klaster:
         The same for need among the PSKS of the neighbours.
     whole : Autocorrelation or None
         Of the whole map; None where nothing can be said.
+    said : tuple of str
+        What it means, in plain words.
+    statistics : tuple of str
+        The numbers behind it by their names, for the small print.
     """
 
     peta: Peta
@@ -51,6 +55,7 @@ class Klaster:
     beside_help: pd.DataFrame
     whole: Autocorrelation | None
     said: tuple[str, ...]
+    statistics: tuple[str, ...]
 
 
 def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
@@ -64,14 +69,37 @@ def klaster(now: Measures, weights: Weights, peta: Peta, jenis: str) -> Klaster:
         gi=_hot_and_cold(need, weights), halus=_smoothed(rows, weights)
     )
     beside = _labelled(spatial.bivariate_local_moran(need, help_, weights), names)
+    uneven, theil = _between(rows, table["kelompok"])
     said = (
-        _whole_sentence(whole, spatial.geary(need, weights)),
+        _whole_sentence(whole),
         _named(table),
-        _between(rows, table["kelompok"]),
         _lacking(beside),
+        uneven,
         _left_out(table),
     )
-    return Klaster(peta, table, beside, whole, tuple(each for each in said if each))
+    statistics = (_whole_statistics(whole, spatial.geary(need, weights)), theil)
+    return Klaster(peta, table, beside, whole, _there(said), _there(statistics))
+
+
+def has_groups(table: pd.DataFrame) -> bool:
+    """Say whether any kecamatan is sure enough of a group to be worth a map."""
+    return bool(table["kelompok"].isin(NAMED).any())
+
+
+def sure_said(table: pd.DataFrame) -> str:
+    """Say how many kecamatan are unlike chance, each looked at by itself."""
+    known = table["p"].dropna()
+    return f"{int((known <= SURE).sum())} dari {len(known)} kecamatan p ≤ 0,05"
+
+
+def groups_said(table: pd.DataFrame) -> str:
+    """Say of how many kecamatan the group is sure, all looked at together."""
+    sure = int(table["kelompok"].isin(NAMED).sum())
+    return f"{sure} kecamatan cukup pasti" if sure else "tidak ada yang cukup pasti"
+
+
+def _there(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in sentences if each)
 
 
 def weights_of(region: Region, nearness: str) -> Weights:
@@ -119,20 +147,26 @@ def _certainty(p: pd.Series) -> pd.Series:
     return words.where(p.notna(), None)
 
 
-def _whole_sentence(
+def _whole_sentence(whole: Autocorrelation | None) -> str:
+    if whole is None:
+        return "Pengelompokan tidak dapat dinilai: nilainya terlalu sedikit atau sama."
+    if whole.p > SURE:
+        return "Tidak ada pola pengelompokan yang lebih dari kebetulan."
+    if whole.value > whole.expected:
+        return "Kecamatan yang angkanya mirip cenderung berdekatan."
+    return "Kecamatan yang berdekatan justru cenderung berbeda."
+
+
+def _whole_statistics(
     whole: Autocorrelation | None, contiguous: Autocorrelation | None
 ) -> str:
     if whole is None or contiguous is None:
-        return "Pengelompokan tidak dapat dinilai: nilainya terlalu sedikit atau sama."
-    about = (
-        f"Moran I = {number(whole.value, 2)}, p = {number(whole.p, 3)}; "
-        f"Geary C = {number(contiguous.value, 2)}, p = {number(contiguous.p, 3)}"
+        return ""
+    return (
+        f"Pola seluruh peta: Moran I = {number(whole.value, 2)}, p = "
+        f"{number(whole.p, 3)}; Geary C = {number(contiguous.value, 2)}, p = "
+        f"{number(contiguous.p, 3)}."
     )
-    if whole.p > SURE:
-        return f"Tidak ada pola pengelompokan yang lebih dari kebetulan ({about})."
-    if whole.value > whole.expected:
-        return f"Kecamatan yang angkanya mirip cenderung berdekatan ({about})."
-    return f"Kecamatan yang berdekatan justru cenderung berbeda ({about})."
 
 
 def _named(table: pd.DataFrame) -> str:
@@ -146,19 +180,19 @@ def _named(table: pd.DataFrame) -> str:
     return " ".join(named)
 
 
-def _between(rows: pd.DataFrame, group: pd.Series) -> str:
-    """Say how much of the unevenness lies between the groups (Theil)."""
+def _between(rows: pd.DataFrame, group: pd.Series) -> tuple[str, str]:
+    """Say how much of the unevenness lies between the groups, and Theil's index."""
     cases, people = rows["pembilang"], rows["penyebut"]
     if cases.isna().any() or group.nunique(dropna=False) < 2:
-        return ""
+        return "", ""
     theil = indicators.theil_decomposition(cases, group.fillna(NO_GROUP), people)
     whole, between = theil[["antara", "dalam"]].sum().sum(), theil["antara"].sum()
     if whole <= 0:
-        return ""
+        return "", ""
     return (
-        f"Ketimpangan antar-kecamatan (indeks Theil {number(whole, 3)}): "
-        f"{number(100 * between / whole)} % di antara kelompok ini, sisanya di "
-        "dalamnya."
+        f"Dari beda antar-kecamatan, {number(100 * between / whole)} % ada di antara "
+        "kelompok ini, sisanya di dalamnya.",
+        f"Ketimpangan: indeks Theil {number(whole, 3)}.",
     )
 
 

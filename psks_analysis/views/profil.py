@@ -24,6 +24,29 @@ from psks_analysis.views.peta import (
     value_text,
 )
 from psks_analysis.views.sentences import compare
+from psks_analysis.views.targets import target_of
+
+
+@dataclass(frozen=True)
+class Among:
+    """Where one kecamatan lies among all that show a value of the same indicator.
+
+    Parameters
+    ----------
+    spread : tuple of float
+        Lowest value, first quartile, third quartile, highest value.
+    whole : float, optional
+        Of the kabupaten, unless it lies beyond them, as the sum of counts does.
+    own : tuple of float, optional
+        Lower limit, value, upper limit; the value thrice where there is no interval.
+    target : float, optional
+        What the office wants of the kabupaten.
+    """
+
+    spread: tuple[float, float, float, float]
+    whole: float | None
+    own: tuple[float, float, float] | None
+    target: float | None
 
 
 @dataclass(frozen=True)
@@ -36,7 +59,7 @@ class Profil:
         Population, area, density, desa: label to text with its basis.
     indicators : DataFrame
         One row per indicator and jenis; nama, teks, kabupaten, banding (only where an
-        interval carries the comparison), catatan.
+        interval carries the comparison), catatan, and `among`, an `Among` or None.
     composition : DataFrame
         Index jenis_pmks; nama, entri (missing where hidden or not reported).
     trend : DataFrame
@@ -124,10 +147,33 @@ def _indicators(now: Measures, kode: str, jenis: str) -> pd.DataFrame:
                     "kabupaten": kabupaten_text(whole, card),
                     "banding": compare(now, card.kode, kind, kode),
                     "catatan": card.catatan,
+                    "among": _among(now, card, kind, kode),
                 }
             )
-    columns = ["indikator", "nama", "teks", "kabupaten", "banding", "catatan"]
+    columns = ["indikator", "nama", "teks", "kabupaten", "banding", "catatan", "among"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _among(now: Measures, card: Indicator, jenis: str, kode: str) -> Among | None:
+    """Return the place among the others; None where the kabupaten or they are silent.
+
+    Only of values that are shown: what is hidden has no part in the spread.
+    """
+    rows, whole = now.kecamatan(card.kode, jenis), now.kabupaten(card.kode, jenis)
+    shown = rows["nilai"].dropna().astype(float)  # hidden ones have none
+    if whole is None or whole["is_hidden"] or pd.isna(whole["nilai"]) or shown.empty:
+        return None
+    low, first, third, high = shown.quantile([0, 0.25, 0.75, 1])
+    own = None
+    if kode in shown.index:
+        value, limits = shown[kode], rows.loc[kode, ["bawah", "atas"]].astype(float)
+        own = (limits.fillna(value)["bawah"], value, limits.fillna(value)["atas"])
+    return Among(
+        spread=(low, first, third, high),
+        whole=float(whole["nilai"]) if low <= whole["nilai"] <= high else None,
+        own=own,
+        target=target_of(now, card.kode, jenis),
+    )
 
 
 def _full_name(card: Indicator, kind: str) -> str:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog, indicators
-from psks_analysis.formats import MISSING, enumeration, interval, number, signed
+from psks_analysis.formats import (
+    as_sentence,
+    enumeration,
+    interval,
+    number,
+    percent,
+    signed,
+)
 from psks_analysis.indicators import (
     COMPLETENESS,
     NUMBER_OF_ENTRIES,
@@ -108,6 +115,15 @@ def not_reported(now: Measures) -> list[str]:
     return list(rows.loc[rows["pembilang"] == 0, "kecamatan_nama"])
 
 
+def _silent_about(now: Measures, jenis: str) -> list[str]:
+    """Name the kecamatan that say nothing of a kind, or of all in a group."""
+    if jenis not in catalog.pmks_kinds():
+        return not_reported(now)
+    rows = now.kecamatan(NUMBER_OF_ENTRIES, jenis)
+    is_silent = rows["nilai"].isna() & ~rows["is_hidden"].astype(bool)
+    return list(rows.loc[is_silent, "kecamatan_nama"])
+
+
 def _kinds_within(jenis: str) -> list[str]:
     every = list(catalog.pmks_kinds())
     return [kode for kode in every if kode in pmks_groups()[jenis].anggota] or every
@@ -116,7 +132,7 @@ def _kinds_within(jenis: str) -> list[str]:
 def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
     term = catalog.term()
     total = len(now.kecamatan(COMPLETENESS, ALL))
-    reporting = total - len(not_reported(now))
+    reporting = total - len(_silent_about(now, jenis))
     change = now.kabupaten(YEARLY_CHANGE, jenis)
     persons, need = (
         now.kabupaten(PREVALENCE, jenis),
@@ -138,7 +154,7 @@ def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
         ),
         Headline(
             "Tertangani",
-            _percent(_kabupaten(now, SHARE_HANDLED, jenis, "nilai")),
+            percent(_kabupaten(now, SHARE_HANDLED, jenis, "nilai"), 1),
             None if need is None else _limits(need, 1),
             "Bagian entri orang yang tercatat tertangani tahun ini (Wilson 95 %).",
         ),
@@ -146,7 +162,8 @@ def _headlines(now: Measures, jenis: str) -> tuple[Headline, ...]:
             "Kecamatan melapor",
             f"{reporting} dari {total}",
             None,
-            "Kecamatan dengan sedikitnya satu angka. Kosong tidak sama dengan nol.",
+            "Kecamatan dengan sedikitnya satu angka tentang pilihan ini. Kosong tidak "
+            "sama dengan nol.",
         ),
     )
 
@@ -155,11 +172,6 @@ def _change_text(change: pd.Series | None) -> str | None:
     if change is None or pd.isna(change["nilai"]):
         return None
     return f"{signed(change['nilai'], 1)} % dari tahun lalu ({change['keterangan']})"
-
-
-def _percent(value: float) -> str:
-    """Return a percentage; what is unknown has no unit."""
-    return MISSING if pd.isna(value) else f"{number(value, 1)} %"
 
 
 def _limits(row: pd.Series, decimals: int) -> str | None:
@@ -266,7 +278,7 @@ def _sentences(now: Measures, balance: pd.DataFrame) -> tuple[str, ...]:
     if silent:
         said.append(f"Belum melapor: {enumeration(silent)}.")
     if now.break_note:
-        said.append(now.break_note.capitalize() + ".")
+        said.append(as_sentence(now.break_note) + ".")
     return tuple(said)
 
 

@@ -27,6 +27,13 @@ def said_of_targets(
     ]
 
 
+def target_of(now: Measures, indikator: str, jenis: str) -> float | None:
+    """Return what the office wants of one indicator and jenis in the tahun."""
+    wanted = (now.wilayah, indikator, jenis, now.tahun)
+    found = (each.nilai for each in catalog.settings().target if each.about == wanted)
+    return next(found, None)
+
+
 def _said(each: Target, now: Measures, card: Indicator) -> str:
     wanted = number(each.nilai, card.desimal)
     head = (

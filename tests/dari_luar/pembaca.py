@@ -25,6 +25,8 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.read_tables import frame_of, is_table
+
 STREAM = "/_stcore/stream"
 TIMEOUT_SECONDS = 240
 # Parts of a message that hold code or the look of an element, no words.
@@ -215,7 +217,13 @@ def _take_element(sent: Sent, deferred: dict, element: Element, port: int) -> No
         sent.figures.append(figure)
         sent.texts.append(element.plotly_chart.alt)
     elif kind == "bidi_component":
-        sent.components.append(_component(element))
+        content = _component(element)
+        if is_table(content):
+            frame = frame_of(content)
+            sent.tables.append([list(frame), *frame.to_numpy().tolist()])
+            sent.texts += [content["alt"], *(c["help"] for c in content["columns"])]
+        else:
+            sent.components.append(content)
     elif kind == "metric":
         own = element.metric
         sent.metrics.append((own.label, own.body, own.delta))

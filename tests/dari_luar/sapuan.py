@@ -57,7 +57,12 @@ def every_page(plan: str) -> list[Link]:
         link("analisis", cara="Bebas", tahun=YEARS[0]),
         *(link("materi", bab=bab) for bab in CHAPTERS),
         *(link("program", rencana=plan, langkah_program=step) for step in STEPS),
-        *(link("jejaring", tahun=tahun) for tahun in YEARS),
+        *(
+            link("jejaring", tahun=tahun, bagian_jejaring=part)
+            for tahun in YEARS
+            for part in ("tempat", "psks")
+        ),
+        *(link("jejaring", bagian_jejaring=part) for part in ("spm", "jenis")),
         link("klaster", jenis_kelamin=SEXES[1]),
         link("profil", embed="true", tahun=YEARS[0]),
     ]

@@ -15,6 +15,7 @@ from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
 from psks_analysis.views.measures import measures_by_year
 from psks_analysis.views.overview import overview
 from tests.dunia.halaman import forget, offered, opened
+from tests.read_tables import tables_of
 
 KABUPATEN = "Kabupaten"
 ENTRIES, RATE, HANDLED, WAITING, PSKS = (
@@ -77,10 +78,6 @@ class Told:
         }
 
 
-def tables(app):
-    return [each.value for each in (*app.table, *app.dataframe)]
-
-
 def read_metrics(told, page, app, jenis):
     for metric in app.metric:
         name = METRICS.get(metric.label)
@@ -134,7 +131,7 @@ def read_files(told, jenis):
 
 def read(told, page, app, jenis):
     read_metrics(told, page, app, jenis)
-    for table in tables(app):
+    for table in tables_of(app):
         columns = list(table.columns)
         if columns[0] == "Jenis":
             read_kinds(told, page, table)

@@ -81,7 +81,7 @@ def test_without_psks_need_and_help_are_not_compared(office):
 
 def test_a_break_that_the_office_marks_is_not_crossed(office):
     _, view = headlines(office, KARANGLOR, 2023)
-    assert "pendataan ulang dengan formulir baru" in " ".join(map(str, view.sentences))
+    assert "Pendataan ulang dengan formulir baru" in " ".join(map(str, view.sentences))
 
 
 def map_texts(office, indikator, jenis):

@@ -53,8 +53,9 @@ def test_a_strong_hotspot_of_neighbours_is_named():
     found = view(quiet() | dict.fromkeys(HOT, 2_500))
     named = list(found.table.index[found.table["kelompok"] == HIGH_HIGH])
     assert named == ["35.13.10"]
-    assert "cenderung berdekatan (Moran I" in found.said[0]
-    assert "; Geary C = 0," in found.said[0]
+    assert found.said[0] == "Kecamatan yang angkanya mirip cenderung berdekatan."
+    assert found.statistics[0].startswith("Pola seluruh peta: Moran I = ")
+    assert "; Geary C = 0," in found.statistics[0]
     assert found.said[1] == "Tinggi di antara tinggi: Pakuniran."
     assert found.table["gi"].idxmax() == "35.13.10"
     assert found.table["gi"].max() > 3
@@ -77,15 +78,16 @@ def test_unevenness_is_split_between_and_within_the_groups():
     found = view(dict.fromkeys(REGION.kecamatan.index, 500) | dict.fromkeys(HOT, 2_500))
     assert found.said[1] == "Tinggi di antara tinggi: Pakuniran."
     assert found.said[2] == (
-        "Ketimpangan antar-kecamatan (indeks Theil 0,308): 15 % di antara kelompok "
-        "ini, sisanya di dalamnya."
+        "Dari beda antar-kecamatan, 15 % ada di antara kelompok ini, sisanya di "
+        "dalamnya."
     )
+    assert found.statistics[1] == "Ketimpangan: indeks Theil 0,308."
 
 
 def test_unevenness_is_not_told_beside_a_hidden_number():
     cases = dict.fromkeys(REGION.kecamatan.index, 500) | dict.fromkeys(HOT, 2_500)
     found = view(cases | {"35.13.01": None})
-    assert not any("Theil" in sentence for sentence in found.said)
+    assert not any("Theil" in sentence for sentence in found.statistics)
 
 
 def test_noise_is_said_to_be_noise():

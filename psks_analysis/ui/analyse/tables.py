@@ -107,7 +107,7 @@ def clusters_file(view: Klaster, place: Place, jenis: str, nearness: str) -> Tab
         f"{view.peta.tahun}",
         table=clusters(view)[0],
         mark=place.mark,
-        notes=view.said,
+        notes=(*view.said, *view.statistics),
     )
 
 

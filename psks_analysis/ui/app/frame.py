@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui.app import colour, menu
+from psks_analysis.ui.app import colour, menu, print_sheet
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
 from psks_analysis.ui.shared import address, device, looking_back, notices, session
 from psks_analysis.ui.shared.navigation import PAGES, page_list
@@ -46,6 +46,7 @@ def draw() -> None:
             address.finish()
             with unmet:
                 notices.show(address.AREA)
+            print_sheet.head_line(page.title)
             if device.is_this_computer() and not st.context.is_embedded:
                 with to_stage:
                     _stage_link(name)

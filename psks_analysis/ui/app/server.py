@@ -29,7 +29,7 @@ from psks_analysis.hall import announcing
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
-from psks_analysis.ui.app import colour
+from psks_analysis.ui.app import colour, print_sheet
 from psks_analysis.ui.data import sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
@@ -241,6 +241,7 @@ ROUTES = [
     Route(addresses.HEALTH, health),
     Route(addresses.BORDERS, borders),
     Route(addresses.WORLD, no_world),
+    *print_sheet.ROUTES,
     *stage.ROUTES,
     *sign_in.ROUTES,
 ]

@@ -1,11 +1,17 @@
 """Tables of data quality and of the dictionary, for the screen and for files."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 import pandas as pd
 
 from psks_analysis import catalog, indicators
 from psks_analysis.catalog import JenisPmks, Settings
+from psks_analysis.formats import enumeration, number
 from psks_analysis.indicators import Indicator
 from psks_analysis.reports.table_files import TableFile
+from psks_analysis.ui.shared import session
+from psks_analysis.ui.shared.reading_table import Link
 from psks_analysis.ui.shared.tables import HIDDEN_NOTE_LINE, Shown
 from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.selection import Place
@@ -21,12 +27,97 @@ FOLLOW_UP = {
 }
 
 
-def follow_up(view: Kualitas, checks: tuple[str, ...]) -> Shown:
-    """Return the findings of the chosen checks, of all without a choice."""
-    frame = view.follow_up
+def follow_up(view: Kualitas, checks: tuple[str, ...], place: Place) -> Shown:
+    """Return the findings of the chosen checks, of all without a choice.
+
+    Whom to ask and what to do come first; a kecamatan leads to its profile.
+    """
+    rows = view.follow_up
     if checks:
-        frame = frame[frame["pemeriksaan"].isin(checks)]
-    return frame.rename(columns=FOLLOW_UP), "Daftar tindak lanjut kualitas data"
+        rows = rows[rows["pemeriksaan"].isin(checks)]
+    codes = {name: kode for kode, name in _names(place).items()}
+    shown = pd.DataFrame(
+        {
+            "Kecamatan": [
+                _to_profile(row.kecamatan, codes, row.tahun, place)
+                for row in rows.itertuples()
+            ],
+            "Temuan": [_found(row) for row in rows.itertuples()],
+            "Tanyakan kepada": [
+                _whom(row.kecamatan, row.desa) for row in rows.itertuples()
+            ],
+            "Tindak lanjut": rows["saran"],
+            "Jenis": rows["jenis"],
+            "Desa": rows["desa"],
+            "Tahun": rows["tahun"].astype(str),
+            "Pemeriksaan": rows["pemeriksaan"],
+        }
+    )
+    return shown, f"Daftar tindak lanjut kualitas data. {most_found(view)}"
+
+
+def most_found(view: Kualitas) -> str:
+    """Say how much there is to follow up, and where most of it is."""
+    rows = view.follow_up
+    if rows.empty:
+        return "Tidak ada yang perlu ditindaklanjuti."
+    latest = rows[rows["tahun"] == rows["tahun"].max()]
+    tahun, counts = latest["tahun"].iloc[0], latest["kecamatan"].value_counts()
+    head = (
+        f"{number(len(rows))} temuan, {number(len(latest))} di antaranya dari {tahun}"
+    )
+    if counts.iloc[0] == 1:
+        return f"{head}: {enumeration(list(counts.index))}."
+    checks = latest["pemeriksaan"].value_counts()
+    return (
+        f"{head}. Tahun itu paling banyak di {counts.index[0]} "
+        f"({number(counts.iloc[0])}), dan paling sering “{checks.index[0]}” "
+        f"({number(checks.iloc[0])})."
+    )
+
+
+def _found(row: Any) -> str:
+    """Say of which tahun and kind a finding is, and what it is."""
+    is_one = row.jenis in {catalog.kind_name(kode) for kode in catalog.pmks_kinds()}
+    kind = f", {row.jenis}" if is_one else ""
+    return f"{row.tahun}{kind}: {row.temuan}"
+
+
+def _names(place: Place) -> dict[str, str]:
+    return {str(k): str(v) for k, v in session.region(place).kecamatan["nama"].items()}
+
+
+def _whom(kecamatan: str, desa: str) -> str:
+    """Say who knows: the desa that is named, else who collects for the kecamatan."""
+    if desa.startswith("("):
+        return f"Kasi Kesra atau TKSK Kecamatan {kecamatan}"
+    return f"Kasi Kesra Desa/Kelurahan {desa}, lewat TKSK {kecamatan}"
+
+
+def _to_profile(
+    name: str, codes: dict[str, str], tahun: int, place: Place
+) -> Link | str:
+    if name not in codes:
+        return name
+    query = {
+        "data": place.dataset,
+        "wilayah": place.wilayah,
+        "kecamatan": codes[name],
+        "tahun": str(tahun),
+    }
+    return Link(name, f"profil?{urlencode(query)}")
+
+
+def abbreviations(frame: pd.DataFrame) -> Shown:
+    """Return what the short names of kinds over a chart mean."""
+    kinds = catalog.pmks_kinds()
+    shown = pd.DataFrame(
+        {
+            "Singkatan": [kinds[kode].singkatan for kode in frame],
+            "Jenis": [catalog.kind_name(kode) for kode in frame],
+        }
+    )
+    return shown, "Arti singkatan jenis"
 
 
 def follow_up_file(view: Kualitas, place: Place) -> TableFile:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.errors import ClassError, PsksError
-from psks_analysis.formats import enumeration, long_date
+from psks_analysis.formats import as_sentence, enumeration, long_date
 from psks_analysis.reports.certificate import (
     PDF_TYPE,
     Certificate,
@@ -111,4 +111,4 @@ def _genuine(found: Achieved) -> None:
     kelas = certificate_code.class_of_number(paths.store_dir(), found.nomor)
     where = f"kelas **{plain(kelas.nama)}**" if kelas else "kelas yang sudah dihapus"
     st.markdown(f"Dibuat {long_date(found.tanggal)} untuk peserta {where}.")
-    elements.facts({label.capitalize(): value for value, label in figures(found)})
+    elements.facts({as_sentence(label): value for value, label in figures(found)})

@@ -2,12 +2,16 @@
 
 import pandas as pd
 
-from psks_analysis.formats import number
+from psks_analysis import indicators
+from psks_analysis.formats import MISSING, enumeration, interval, number
 from psks_analysis.reports.table_files import TableFile
+from psks_analysis.ui.shared.reading_table import Drawing
+from psks_analysis.ui.shared.table_heads import AMONG, VERDICT
 from psks_analysis.ui.shared.tables import HIDDEN_NOTE_LINE, Shown, count_texts
+from psks_analysis.views import claims
 from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.peta import Peta
-from psks_analysis.views.profil import Profil
+from psks_analysis.views.profil import Among, Profil
 from psks_analysis.views.ringkasan import Ringkasan
 from psks_analysis.views.selection import Place
 from psks_analysis.views.sentences import HOW_SURE
@@ -103,14 +107,54 @@ def map_file(view: Peta, place: Place) -> TableFile:
 def profile_indicators(view: Profil) -> Shown:
     """Return the indicators of one kecamatan beside the kabupaten."""
     rows = view.indicators
-    beside = [
-        f"{whole} ({verdict})" if verdict else whole
-        for whole, verdict in zip(rows["kabupaten"], rows["banding"], strict=True)
-    ]
     frame = pd.DataFrame(
-        {"Indikator": rows["nama"], view.nama: rows["teks"], "Kabupaten": beside}
+        {
+            "Indikator": rows["nama"],
+            view.nama: rows["teks"],
+            "Kabupaten": rows["kabupaten"],
+            VERDICT: rows["banding"],
+            AMONG: [
+                _drawn(row.among, indicators.declared()[row.indikator].desimal)
+                for row in rows.itertuples()
+            ],
+        }
     )
-    return frame, f"Indikator {view.nama} dibanding kabupaten, {view.tahun}"
+    return frame, f"{standing_said(view)} Indikator {view.nama}, {view.tahun}."
+
+
+def standing_said(view: Profil) -> str:
+    """Say which indicators of the kecamatan differ from the kabupaten."""
+    rows = view.indicators
+    said = [
+        f"{word} pada {enumeration(list(names))}"
+        for word in (claims.ABOVE, claims.BELOW)
+        if len(names := rows.loc[rows["banding"] == word, "nama"])
+    ]
+    if not said:
+        return f"{view.nama} tidak jelas berbeda dari kabupaten pada indikator apa pun."
+    return f"{view.nama} {'; '.join(said)}."
+
+
+def _drawn(among: Among | None, desimal: int) -> Drawing | str:
+    """Draw the kecamatan among the others, with the kabupaten in the middle."""
+    if among is None:
+        return MISSING
+    told = (*among.spread, *(among.own or ()), among.target)
+    middle = among.whole
+    if middle is None:
+        middle = (among.spread[0] + among.spread[-1]) / 2
+    reach = max(abs(each - middle) for each in told if each is not None) or 1.0
+
+    def place(value: float) -> float:
+        return round(0.5 + (value - middle) / reach / 2, 4)
+
+    return Drawing(
+        text=interval(among.spread[0], among.spread[-1], desimal),
+        spread=tuple(place(each) for each in among.spread),
+        whole=None if among.whole is None else 0.5,
+        own=None if among.own is None else tuple(place(each) for each in among.own),
+        target=None if among.target is None else place(among.target),
+    )
 
 
 def desa_table(view: Profil) -> Shown:

@@ -33,7 +33,7 @@ def draw(place: Place, plan: Plan) -> None:
         st.success(f"Rencana ini sudah {agreed_when(plan)}.")
         st.caption("Barisnya tidak dapat diubah; yang ditambahkan hanya realisasi.")
         _opening(plan)
-        realisation.draw(plan)
+        realisation.draw(plan, session.region(place))
     else:
         _agreeing(place, plan, found)
     comparison.compare(place, plan)

@@ -254,7 +254,7 @@ def _where(found: Allocation, names: dict[str, str]) -> None:
     table = table[table.sum(axis="columns") > 0]
     table.insert(0, "Kecamatan", [names[kode] for kode in table.index])
     st.subheader("Satuan layanan per kecamatan")
-    st.dataframe(table, hide_index=True, alt="Satuan layanan per kecamatan")
+    elements.own_table(table, "Satuan layanan per kecamatan")
 
 
 def _stable(best: Allocation, names: dict[str, str]) -> None:
@@ -291,7 +291,7 @@ def _stable(best: Allocation, names: dict[str, str]) -> None:
         for share, kode, area in sorted(shaky)
     ]
     st.markdown("Yang mudah berubah, jadi bahas lagi:")
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Pilihan yang mudah berubah")
+    elements.own_table(pd.DataFrame(rows), "Pilihan yang mudah berubah")
 
 
 def _take_over(place: Place, tahun: int) -> None:

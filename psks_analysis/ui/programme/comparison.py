@@ -93,7 +93,7 @@ def _differences(old: Plan, plan: Plan, region: Region) -> None:
         for each in plan_sums.differences(old, plan)
     ]
     if rows:
-        st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Perbedaan rencana")
+        elements.own_table(pd.DataFrame(rows), "Perbedaan rencana")
     else:
         st.markdown("Barisnya sama.")
 

@@ -1,6 +1,7 @@
 """Fourth step: the rows of the plan, typed in a table and checked at each change."""
 
 import secrets
+from collections import Counter
 from dataclasses import fields, replace
 from typing import Any
 
@@ -70,11 +71,9 @@ def draw(place: Place, plan: Plan) -> None:
         _matrix(plan, region)
     _schedule(plan, region)
     with st.expander("Enam pertanyaan (5W1H)", key="rencana_5w1h"):
-        st.dataframe(_questions(plan), hide_index=True, alt="5W1H tiap baris")
+        elements.own_table(_questions(plan), "5W1H tiap baris")
     with st.expander("Kerangka logis", key="rencana_logis"):
-        st.dataframe(
-            logframe(plan, region), hide_index=True, alt="Kerangka logis rencana"
-        )
+        elements.own_table(logframe(plan, region), "Kerangka logis rencana")
 
 
 def _table_editor(plan: Plan, region: Region) -> None:
@@ -86,11 +85,41 @@ def _table_editor(plan: Plan, region: Region) -> None:
 
 def _schedule(plan: Plan, region: Region) -> None:
     st.subheader("Jadwal")
-    rows = list(plan.rows[:MOST_DRAWN])
-    figure = gantt(rows, [_bar(row, region) for row in rows])
-    elements.own_chart(figure, f"Jadwal {len(rows)} baris dalam {plan.tahun}", "gantt")
-    if len(plan.rows) > MOST_DRAWN:
-        st.caption(f"{MOST_DRAWN} baris pertama dari {number(len(plan.rows))}.")
+    bars = alike(plan, region)
+    said = when_said(plan, bars)
+    st.markdown(said)
+    if len({(row.mulai, row.selesai) for _, row in bars}) < 2:
+        return  # bars that are all alike tell less than the sentence
+    shown = bars[:MOST_DRAWN]
+    figure = gantt([row for _, row in shown], [label for label, _ in shown])
+    elements.own_chart(figure, f"Jadwal {plan.tahun}. {said}", "gantt")
+    if len(bars) > MOST_DRAWN:
+        st.caption(f"{MOST_DRAWN} pertama dari {number(len(bars))} kegiatan.")
+
+
+def alike(plan: Plan, region: Region) -> list[tuple[str, PlanRow]]:
+    """Return one row for all that do the same in the same months, the earliest first.
+
+    Each with what it is called: its place, or how many places there are.
+    """
+    groups: dict[tuple[int, int, str], list[PlanRow]] = {}
+    for row in plan.rows:
+        groups.setdefault((row.mulai, row.selesai, row.bentuk), []).append(row)
+    return [
+        (_bar(rows, region), rows[0])
+        for _, rows in sorted(groups.items(), key=lambda each: each[0])
+    ]
+
+
+def when_said(plan: Plan, bars: list[tuple[str, PlanRow]]) -> str:
+    """Say in which months most of a plan is done."""
+    spans = Counter((row.mulai, row.selesai) for row in plan.rows)
+    (begin, end), count = spans.most_common(1)[0]
+    when = f"{MONTHS[begin - 1]}–{MONTHS[end - 1]} {plan.tahun}"
+    head = f"{number(len(plan.rows))} baris, {number(len(bars))} kegiatan."
+    if len(spans) == 1:
+        return f"{head} Semuanya berjalan {when}."
+    return f"{head} {number(count)} baris berjalan {when}."
 
 
 def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
@@ -99,22 +128,15 @@ def _matrix(plan: Plan, region: Region, *, is_open: bool = False) -> None:
     whole = [head for head in report.HEADS if head in WHOLE_HEADS]
     table = table.astype(dict.fromkeys(whole, "Int64"))
     with st.expander("Matriks lengkap", expanded=is_open, key="rencana_matriks"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config={
-                head: st.column_config.NumberColumn(head, format="localized")
-                for head in whole
-            },
-            placeholder="",
-            alt="Matriks rencana kerja, semua kolom",
-        )
+        elements.own_table(table, "Matriks rencana kerja, semua kolom")
         st.caption("Seperti di berkas XLSX. Jumlah biaya = volume × biaya satuan.")
 
 
-def _bar(row: PlanRow, region: Region) -> str:
-    where = str(region.kecamatan["nama"].get(row.kecamatan, ""))
-    what = row.bentuk or "(tanpa nama)"
+def _bar(rows: list[PlanRow], region: Region) -> str:
+    what = rows[0].bentuk or "(tanpa nama)"
+    if len(rows) > 1:
+        return f"{what} ({len(rows)} baris)"
+    where = str(region.kecamatan["nama"].get(rows[0].kecamatan, ""))
     return f"{where}: {what}" if where else what
 
 
@@ -264,22 +286,18 @@ def _sums(plan: Plan, region: Region) -> None:
     elements.own_table(shown, "Biaya menurut sumber dana")
     with st.expander("Menurut program dan tempat", key="rencana_jumlah"):
         codes = plan_sums.by_code(plan)
-        codes = codes.assign(biaya=[number(each) for each in codes["biaya"]])
-        st.dataframe(
+        elements.own_table(
             codes[["kode", "nama", "biaya"]].set_axis(
                 ["Kode", "Nama", "Biaya (Rp)"], axis=1
             ),
-            hide_index=True,
-            alt="Biaya menurut program, kegiatan, dan sub kegiatan",
+            "Biaya menurut program, kegiatan, dan sub kegiatan",
         )
         places = plan_sums.by_place(plan, region)
-        places = places.assign(biaya=[number(each) for each in places["biaya"]])
-        st.dataframe(
+        elements.own_table(
             places[["nama", "baris", "biaya"]].set_axis(
                 ["Tempat", "Baris", "Biaya (Rp)"], axis=1
             ),
-            hide_index=True,
-            alt="Biaya menurut tempat",
+            "Biaya menurut tempat",
         )
 
 

@@ -80,10 +80,8 @@ def draw(place: Place, plan: Plan) -> None:
         "dapat berbeda."
     )
     with st.expander("Per kecamatan", key="rencana_kebutuhan"):
-        st.dataframe(
-            _by_area(own, chosen),
-            hide_index=True,
-            alt="Belum tertangani per kecamatan dan jenis",
+        elements.own_table(
+            _by_area(own, chosen), "Belum tertangani per kecamatan dan jenis"
         )
         st.caption(
             f"{ABOUT} = perkiraan; {HIDDEN} = dirahasiakan; – = tidak "

@@ -1,6 +1,6 @@
 """PSKS and partners: tables of who there is, and the network of one kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -8,10 +8,18 @@ import streamlit as st
 from psks_analysis import catalog
 from psks_analysis.catalog.services import Layanan
 from psks_analysis.errors import PlanningError
-from psks_analysis.formats import enumeration, interval, number
+from psks_analysis.formats import enumeration, interval, number, signed
 from psks_analysis.planning import service_matching, spm
 from psks_analysis.reports.table_files import TableFile
-from psks_analysis.ui.shared import address, device, elements, pictures, session, tables
+from psks_analysis.ui.shared import (
+    address,
+    device,
+    elements,
+    filters,
+    pictures,
+    session,
+    tables,
+)
 from psks_analysis.ui.shared.tables import Shown
 from psks_analysis.views.selection import Place
 
@@ -32,6 +40,47 @@ HEADS = {
 }
 
 
+WHO, KINDS, STANDARDS, ONE = "tempat", "psks", "spm", "jenis"
+PARTS = {
+    WHO: "Siapa di mana",
+    KINDS: "Tiap jenis PSKS",
+    STANDARDS: "SPM",
+    ONE: "Siapa untuk jenis apa",
+}
+
+
+def _who(place: Place) -> None:
+    tahun = _tahun(place)
+    if tahun is not None:
+        potential(place, tahun)
+        _source(place, tahun)
+
+
+def _kinds(place: Place) -> None:
+    tahun = _tahun(place)
+    if tahun is not None:
+        of_every_kind_of_psks(place, tahun)
+        _source(place, tahun)
+
+
+def _of_kinds(_place: Place) -> None:
+    of_one_kind()
+    matching()
+
+
+def _tahun(place: Place) -> int | None:
+    tahun = filters.tahun(session.about(place), isi="psks")
+    if tahun is None:
+        elements.nothing_yet(place, "data PSKS")
+    return tahun
+
+
+def _source(place: Place, tahun: int) -> None:
+    elements.source_note(
+        tahun=tahun, basis=session.measured(place, tahun).population_basis
+    )
+
+
 def potential(place: Place, tahun: int) -> None:
     """Show the PSKS of every kecamatan against what is to be done there."""
     view = session.capacities(place, tahun)
@@ -49,14 +98,30 @@ def potential(place: Place, tahun: int) -> None:
 
 def of_every_kind_of_psks(place: Place, tahun: int) -> None:
     """Show which kinds of PSKS lie idle, and where there are none."""
+    st.subheader(f"Tiap jenis PSKS, {tahun}")
     if tahun not in session.about(place).years("pmks"):
+        st.info(f"Belum ada data PMKS {tahun} untuk dibandingkan dengan PSKS.")
         return
-    st.subheader("Tiap jenis PSKS")
-    elements.table(psks_table, session.psks_gaps(place, tahun))
+    view = session.psks_gaps(place, tahun)
+    st.markdown(session.made(_most_lacking, view))
+    elements.table(psks_table, view)
     st.caption(
         "Belum aktif: ada tetapi tidak aktif, kapasitas yang menganggur. Menunggu: "
         "entri yang belum tertangani di kecamatan tanpa PSKS itu, dari jenis yang "
         "cocok menurut menu layanan, tanpa Fakir Miskin."
+    )
+
+
+def _most_lacking(view: pd.DataFrame) -> str:
+    waiting = view["menunggu"].dropna()
+    if waiting.empty or waiting.max() <= 0:
+        return "Tidak ada yang menunggu PSKS dari jenis yang cocok."
+    most = view.loc[waiting.idxmax()]
+    idle = view["belum_aktif"].sum()
+    return (
+        f"Paling banyak yang menunggu {most['nama']}: {number(most['menunggu'])} "
+        f"entri di {number(len(most['tanpa']))} kecamatan tanpa PSKS itu. Tercatat "
+        f"tetapi belum aktif, semua jenis: {number(idle)}."
     )
 
 
@@ -94,6 +159,8 @@ def standards(place: Place) -> None:
             title="Belum ada asesmen kebutuhan SPM",
         )
         return
+    if lowest := session.made(_lowest_standard, view):
+        st.markdown(lowest)
     elements.table(standards_table, view, tahun)
     services = catalog.minimum_services()
     with st.expander("Per kecamatan", key="spm_kecamatan"):
@@ -110,6 +177,18 @@ def standards(place: Place) -> None:
         "Perlu: yang membutuhkan menurut asesmen tahun itu. Dapat: yang kebutuhan "
         "dasarnya terpenuhi. Capaian (%) = dapat dibagi perlu, bukan dibagi semua "
         "PMKS. Tanpa kebutuhan tidak ada persentase. * = dirahasiakan."
+    )
+
+
+def _lowest_standard(view: pd.DataFrame) -> str:
+    own = view.xs(spm.WHOLE, level="kecamatan_kode")["capaian"].dropna()
+    if own.empty:
+        return ""
+    name = catalog.minimum_services()[str(own.idxmin())].nama
+    full = int((own >= 100).sum())
+    return (
+        f"Terpenuhi seluruhnya: {full} dari {len(own)} layanan. Terendah: {name}, "
+        f"{number(own.min(), 1)} %."
     )
 
 
@@ -157,8 +236,8 @@ def matching() -> None:
     st.markdown(session.made(_few_partners, menu))
     elements.table(matching_table, menu)
     st.caption(
-        "Angka: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini bahan "
-        "pelatihan (tanda G) dan dapat diganti kantor."
+        "Dalam kurung: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini "
+        "bahan pelatihan (tanda G) dan dapat diganti kantor."
     )
 
 
@@ -189,15 +268,16 @@ def capacity_table(view: pd.DataFrame) -> Shown:
     """Return the capacities as text."""
     names = view["nama"]
     shown = pd.DataFrame({HEADS["nama"]: names})
-    for name in ("psm", "psm_aktif", "psm_terlatih", "tksk", "psks"):
-        shown[HEADS[name]] = [number(value) for value in view[name]]
-    for name in ("desa_tanpa_psm", "belum"):
-        shown[HEADS[name]] = [number(value) for value in view[name]]
+    # What matters most first: a narrow screen folds the last columns.
+    shown[HEADS["selisih"]] = [signed(value) for value in view["selisih"]]
     shown[HEADS["beban"]] = [number(value, 1) for value in view["beban"]]
-    shown[HEADS["selisih"]] = [_gap(value) for value in view["selisih"]]
+    for name in ("belum", "psm_aktif"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
     shown[HEADS["tetangga"]] = [
         ", ".join(str(names[kode]) for kode in codes) for codes in view["tetangga"]
     ]
+    for name in ("psm", "psm_terlatih", "tksk", "psks", "desa_tanpa_psm"):
+        shown[HEADS[name]] = [number(value) for value in view[name]]
     return shown, "PSKS tiap kecamatan dibanding yang belum tertangani"
 
 
@@ -216,11 +296,19 @@ def capacity_file(view: pd.DataFrame, place: Place, tahun: int) -> TableFile:
 
 
 def matching_table(_menu: Menu) -> Shown:
-    """Return kinds against PSKS; nothing where no service joins them."""
-    found = service_matching.table()
-    shown = found.astype(str).where(found > 0, "")
-    shown.insert(0, "Jenis", [catalog.kind_name(kind) for kind in found.index])
-    return shown, "Banyaknya layanan menurut jenis dan PSKS"
+    """Return for every kind which PSKS fit, those with most services first."""
+    shown = pd.DataFrame(
+        {
+            "Jenis": catalog.kind_name(str(kind)),
+            "PSKS yang cocok": ", ".join(
+                f"{catalog.kind_name(str(psks))} ({count})"
+                for psks, count in row[row > 0].sort_values(ascending=False).items()
+            )
+            or "belum ada",
+        }
+        for kind, row in service_matching.table().iterrows()
+    )
+    return shown, "PSKS yang cocok untuk setiap jenis, dengan banyaknya layanan"
 
 
 def _said(view: pd.DataFrame) -> list[str]:
@@ -240,12 +328,6 @@ def _said(view: pd.DataFrame) -> list[str]:
             f"Tanpa tetangga yang dapat membantu: {enumeration(list(alone['nama']))}."
         )
     return said
-
-
-def _gap(value: float) -> str:
-    if pd.isna(value):
-        return number(None)
-    return "cukup" if value == 0 else f"{'+' if value > 0 else ''}{number(value)}"
 
 
 def _few_partners(_menu: Menu) -> str:
@@ -290,3 +372,11 @@ def duties_in(menu: Menu, kind: str) -> Shown:
         columns=["Peran", "Tugas", "Tanda"],
     )
     return shown, "Tugas setiap peran dalam jenis ini"
+
+
+DRAWN: dict[str, Callable[[Place], None]] = {
+    WHO: _who,
+    KINDS: _kinds,
+    STANDARDS: standards,
+    ONE: _of_kinds,
+}

@@ -7,9 +7,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from psks_analysis.formats import number
+from psks_analysis.formats import number, percent
 from psks_analysis.planning import plan_sums
 from psks_analysis.planning.plan import QUARTERS, Plan, PlanRow, Realisation
+from psks_analysis.region import Region
 from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.shared import elements, typed_numbers
 from psks_analysis.ui.shared.plain_text import plain
@@ -19,27 +20,28 @@ NAME_WIDTH = 110  # pixels, so that a phone shows the numbers beside it
 TYPED = {"volume": "Terlaksana", "biaya": "Terpakai (Rp)"}
 HALF: Final = "separuh"
 HEADS = {
-    "volume": "Volume",
-    "volume_jadi": "Terlaksana",
-    "biaya": "Biaya (Rp)",
+    "biaya": "Anggaran (Rp)",
     "biaya_jadi": "Terpakai (Rp)",
+    "volume": "Target",
+    "volume_jadi": "Terlaksana",
 }
 
 
-def draw(plan: Plan) -> None:
+def draw(plan: Plan, region: Region) -> None:
     """Show and take what was done."""
     st.subheader("Realisasi")
     quarter = st.segmented_control(
         "Triwulan", QUARTERS, default=QUARTERS[0], key="rencana_triwulan"
     )
     if quarter is not None:
-        _quarter(plan, quarter)
+        _quarter(plan, quarter, region)
     elements.own_table(_by_quarter(plan), "Realisasi tiap triwulan")
     table = plan_sums.realised(plan)
     done = int(table["biaya_jadi"].dropna().sum())
-    share = number(100 * done / plan.total, 1) if plan.total else "–"
-    st.markdown(f"Terpakai Rp{number(done)} dari Rp{number(plan.total)} ({share} %).")
-    st.dataframe(_by_row(table), hide_index=True, alt="Rencana dan realisasi baris")
+    share = percent(100 * done / plan.total if plan.total else None, 1)
+    st.markdown(f"Terpakai Rp{number(done)} dari Rp{number(plan.total)} ({share}).")
+    by_row = _by_row(table, plan, region)
+    elements.own_table(by_row, "Rencana dan realisasi baris", has_total=True)
     over = table[(table["biaya_jadi"] > table["biaya"]).fillna(False)]
     for kegiatan in over["bentuk"]:
         st.warning(f"Terpakai lebih dari yang direncanakan: {kegiatan}.")
@@ -57,26 +59,58 @@ def _by_quarter(plan: Plan) -> pd.DataFrame:
     )
 
 
-def _by_row(table: pd.DataFrame) -> pd.DataFrame:
-    shown = pd.DataFrame({"Kegiatan": table["bentuk"]})
+def _by_row(table: pd.DataFrame, plan: Plan, region: Region) -> pd.DataFrame:
+    """Return a line a row, told apart by number and place, and a total."""
+    share = 100 * table["biaya_jadi"].astype("Float64") / table["biaya"]
+    shown = pd.DataFrame(
+        {
+            "Kegiatan": _row_names(plan, region),
+            "% biaya": [number(each, 1) for each in share.where(table["biaya"] > 0)],
+        }
+    )
     for name, head in HEADS.items():
         shown[head] = [number(value) for value in table[name]]
-    share = 100 * table["biaya_jadi"].astype("Float64") / table["biaya"]
-    shown["% biaya"] = [number(value, 1) for value in share.where(table["biaya"] > 0)]
-    return shown
+    shown["Satuan"] = [row.satuan for row in plan.rows]
+    return pd.concat([shown, _total(table)], ignore_index=True).fillna("")
 
 
-def _quarter(plan: Plan, quarter: int) -> None:
+def _total(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the line below all rows; units of different kinds have no sum."""
+    planned, used = table["biaya"].sum(), table["biaya_jadi"].dropna().sum()
+    told = {
+        "Kegiatan": "Jumlah",
+        "% biaya": number(100 * used / planned if planned else None, 1),
+        HEADS["biaya"]: number(planned),
+        HEADS["biaya_jadi"]: number(used),
+    }
+    return pd.DataFrame([told])
+
+
+def _row_names(plan: Plan, region: Region) -> list[str]:
+    """Tell rows with the same words apart, by number and place."""
+    places = [region.kecamatan["nama"].get(row.kecamatan, "") for row in plan.rows]
+    return [
+        f"{n}. {row.bentuk or '(tanpa nama)'}{f' · {place}' if place else ''}"
+        for n, (row, place) in enumerate(zip(plan.rows, places, strict=True), start=1)
+    ]
+
+
+def _quarter(plan: Plan, quarter: int, region: Region) -> None:
     key = f"rencana_realisasi_{plan.id}_{quarter}_{open_plan.turn()}"
     entered = {each.kode: each for each in plan.realisasi if each.triwulan == quarter}
     edited = st.data_editor(
-        open_plan.table_begun_with(key, _entered(plan, entered)),
+        open_plan.table_begun_with(key, _entered(plan, entered, region)),
         column_config={
             "bentuk": st.column_config.TextColumn(
                 "Kegiatan", disabled=True, width=NAME_WIDTH
             ),
+            "target": st.column_config.TextColumn("Target", disabled=True),
+            "anggaran": st.column_config.TextColumn(
+                "Anggaran (Rp)", disabled=True, alignment="right"
+            ),
             **typed_numbers.columns(TYPED),
         },
+        column_order=["bentuk", "volume", "biaya", "target", "anggaran"],
         hide_index=True,
         placeholder="",
         alt="Realisasi satu triwulan",
@@ -121,10 +155,19 @@ def _read(
     )
 
 
-def _entered(plan: Plan, entered: Mapping[str, Realisation]) -> pd.DataFrame:
+def _entered(
+    plan: Plan, entered: Mapping[str, Realisation], region: Region
+) -> pd.DataFrame:
     """Return what was entered as the editor shows it."""
     codes = [row.kode for row in plan.rows]
-    table = pd.DataFrame({"bentuk": [row.bentuk for row in plan.rows]}, index=codes)
+    table = pd.DataFrame(
+        {
+            "bentuk": _row_names(plan, region),
+            "target": [f"{number(row.volume)} {row.satuan}" for row in plan.rows],
+            "anggaran": [number(row.jumlah_biaya) for row in plan.rows],
+        },
+        index=codes,
+    )
     for name in TYPED:
         table[name] = [WHOLE.typed(getattr(entered.get(k), name, None)) for k in codes]
     return table

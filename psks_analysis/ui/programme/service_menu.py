@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from psks_analysis.catalog.services import (
     ACTIVITIES_FILE,
     FUNDS_FILE,
     SERVICES_FILE,
+    Layanan,
     read_activities,
     read_funds,
     read_services,
@@ -24,7 +26,7 @@ from psks_analysis.errors import CatalogError, NotAllowedError
 from psks_analysis.formats import number
 from psks_analysis.office.authority import Act
 from psks_analysis.store.files import write_atomically
-from psks_analysis.ui.shared import actor, address, notices
+from psks_analysis.ui.shared import actor, address, elements, notices
 
 EVERY = "Semua jenis"
 AREA, TURN = "menu", "menu_giliran"
@@ -56,31 +58,48 @@ def table() -> None:
     )
     menu = catalog.services_for(kind) if kind else list(catalog.services().values())
     codes = catalog.activities()
-    rows = [
-        {
-            "Layanan": each.nama,
-            "Untuk": ", ".join(catalog.kind_name(k) for k in each.jenis_pmks)
-            or "menguatkan PSKS",
-            "Kewenangan": f"Hanya rujukan. {each.alasan}"
-            if each.is_referral
-            else "Kabupaten",
-            "Instansi": ", ".join(each.instansi),
-            "PSKS": ", ".join(each.psks),
-            "Sub kegiatan": "; ".join(
-                f"{c} {codes[c].nama}" for c in each.sub_kegiatan
-            ),
-            "Satuan": each.satuan,
-            "Biaya satuan (Rp)": number(each.biaya_satuan),
-            "Efek": number(each.efek, 2),
-            "Tanda": each.tanda,
-        }
-        for each in menu
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Layanan di menu")
-    st.caption(
-        f"{number(len(rows))} layanan. Kode menurut "
-        f"{next(iter(codes.values())).versi_nomenklatur}."
-    )
+    rows = [_shown(each) for each in menu]
+    said = _in_short(menu)
+    st.markdown(said)
+    elements.own_table(pd.DataFrame(rows), f"Layanan di menu. {said}")
+    st.caption(f"Kode menurut {next(iter(codes.values())).versi_nomenklatur}.")
+
+
+def _shown(each: Layanan) -> dict[str, str]:
+    """Return a service as text: what it is, what it costs and for whom come first."""
+    codes = catalog.activities()
+    return {
+        "Layanan": each.nama,
+        "Biaya satuan (Rp)": number(each.biaya_satuan),
+        "Satuan": each.satuan,
+        "Untuk": ", ".join(catalog.kind_name(k) for k in each.jenis_pmks)
+        or "menguatkan PSKS",
+        "Instansi": ", ".join(each.instansi),
+        "Kewenangan": f"Hanya rujukan. {each.alasan}"
+        if each.is_referral
+        else "Kabupaten",
+        "PSKS": ", ".join(catalog.kind_name(kode) for kode in each.psks),
+        "Sub kegiatan": "; ".join(f"{c} {codes[c].nama}" for c in each.sub_kegiatan),
+        "Efek": number(each.efek, 2),
+        "Tanda": each.tanda,
+    }
+
+
+def _in_short(menu: list[Layanan]) -> str:
+    """Say how many services there are, who gives them and what they cost."""
+    if not menu:
+        return "Belum ada layanan untuk jenis ini."
+    referrals = sum(each.is_referral for each in menu)
+    costs = [each.biaya_satuan for each in menu if each.biaya_satuan]
+    said = f"{number(len(menu))} layanan"
+    if referrals:
+        said += f", {number(referrals)} di antaranya hanya rujukan"
+    if costs:
+        said += (
+            f"; biaya satuan Rp{number(min(costs))} sampai Rp{number(max(costs))}, "
+            f"separuhnya di bawah Rp{number(median(costs))}"
+        )
+    return f"{said}."
 
 
 @dataclass(frozen=True)
@@ -104,7 +123,11 @@ LISTS = {
 
 def exchange() -> None:
     """Offer the lists as files to change, and take changed ones back."""
-    st.subheader("Ganti dengan daftar kantor sendiri")
+    with st.expander("Ganti dengan daftar kantor sendiri", key="menu_ganti"):
+        _exchange()
+
+
+def _exchange() -> None:
     st.markdown(
         "Unduh, ubah di Excel, simpan lagi sebagai “CSV UTF-8” (judul kolom tetap), "
         "lalu unggah. Berkas diperiksa dulu; yang salah ditolak dengan baris dan "

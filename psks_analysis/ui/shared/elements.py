@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 import streamlit as st
 
 from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
@@ -19,6 +17,7 @@ from psks_analysis.ui.shared import (
     filters,
     looking_back,
     pictures,
+    reading_table,
     session,
     tables,
 )
@@ -27,10 +26,6 @@ from psks_analysis.views.peta import Peta
 from psks_analysis.views.ringkasan import Headline
 from psks_analysis.views.selection import NYATA, Place
 from psks_analysis.views.targets import said_of_targets
-
-# What a phone can show whole, with wrapping cells; anything larger scrolls.
-WHOLE_ROWS, WHOLE_LETTERS = 30, 40
-LIST_MARK = r"^([*+-])( |$)"
 
 
 def nothing_yet(place: Place, what: str) -> None:
@@ -129,48 +124,13 @@ def facts(items: dict[str, str]) -> None:
 
 
 def table(make: Callable[..., tables.Shown], *about: Any) -> None:
-    """Show a table of a view; it is made once for all readers of that view.
-
-    The cells of a small one wrap, so that a phone shows every column; a larger one
-    scrolls in its own frame, which a keyboard can reach.
-    """
-    _show_table(*session.grid(make, *about))
+    """Show a table of a view; it is made once for all readers of that view."""
+    reading_table.show(session.grid(make, *about))
 
 
-def own_table(frame: pd.DataFrame, alt: str) -> None:
-    """Show a table of what a reader is working on, by the same rule."""
-    _show_table(pa.Table.from_pandas(frame, preserve_index=False), alt)
-
-
-def _show_table(content: pa.Table, alt: str) -> None:
-    if content.num_rows <= WHOLE_ROWS and _letters_beside(content) <= WHOLE_LETTERS:
-        st.table(_without_lists(content), hide_index=True, alt=alt)
-    else:
-        st.dataframe(content, hide_index=True, alt=alt)
-
-
-def _without_lists(content: pa.Table) -> pa.Table:
-    r"""Return a table whose marks stay marks: Markdown makes a list of "* hidden".
-
-    >>> marked = pa.table({"nilai": ["*", "* dirahasiakan", "3 * 4"]})
-    >>> _without_lists(marked)["nilai"].to_pylist() == [
-    ...     r"\*", r"\* dirahasiakan", "3 * 4"
-    ... ]
-    True
-    """
-    for place, name in enumerate(content.column_names):
-        kind = content[name].type
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            told = pc.replace_substring_regex(content[name], LIST_MARK, r"\\\1\2")
-            content = content.set_column(place, name, told)
-    return content
-
-
-def _letters_beside(content: pa.Table) -> int:
-    """Return how many letters must fit beside each other: words do not break."""
-    columns = [[name, *content[name].to_pylist()] for name in content.column_names]
-    words = [" ".join(map(str, cells)).split() for cells in columns]
-    return sum(max(map(len, column), default=0) for column in words)
+def own_table(frame: pd.DataFrame, alt: str, *, has_total: bool = False) -> None:
+    """Show a table of what a reader is working on, in the same way."""
+    reading_table.show(reading_table.content(frame, alt, has_total=has_total))
 
 
 def source_note(

@@ -18,7 +18,7 @@ from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.maps import Style
 from psks_analysis.formats import number
 from psks_analysis.planning import service_matching
-from psks_analysis.ui.shared import tables
+from psks_analysis.ui.shared import picture_words, tables
 from psks_analysis.views.analisis import Tempat, Waktu
 from psks_analysis.views.bandingkan import Bandingkan
 from psks_analysis.views.jawaban import Jawaban
@@ -51,13 +51,13 @@ def answer(view: Jawaban, base: Basemap, mark: str | None) -> Picture:
 
 
 def composition(frame: pd.DataFrame, title: str) -> Picture:
-    """Show entries per group as bars; hidden ones keep their row and get a symbol."""
-    texts = tables.count_texts(frame["entri"], frame["keterangan"])
-    figure = charts.bars(frame["nama"], frame["entri"], pd.Series(texts), unit="entri")
-    known = frame.dropna(subset="entri")
-    largest = known.nlargest(1, "entri")
-    most = f"; terbanyak {largest['nama'].iloc[0]}" if len(known) else ""
-    return figure, f"{title} menurut jumlah entri{most}"
+    """Show entries per group as bars, the longest on top; the rest is a sentence."""
+    known = frame[frame["entri"] > 0].sort_values("entri", ascending=False)
+    texts = pd.Series(number(each) for each in known["entri"])
+    figure = charts.bars(known["nama"], known["entri"], texts, unit="entri")
+    most = f"; terbanyak {known['nama'].iloc[0]}" if len(known) else ""
+    told = f"{title} menurut jumlah entri{most}. {picture_words.without_bar(frame)}"
+    return figure, told.strip()
 
 
 def on_map(view: Peta, base: Basemap, style: Style, mark: str | None) -> Picture:
@@ -106,10 +106,8 @@ def completeness(view: Kualitas) -> Picture:
     """Show how much each kecamatan reported in each year."""
     texts = tables.percentages(view.completeness)
     figure = charts.heat(view.completeness, texts, unit="%")
-    return (
-        figure,
-        "Persentase sel desa × jenis yang dilaporkan, per kecamatan dan tahun",
-    )
+    head = "Persentase sel desa × jenis yang dilaporkan, per kecamatan dan tahun."
+    return figure, f"{head} {picture_words.reported_said(view)}"
 
 
 def completeness_by_kind(view: Kualitas, tahun: int) -> Picture:
@@ -117,7 +115,8 @@ def completeness_by_kind(view: Kualitas, tahun: int) -> Picture:
     kinds, frame = catalog.pmks_kinds(), view.by_kind[tahun]
     short = frame.rename(columns={kode: kinds[kode].singkatan for kode in frame})
     figure = charts.heat(short, tables.percentages(frame), unit="%")
-    return figure, f"Persentase desa yang melapor, per kecamatan dan jenis, {tahun}"
+    head = "Persentase desa yang melapor, per kecamatan dan jenis."
+    return figure, f"{head} {picture_words.reported_of_kinds_said(view, tahun)}"
 
 
 def funnel(view: Tempat) -> Picture:

@@ -17,7 +17,6 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from psks_analysis import addresses, catalog, paths
@@ -36,6 +35,7 @@ from psks_analysis.queries import Connection, fetch
 from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
 from psks_analysis.store import database, snapshots
+from psks_analysis.ui.shared import reading_table
 from psks_analysis.views.analisis import (
     Masalah,
     Siapa,
@@ -595,10 +595,9 @@ def _picture(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
 
 
 def grid(make: Callable[..., Any], view: Any, *details: Hashable) -> Any:
-    """Return a table of a view as the browser gets it, and its words."""
+    """Return a table of a view as the browser gets it."""
     return made(_grid, view, make, *details)
 
 
 def _grid(view: Any, make: Callable[..., Any], *details: Hashable) -> Any:
-    frame, words = make(view, *details)
-    return pa.Table.from_pandas(frame, preserve_index=False), words
+    return reading_table.content(*make(view, *details))

@@ -7,11 +7,13 @@ import streamlit as st
 from psks_analysis.ui.shared import address
 
 
-def choose(steps: Mapping[str, str], key: str, start: str) -> str:
+def choose(
+    steps: Mapping[str, str], key: str, start: str, *, label: str = "Langkah"
+) -> str:
     """Let the reader choose a step by its code, which the address carries."""
     chosen: str = address.one(
         st.segmented_control,
-        "Langkah",
+        label,
         steps,
         start=start,
         names=steps.__getitem__,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
-from psks_analysis.formats import HIDDEN, number
+from psks_analysis.formats import HIDDEN, number, percent
 
 Shown = tuple[pd.DataFrame, str]
 
@@ -36,4 +36,4 @@ def services(frame: pd.DataFrame, tahun: int) -> Shown:
 
 def percentages(frame: pd.DataFrame) -> pd.DataFrame:
     """Write percentages as text for tooltips."""
-    return frame.map(lambda value: f"{number(value, 1)} %")
+    return frame.map(lambda value: percent(value, 1))

@@ -9,6 +9,7 @@ from psks_analysis.office.authority import Actor
 from psks_analysis.store import active_list, snapshots
 from psks_analysis.ui.data.desa_form import GUEST
 from psks_analysis.ui.shared import actor, device
+from tests.read_tables import tables_of
 
 NGADISARI, WONOTORO = "35.13.01.2001", "35.13.01.2002"
 PSM = Account("psm.wonotoro", "desa", "35.13", "35.13.01", WONOTORO)
@@ -189,9 +190,9 @@ def test_who_writes_for_one_desa_sees_no_sum_of_the_others(opened, store):
     show_group_of(app, "PMKS-08")
     type_in(app, "PMKS-08", 4, 7)
     press(app, "Periksa isian")
-    (shown,) = (*app.table, *app.dataframe)
-    assert shown.value["Sekarang"].tolist() == ["kosong"]
-    assert shown.value["Menjadi"].tolist() == ["11"]
+    (shown,) = tables_of(app)
+    assert shown["Sekarang"].tolist() == ["kosong"]
+    assert shown["Menjadi"].tolist() == ["11"]
 
 
 def test_the_kabupaten_of_an_account_is_not_asked(dunia_kantor, monkeypatch):

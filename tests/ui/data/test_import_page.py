@@ -17,6 +17,7 @@ from psks_analysis.store import database, snapshots
 from psks_analysis.ui.data import import_answers, in_memory, waiting
 from psks_analysis.ui.shared import actor, device
 from tests.ingest.test_archives import packed
+from tests.read_tables import tables_of
 
 
 def page():
@@ -120,7 +121,7 @@ def test_a_visitor_sees_neither_files_nor_imports(opened):
     _saved(opened)
     app = opened(is_here=False)
     assert "rekap.csv" not in said(app)
-    assert not app.table
+    assert not tables_of(app)
 
 
 def test_a_kecamatan_sees_no_figure_that_others_have_stored(opened, monkeypatch):

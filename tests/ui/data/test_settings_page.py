@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from psks_analysis import catalog
 from psks_analysis.catalog.settings import DOCUMENT
 from psks_analysis.office import settings
+from tests.read_tables import tables_of
 
 
 def page():
@@ -35,7 +36,7 @@ def test_a_guest_sees_no_value_of_the_office(opened, store, away):
     app = opened()
     assert "hanya diubah dengan akun kantor" in said(app)
     assert not app.text_input
-    assert not app.table
+    assert not tables_of(app)
 
 
 def test_what_is_typed_is_refused_with_its_reason_and_stays_on_the_screen(opened):

@@ -12,13 +12,14 @@ def columns(shown):
     return pa.Table.from_pandas(table, preserve_index=False).to_pydict()
 
 
-def test_kinds_against_psks_are_26_rows_of_12():
+def test_every_kind_names_the_psks_that_fit_most_services_first():
     """Meals and care for the elderly bring PSM in, as do aids and the home."""
     found = columns(potentials.matching_table(catalog.services()))
-    assert list(found) == ["Jenis", *catalog.psks_kinds()]
     assert len(found["Jenis"]) == 26
-    elderly = found["Jenis"].index("Lanjut Usia Telantar")
-    assert (found["PSM"][elderly], found["TAGANA"][elderly]) == ("4", "")
+    told = dict(zip(found["Jenis"], found["PSKS yang cocok"], strict=True))
+    elderly = told["Lanjut Usia Telantar"].split(", ")
+    assert elderly[0] == "Pekerja Sosial Masyarakat (4)"
+    assert not any(each.startswith("Taruna Siaga Bencana") for each in elderly)
 
 
 def test_a_kind_that_is_only_referred_says_why():
