@@ -263,6 +263,7 @@ def test_phones_open_the_same_view_with_the_same_choices(stage, app, visit):
         if tahun == "2021":
             page.keyboard.press("s")  # to the filters
             view = shown(page)
+            view.get_by_role("button", name="Ubah").click()
             view.get_by_role("combobox", name="Tahun").click()
             view.get_by_role("option", name="2021").click()
             view.get_by_role("heading", name="· 2021").wait_for()
@@ -305,6 +306,7 @@ def test_after_a_choice_the_arrows_move_on_at_once(stage):
     page = stage(3)
     page.keyboard.press("s")
     view = shown(page)
+    view.get_by_role("button", name="Ubah").click()
     view.get_by_role("combobox", name="Tahun").click()
     page.keyboard.press("ArrowDown")  # inside the open list it belongs to the list
     assert slide(page) == 3

@@ -17,7 +17,7 @@ from psks_analysis.ui.app import menu
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.views.selection import DATASET_LABELS
 from tests.browser.complete import place_line
-from tests.browser.visits import FOLLOW
+from tests.browser.visits import FOLLOW, IS_THERE
 from tests.dunia.dunia import SIGHTS
 
 BY_NAME = {entry.nama: entry for entry in PAGES}
@@ -61,7 +61,10 @@ class Walk:
 
     def to(self, where, name):
         entry = BY_NAME[name]
-        self.page.locator(f".st-key-{where} a").evaluate_all(FOLLOW, f"/{entry.url}")
+        words = entry.bagian if where == menu.SIDE else entry.singkat or entry.judul
+        link = [f".st-key-{where} a", words]
+        self.page.wait_for_function(IS_THERE, arg=link)
+        self.page.evaluate(FOLLOW, link)
         self.page.wait_for_function(
             "path => location.pathname === path", arg=f"/{entry.url}"
         )

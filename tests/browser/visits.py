@@ -9,8 +9,11 @@ from psks_analysis.ui.shared.navigation import entries
 
 HAS_COME = """([title, path]) => document.title.includes(title)
     && location.pathname === path"""
-FOLLOW = """(links, path) => links.find(
-    link => new URL(link.href).pathname === path).click()"""
+# By its words: the link to the first page has no path of its own in its address.
+LINK = """[...document.querySelectorAll(which)].find(
+    link => link.innerText.trim().split('\\n').at(-1) === words)"""
+IS_THERE = f"([which, words]) => !!{LINK}"
+FOLLOW = f"([which, words]) => {LINK}.click()"
 
 
 @contextmanager
@@ -56,15 +59,16 @@ class Walker:
     def go_to(self, entry):
         """Follow the entry of a page at the side, then the link beside the others."""
         first = entries()[entry.bagian][0]
-        self._follow(menu.SIDE, first)
+        self._follow(menu.SIDE, first, first.bagian)
         if entry is not first:
-            self._follow(menu.BESIDE, entry)
+            self._follow(menu.BESIDE, entry, entry.singkat or entry.judul)
         return self.page
 
-    def _follow(self, where, entry):
+    def _follow(self, where, entry, words):
         """Follow a link; on a phone the list at the side is folded."""
-        links = self.page.locator(f".st-key-{where} a")
-        links.evaluate_all(FOLLOW, f"/{entry.url}")
+        link = [f".st-key-{where} a", words]
+        self.page.wait_for_function(IS_THERE, arg=link)
+        self.page.evaluate(FOLLOW, link)
         self.page.wait_for_function(HAS_COME, arg=[entry.judul, f"/{entry.url}"])
         wait_until_idle(self.page)
 
