@@ -6,11 +6,12 @@ import streamlit as st
 
 from psks_analysis.figures.linked_views import linked_views_of_peta
 from psks_analysis.ui.app import frame
-from psks_analysis.ui.shared import elements, filters, linked_selection, session
+from psks_analysis.ui.shared import address, filters, linked_selection, session
 
 st.set_page_config(page_title="Pilihan bersama", page_icon=frame.ICON, layout="wide")
+address.begin("analisis")
 place = filters.place()
-elements.title("Pilihan bersama", place)
+st.title("Pilihan bersama")
 with st.container(horizontal=True):
     tahun = filters.any_tahun(session.about(place))
     now = session.measured(place, tahun)
@@ -27,12 +28,13 @@ def explore() -> None:
     st.button(
         "Pilih yang di atas kabupaten", on_click=linked_selection.choose, args=(above,)
     )
-    if "lambat" in st.query_params:  # a server with a hall full of readers
+    if address.get("lambat"):  # a server with a hall full of readers
         time.sleep(0.2)
     codes = linked_selection.linked_selection(content)
-    if "dua" in st.query_params:  # the same page with a second set of pictures
+    if address.get("dua"):  # the same page with a second set of pictures
         linked_selection.linked_selection(content, key="kedua")
     st.markdown(f"Dipilih: {', '.join(view.table.loc[codes, 'nama']) or 'tidak ada'}")
 
 
 explore()
+address.finish()

@@ -44,15 +44,16 @@ TRAVELLING: Final = (
     PERSONAL,
 )
 LONGEST: Final = 60  # of what a link asked for, where it is said again
-ON_THE_WAY: Final = 2.0  # seconds in which a new address may not have reached a browser
+ON_THE_WAY: Final = 5.0  # seconds in which a new address may not have come to a browser
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A widget of the page: what it shows unless somebody chooses."""
+    """A widget of the page: what it shows unless somebody chooses, and what it did."""
 
     start: Any
     write: Callable[[Any], Texts]
+    shown: Any
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,19 @@ class _State:
         return self.of_page.setdefault(self.page, {})
 
     def expects(self, incoming: dict[str, Texts]) -> bool:
-        """Say whether a browser that followed no link has this address."""
-        is_on_the_way = time.monotonic() - self.at_moment < ON_THE_WAY
-        return incoming == self.in_browser or (
-            is_on_the_way and incoming == self.before
+        """Say whether a browser that followed no link has this address.
+
+        After a choice it may have the one before, while the new one is on its way.
+        """
+        if incoming != self.before or not self.was_just_chosen():
+            return incoming == self.in_browser
+        return time.monotonic() - self.at_moment < ON_THE_WAY
+
+    def was_just_chosen(self) -> bool:
+        """Say whether a widget shows something else than when it was drawn."""
+        return any(
+            st.session_state.get(key, each.shown) != each.shown
+            for key, each in self.drawn.items()
         )
 
     def at(self, page: str) -> dict[str, Texts]:
@@ -185,7 +195,7 @@ def one(
 
     settled(known, label, key=key, start=start, names=names)
     value = draw(label, known, format_func=names, key=key, **details)
-    _remember(key, value, _Drawn(start, write))
+    _remember(key, value, _Drawn(start, write, value))
     if value in known:
         _state().words[key] = names(value)
     return value
@@ -234,7 +244,7 @@ def several(
 
     _prepare(key, _Choice(label, list(start), read, fits, together))
     value = draw(label, known, format_func=names, key=key, **details)
-    _remember(key, list(value), _Drawn(list(start), _written_together))
+    _remember(key, list(value), _Drawn(list(start), _written_together, list(value)))
     return list(value)
 
 
@@ -263,7 +273,7 @@ def typed(
 
     _prepare(key, _Choice(label, start, value_of, lambda _: True, str))
     value = draw(label, *arguments, key=key, **details)
-    _remember(key, value, _Drawn(start, _written))
+    _remember(key, value, _Drawn(start, _written, value))
     return value
 
 
