@@ -60,7 +60,7 @@ export class Bingkai {
   }
 
   get isMarked() {
-    const texts = this.doc?.querySelectorAll('[data-testid="stMain"] [data-testid="stMarkdown"]');
+    const texts = this.doc?.querySelectorAll('[data-testid="stMain"] :is([data-testid="stMarkdown"], [data-testid="stPopover"])');
     return [...(texts ?? [])].slice(0, 8).some((each) => each.textContent.includes(MARK));
   }
 
