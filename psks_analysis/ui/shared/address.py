@@ -104,9 +104,10 @@ class _State:
 
         After a choice it may have the one before, while the new one is on its way.
         """
-        if incoming != self.before or not self.was_just_chosen():
-            return incoming == self.in_browser
-        return time.monotonic() - self.at_moment < ON_THE_WAY
+        if incoming == self.in_browser:
+            return True
+        is_on_the_way = time.monotonic() - self.at_moment < ON_THE_WAY
+        return incoming == self.before and is_on_the_way and self.was_just_chosen()
 
     def was_just_chosen(self) -> bool:
         """Say whether a widget shows something else than when it was drawn."""

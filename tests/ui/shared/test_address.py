@@ -221,6 +221,13 @@ def test_a_link_to_the_page_itself_counts_when_nothing_is_on_its_way(set_moment)
     assert chosen(run(app))[0] == 2024
 
 
+def test_the_first_choice_after_a_link_counts_however_late(set_moment):
+    app = opened(tahun="2022")
+    set_moment(address.ON_THE_WAY + 1)
+    app.selectbox[0].select(2023)
+    assert chosen(run(app))[0] == 2023
+
+
 @pytest.fixture
 def set_moment(monkeypatch):
     """Let the clock of the address stand, and put it forward."""
