@@ -49,7 +49,7 @@ def check_chapter(page, chapter):
     )
     assert widths[0] <= widths[1], chapter.kode
     cut = "e => [...e.querySelectorAll('p')].some(p => p.scrollWidth > p.clientWidth)"
-    labels = page.get_by_test_id("stPageLink")
+    labels = page.get_by_test_id("stMain").get_by_test_id("stPageLink")
     assert not any(labels.nth(n).evaluate(cut) for n in range(labels.count()))
     for heading in chapter.headings:
         assert page.locator(f"[id='{heading.anchor}']").count() == 1

@@ -455,7 +455,7 @@ def test_any_view_comes_on_the_stage_and_into_an_own_list(visit, stage, app):
     page.get_by_role("heading", name="Tampilan lain").wait_for()
     wait_until_idle(page)
     address = page.get_by_role("textbox", name="Alamat tampilan").input_value()
-    assert address == "/peta?tahun=2021&jenis=Pemulung"
+    assert address == "/peta?tahun=2021&jenis=PMKS-13"
     link = page.get_by_role("link", name="Tampilkan di panggung").get_attribute("href")
     assert link.startswith("/panggung/satu-tampilan?alamat=/peta%3Ftahun%3D2021")
     title = page.get_by_role("textbox", name="Judul slide")
