@@ -124,7 +124,7 @@ def by_hand(walk):
         ("Jenis PMKS", "Lanjut Usia Telantar"),
     ):
         box = walk.page.get_by_role("combobox", name=label)
-        if box.count():
+        if box.count() and box.first.input_value() != option:
             box.first.fill(option)
             walk.page.get_by_role("option", name=option, exact=True).first.click()
             wait_until_idle(walk.page)
@@ -163,29 +163,15 @@ def walked(url, way, world, screens, fresh_views):
 HALTS = 8
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        by_hand,
-        pytest.param(by_link, marks=pytest.mark.long),
-        pytest.param(by_an_old_link, marks=pytest.mark.long),
-    ],
-    ids=lambda way: way.__name__,
-)
+@pytest.mark.long
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_a_view_stays_what_it_was(app, screens, fresh_views, way):
     assert len(walked(app.url, way, "bawaan", screens, fresh_views)) == HALTS
 
 
+@pytest.mark.long
 @pytest.mark.xdist_group("kantor")
-@pytest.mark.parametrize(
-    "way",
-    [
-        by_link,
-        pytest.param(by_hand, marks=pytest.mark.long),
-        pytest.param(by_an_old_link, marks=pytest.mark.long),
-    ],
-    ids=lambda way: way.__name__,
-)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_a_view_of_the_office_stays_what_it_was(kantor_app, screens, fresh_views, way):
     assert len(walked(kantor_app.url, way, "kantor", screens, fresh_views)) == HALTS
 
@@ -210,6 +196,7 @@ def test_a_view_stays_what_it_was_when_the_server_begins_again(
     page.close()
 
 
+@pytest.mark.xdist_group("kantor")
 def test_the_page_says_which_kabupaten_it_shows(kantor_app, screens):
     page = screens(DESKTOP).new_page()
     page.goto(f"{kantor_app.url}/tentang?{urlencode(CHOSEN['kantor'])}")
