@@ -48,7 +48,6 @@ elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
 st.caption(picture_words.without_bar(view.by_cluster))
 with st.expander("Semua 26 jenis"):
     elements.table(tables.composition, view.by_kind)
-
 elements.services(place)
 elements.source_note(
     tahun=tahun,

@@ -43,7 +43,6 @@ HANDLED = 0.3
 GROWTH = 1.2
 PSM_ACTIVE = 4
 SETTINGS = """nama,nilai,keterangan,tanda
-minimal_terpilah,100,Kabupaten kecil.,P
 """
 KEY = ["tahun", "kecamatan", "desa", "jenis", "satuan"]
 COUNTS = ["laki", "perempuan", "jumlah", "tertangani"]

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis import catalog
 from tests.dunia.halaman import faults, opened, place_line
 
 # The filters of each page that its address carries.
@@ -80,6 +81,7 @@ def test_a_link_to_a_year_that_was_not_reported_shows_the_page(sight):
 )
 def test_what_a_link_cannot_get_is_said(sight, key, value, label):
     (said,) = opened("profil", sight, **{key: value}).info
+    label = label.replace("PMKS", catalog.term())
     assert said.value.startswith(f"Tautan ini meminta {label} “{value}”")
 
 

@@ -162,7 +162,7 @@ def test_the_shipped_list_tells_its_story_in_twelve_slides(store):
     for slide in bimtek.slides:
         assert slide.catatan
         assert slide.pesan
-        assert "data=Latihan%20%28simulasi%29" in slide.alamat
+        assert "data=latihan" in slide.alamat
 
 
 def test_numbers_said_of_the_simulated_data_are_those_that_are_tested(store):

@@ -136,6 +136,7 @@ STANDARD, NEIGHBOURS, PLACES, SHARES = (
 EXPLAINS, DESCRIBES = "explains the words", "tells values, compares nothing by chance"
 ALLOWED = {
     "pages/ringkasan.py": STANDARD,
+    "psks_analysis/colours.py": EXPLAINS,
     "psks_analysis/figures/charts.py": DESCRIBES,
     "psks_analysis/indicators/change.py": STANDARD,
     "psks_analysis/indicators/declarations/indicator.py": EXPLAINS,
@@ -147,6 +148,9 @@ ALLOWED = {
     "psks_analysis/training/gain.py": "of what a class learnt, not of kecamatan",
     "psks_analysis/training/sandbox/syntax_errors.py": DESCRIBES,
     "psks_analysis/ui/analyse/analysis_steps.py": EXPLAINS,
+    "psks_analysis/ui/programme/allocation_form.py": EXPLAINS,
+    "psks_analysis/ui/programme/potentials.py": DESCRIBES,
+    "psks_analysis/ui/shared/table_heads.py": EXPLAINS,
     "psks_analysis/ui/analyse/tables.py": STANDARD,
     "psks_analysis/ui/analyse/usg_form.py": "what a group of people thinks",
     "psks_analysis/ui/look/tables.py": STANDARD,

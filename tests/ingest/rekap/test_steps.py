@@ -10,20 +10,31 @@ from psks_analysis import ingest
 FOLDER = Path(ingest.__file__).parent
 PACKAGE = "psks_analysis.ingest"
 # What every step may know, in this order too; then the steps, and the door last.
-BASE = ["findings", "codes", "numbers", "opening", "area_names", "pairs"]
+BASE = [
+    *("findings", "codes", "numbers", "typed_numbers", "opening", "area_names"),
+    "pairs",
+]
 COMMON = [
     "rekap.measures",
     "rekap.periods",
     "rekap.vocabulary",
     "rekap.options",
     "rekap.table",
+    "rekap.mending",
     "rekap.aspects",
     "rekap.crowd",
     "rekap.titles",
     "rekap.state",
 ]
 STEPS = [
-    *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),
+    *(
+        "rekap.sheets",
+        "rekap.mending",
+        "rekap.layout",
+        "rekap.columns",
+        "rekap.names",
+        "rekap.rows",
+    ),
     *("rekap.persons", "rekap.checks", "rekap.report"),
 ]
 ORDER = [*BASE, *COMMON, *STEPS, "rekap.examine", "rekap.advice", "wilayah"]
