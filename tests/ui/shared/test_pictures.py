@@ -31,6 +31,7 @@ def drawn_by(place):
     mark = place.mark
     return [
         (pictures.balance, overview),
+        (pictures.answer, session.answer(place, TAHUN, JENIS, None), base, mark),
         (pictures.composition, profile.composition, "Komposisi"),
         (pictures.on_map, rates, base, DESKTOP, mark),
         (pictures.on_map, counts, base, PHONE, mark),
