@@ -264,10 +264,10 @@ def last_change(store: Path, wilayah: str) -> date | None:
     began = known.awal if known.sejak else known.aktif
     manifests = {
         each: known_manifest(store, each)
-        for each in {*began, *(change.impor for change in known.perubahan)}
+        for each in {*began, *(step.impor for step in known.perubahan)}
     }
     moments = [(manifests[each].waktu, each) for each in began]
-    moments += [(change.waktu, change.impor) for change in known.perubahan]
+    moments += [(step.waktu, step.impor) for step in known.perubahan]
     own = [
         datetime.fromisoformat(moment).astimezone().date()
         for moment, each in moments

@@ -174,6 +174,8 @@ class Person:
 
     def _begin_with(self, kind: str, own: Any) -> None:
         """Send what a field begins with along, as a browser does."""
+        if kind == "selectbox" and not (own.HasField("default") or own.set_value):
+            return  # nothing is chosen in it yet
         if kind == "selectbox" and own.options:
             begun = own.options[own.default]
         elif kind == "button_group" and own.default:

@@ -189,3 +189,19 @@ def test_the_same_layout_has_the_same_key(examined, other):
     assert examined(more).layout != key
     answered = examined(own, padanan={"Pengemis": "PMKS-12"}, isi="pmks")
     assert answered.layout == key
+
+
+def test_the_number_of_who_signs_makes_no_list_of_persons(examined):
+    """What is wrong with the counts is said in its own words, and is mended here."""
+    signed = SHEET + ";;;NIP. 19700101 199003 1 001;\n"
+    outcome = examined(signed)
+    assert not outcome.lists_persons
+    (told,) = [
+        each for each in outcome.findings if each.code == "wilayah_tidak_dikenal"
+    ]
+    assert "Kotannyar" in told.reason
+    assert "1 001" not in " ".join(texts(outcome.sheets[0]))
+
+
+def test_a_nik_beside_the_number_of_who_signs_still_hides(examined):
+    assert examined(SHEET + f";;;NIP. 197001011990031001 {NIK};\n").lists_persons

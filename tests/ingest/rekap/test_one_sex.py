@@ -27,3 +27,16 @@ def test_what_contradicts_the_definition_stays_as_it_was_written(examined):
     outcome = examined(HEAD + "Sumber;Perempuan Rawan Sosial Ekonomi;2;14\n")
     facts = outcome.facts.set_index("jenis_pmks")
     assert facts.loc[PRSE, ["laki", "jumlah"]].tolist() == [2, 16]
+
+
+def test_a_blank_beside_stated_ones_is_a_missing_report(examined):
+    """A sheet that counts the other sex elsewhere has not left it out on purpose."""
+    outcome = examined(
+        HEAD
+        + "Sumber;Perempuan Rawan Sosial Ekonomi;…;14\n"
+        + "Kotaanyar;Perempuan Rawan Sosial Ekonomi;0;9\n"
+    )
+    facts = outcome.facts.set_index("kecamatan_kode")
+    blank, counted = facts.loc["99.01.01"], facts.loc["99.01.03"]
+    assert blank[["laki", "jumlah"]].isna().all()
+    assert counted[["laki", "jumlah"]].tolist() == [0, 9]

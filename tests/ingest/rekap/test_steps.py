@@ -27,14 +27,7 @@ COMMON = [
     "rekap.state",
 ]
 STEPS = [
-    *(
-        "rekap.sheets",
-        "rekap.mending",
-        "rekap.layout",
-        "rekap.columns",
-        "rekap.names",
-        "rekap.rows",
-    ),
+    *("rekap.sheets", "rekap.layout", "rekap.columns", "rekap.names", "rekap.rows"),
     *("rekap.persons", "rekap.checks", "rekap.report"),
 ]
 ORDER = [*BASE, *COMMON, *STEPS, "rekap.examine", "rekap.advice", "wilayah"]

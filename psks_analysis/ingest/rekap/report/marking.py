@@ -31,6 +31,8 @@ LONGEST = 80  # letters of a cell that are shown
 LONG_NUMBER = re.compile(r"(?:\d[ .-]?){9,}")  # longer than any count: of a person
 IDENTITY_DIGITS = 16
 IDENTITY = re.compile(r"(?:\d[ .-]?){16}")
+# Of the official who signs below a table; no person of the table has one.
+SIGNED = re.compile(r"^\W*NIP\W*(?:\d[ .-]?){18}$", re.IGNORECASE)
 QUOTED = re.compile(r"“([^”]+)”")
 LETTERS = re.compile(r"^([A-Z]{1,3})(?= |$)")
 IS_NOTE = re.compile(r"^\W*(sumber|catatan|keterangan|ket)\b", re.IGNORECASE)
@@ -300,7 +302,8 @@ def _names_persons(sheet: Sheet, known: _Known | None) -> bool:
 def _is_of_person(cell: Cell) -> bool:
     """Say whether a cell holds sixteen digits, as an identity has."""
     if isinstance(cell, str):
-        return len(cell) >= IDENTITY_DIGITS and IDENTITY.search(cell) is not None
+        is_long = len(cell) >= IDENTITY_DIGITS and not SIGNED.match(cell.strip())
+        return is_long and IDENTITY.search(cell) is not None
     return isinstance(cell, int) and cell >= 10 ** (IDENTITY_DIGITS - 1)
 
 

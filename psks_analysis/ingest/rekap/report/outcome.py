@@ -65,11 +65,10 @@ def outcome(
         facts = FACT_TABLES[isi].typed(pd.DataFrame() if is_refused else facts)
     mends = whole.options.perbaikan
     sheets = marked(mended(sent, mends), whole.parts, findings)
-    is_list = (
-        whole.options.hitung is True
-        or any(sheet.lists_persons for sheet in sheets)
-        or any(part.lists_persons for part in (whole, *others))
+    is_list = whole.options.hitung is True or any(
+        part.lists_persons for part in (whole, *others)
     )
+    may_be_list = is_list or any(sheet.lists_persons for sheet in sheets)
     found = ImportOutcome(
         isi=isi,
         facts=facts,
@@ -79,8 +78,8 @@ def outcome(
         mapping=_mapping(whole),
         blanks=_blanks(whole) if is_complete else {},
         sheets=sheets,
-        mended=() if is_list else told_of(sent, mends),
-        layout="" if is_list else layout_key(sent, whole.region),
+        mended=() if may_be_list else told_of(sent, mends),
+        layout="" if may_be_list else layout_key(sent, whole.region),
     )
     return _discreet(whole, found) if is_list else found
 

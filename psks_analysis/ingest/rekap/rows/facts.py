@@ -63,7 +63,8 @@ def _one_row_per_key(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
 def _with_excluded_sex(reading: Reading, stated: pd.DataFrame) -> pd.DataFrame:
     """Read 0 of the sex that a kind is never of, where the other one was counted.
 
-    A blank there is no missing report: without it the sum would stay unknown.
+    A blank there is no missing report: without it the sum would stay unknown. Where the
+    file states that sex for any row of the kind, a blank of another row is one as ever.
     """
     if not {"laki", "perempuan"} <= set(stated):
         return stated
@@ -75,8 +76,10 @@ def _with_excluded_sex(reading: Reading, stated: pd.DataFrame) -> pd.DataFrame:
         own, other = {"L": ("laki", "perempuan"), "P": ("perempuan", "laki")}[
             kind.jenis_kelamin
         ]
-        is_blank = filled["jenis_pmks"].eq(kode) & filled[other].isna()
-        is_blank &= filled[own].notna()
+        is_own = filled["jenis_pmks"].eq(kode)
+        if filled.loc[is_own, other].notna().any():
+            continue
+        is_blank = is_own & filled[own].notna()
         filled.loc[is_blank, other] = 0
         told += [f"{kind_name(kode)} ({other})"] if is_blank.any() else []
     if told:
