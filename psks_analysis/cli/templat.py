@@ -9,7 +9,7 @@ from psks_analysis.cli.parser import file_name, whole_number
 from psks_analysis.errors import RegionError, StoreError
 from psks_analysis.ingest.area_names import AreaNames
 from psks_analysis.ingest.rekap.titles import FIRST_YEAR
-from psks_analysis.office.asked import LEVELS, contents
+from psks_analysis.office.asked import CONTENTS, LEVELS
 from psks_analysis.region import Region, load_region
 from psks_analysis.region.levels import KECAMATAN
 from psks_analysis.reports.templates import bundle
@@ -30,7 +30,7 @@ ZIP, XLSX = ".zip", ".xlsx"
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     add_wilayah(parser)
-    parser.add_argument("--isi", choices=list(contents()), default="pmks")
+    parser.add_argument("--isi", choices=CONTENTS, default="pmks")
     parser.add_argument("--tahun", type=whole_number, required=True)
     parser.add_argument("--tingkat", choices=LEVELS, default=KECAMATAN)
     parser.add_argument("--kecamatan", help="satu kecamatan saja: nama atau kodenya")

@@ -27,6 +27,8 @@ HEADINGS = {
     "terlatih": "Terlatih",
 }
 LEVELS = (KECAMATAN, DESA)
+# What can be asked for; what it is called depends on the office: `contents`.
+CONTENTS = ("pmks", "psks", "layanan")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Spot:
 
 def contents() -> dict[str, str]:
     """Return what can be asked for, and what it is called."""
-    return {"pmks": catalog.term(), "psks": "PSKS", "layanan": "Penerima layanan"}
+    words = (catalog.term(), "PSKS", "Penerima layanan")
+    return dict(zip(CONTENTS, words, strict=True))
 
 
 def asked(isi: str) -> Asked:

@@ -311,7 +311,9 @@ def _areas(page: OnePage) -> set[str]:
 def _map(page: OnePage) -> None:
     """Every kecamatan in rows, one indicator in a column; its file in full."""
     for name, kode in page.names.card.items():
-        if not any(text.startswith(f"{name} · ") for text in page.sent.texts):
+        found = f"{name} · indikator"  # what the field to search with lists
+        heads = [text for text in page.sent.texts if text != found]
+        if not any(text.startswith(f"{name} · ") for text in heads):
             continue
         said = f"{name} · {_label(page)} · {page.tahun}"
         assert said in page.sent.texts, f"{page.sent.link} is not {said}"
