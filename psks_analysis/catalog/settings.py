@@ -56,8 +56,15 @@ def settings() -> Settings:
 
 
 def term() -> str:
-    """Return the word the office uses: PMKS or PPKS."""
-    return settings().istilah
+    """Return the word the office uses: PMKS or PPKS.
+
+    Where the settings are damaged it is the shipped one: the way out of the damage is
+    said in words too, and a word tells nothing that a threshold would hide.
+    """
+    try:
+        return settings().istilah
+    except CatalogError:
+        return built_in().istilah
 
 
 def breaks() -> dict[int, Break]:
