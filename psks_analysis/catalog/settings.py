@@ -64,7 +64,7 @@ def term() -> str:
     try:
         return settings().istilah
     except CatalogError:
-        return built_in().istilah
+        return built_in()["istilah"].nilai
 
 
 def breaks() -> dict[int, Break]:
