@@ -5,11 +5,12 @@ as `Annotated[int, between(1, 12)]`. Nothing is converted, no key is left over, 
 does not fit is told in Indonesian with the way to it.
 """
 
+import json
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NoReturn, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.cols import (
@@ -386,3 +387,30 @@ def _is_list(kind: Any) -> bool:
 
 
 _CONVERTER = _converter()
+
+
+def plain_json(content: bytes) -> Any:
+    """Return what bytes of JSON say; an editor's mark is taken.
+
+    Raises
+    ------
+    ShapeError
+        With the place and what is wrong there.
+    """
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as broken:
+        raise ShapeError("", "bukan teks UTF-8.") from broken
+    except json.JSONDecodeError as broken:
+        where = f"baris {broken.lineno}, kolom {broken.colno}"
+        raise ShapeError(where, "bukan JSON yang utuh.") from broken
+    except RecursionError as broken:
+        raise ShapeError("", "bersarang terlalu dalam.") from broken
+    except ShapeError:
+        raise
+    except ValueError as broken:  # a whole number of thousands of digits
+        raise ShapeError("", "ada angka yang terlalu panjang.") from broken
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ShapeError("", f"angka {name} tidak dikenal.")

@@ -6,11 +6,10 @@ none, `pengaturan.csv` and `patahan.csv` of an office count, which earlier versi
 the dashboard had.
 """
 
-import json
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from psks_analysis import paths
 from psks_analysis.catalog.csv_files import WHOLE, Row, keyed, read_rows
@@ -24,7 +23,7 @@ from psks_analysis.catalog.settings_shape import (
     built_in,
 )
 from psks_analysis.errors import CatalogError, NewerError
-from psks_analysis.shapes import ShapeError, between, typed
+from psks_analysis.shapes import ShapeError, between, plain_json, typed
 
 DOCUMENT = "pengaturan.json"
 FORM = 1
@@ -106,10 +105,7 @@ def parse(content: bytes) -> Version:
     NewerError
         A newer version of the dashboard wrote it.
     """
-    try:
-        plain: Any = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as broken:
-        raise ShapeError("", "bukan JSON yang utuh.") from broken
+    plain = plain_json(content)
     form = plain.get("format") if type(plain) is dict else None
     if type(form) is int and form > FORM:
         raise NewerError(

@@ -1,11 +1,10 @@
 """Files that this dashboard writes as JSON, read back into dataclasses."""
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any
 
-from psks_analysis.shapes import MISSING, Made, ShapeError, Unfit, typed
+from psks_analysis.shapes import MISSING, Made, ShapeError, Unfit, plain_json, typed
 from psks_analysis.store.newer import refuse_newer
 
 LARGEST = 10**15  # more than anything that is counted here
@@ -21,7 +20,7 @@ def parse_json(content: bytes, kind: type[Made]) -> Made:
     NewerError
         It says a form, which only a newer version of the dashboard writes into it.
     """
-    plain = _plain(content)
+    plain = plain_json(content)
     known = getattr(kind, "__dataclass_fields__", {})
     if type(plain) is dict and "format" not in known:
         refuse_newer("Berkas ini", plain.get("format"), 1)
@@ -40,7 +39,7 @@ def parse_document(
     NewerError
         A newer version of the dashboard wrote it.
     """
-    plain = _plain(content)
+    plain = plain_json(content)
     given = plain.pop("format", None) if type(plain) is dict else None
     refuse_newer("Berkas ini", given, form)
     if given != form:
@@ -93,23 +92,3 @@ def _children(value: Any) -> Collection[Any]:
     if isinstance(value, dict):
         return [*value, *value.values()]
     return value if isinstance(value, list) else ()
-
-
-def _plain(content: bytes) -> Any:
-    try:
-        return json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
-    except UnicodeDecodeError as broken:
-        raise ShapeError("", "bukan teks UTF-8.") from broken
-    except json.JSONDecodeError as broken:
-        where = f"baris {broken.lineno}, kolom {broken.colno}"
-        raise ShapeError(where, "bukan JSON yang utuh.") from broken
-    except RecursionError as broken:
-        raise ShapeError("", "bersarang terlalu dalam.") from broken
-    except ShapeError:
-        raise
-    except ValueError as broken:  # a whole number of thousands of digits
-        raise ShapeError("", "ada angka yang terlalu panjang.") from broken
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ShapeError("", f"angka {name} tidak dikenal.")

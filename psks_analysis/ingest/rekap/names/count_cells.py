@@ -1,20 +1,17 @@
 """Every cell that holds a count, with everything that is written around it."""
 
-import re
-
 import pandas as pd
 
 from psks_analysis import progress
-from psks_analysis.ingest.numbers import UNITS, Cell, read_count
+from psks_analysis.ingest.numbers import UNITS, read_count
 from psks_analysis.ingest.rekap.measures import MEASURES
+from psks_analysis.ingest.rekap.names.key_columns import KEYS, written_keys
 from psks_analysis.ingest.rekap.names.written_once import fill_down
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column
 
-KEYS = ("kecamatan", "kecamatan_kode", "desa", "desa_kode", "tahun", "jenis")
 WRITTEN = (*KEYS, "satuan", "jenis_kelamin", "bagian", "dasar")
 LONG_COLUMNS = ["baris", "kolom", *WRITTEN, "ukuran", "teks"]
-WHOLE_FLOAT = re.compile(r"^(\d+)\.0+$")
 
 
 def collect_cells(reading: Reading) -> None:
@@ -27,18 +24,8 @@ def collect_cells(reading: Reading) -> None:
 
 def _keys(reading: Reading) -> pd.DataFrame:
     """Return what the key columns say, one row per row of the table."""
-    by_role = {c.role: c for c in reading.stored if c.role not in MEASURES}
-    if "program" in by_role:
-        by_role.setdefault("jenis", by_role["program"])
-    body = reading.table.body
-    written = {
-        key: [_text(by_role[key].cell(row)) for _, row in body]
-        if key in by_role
-        else None
-        for key in WRITTEN
-    }
-    lines = [line for line, _ in body]
-    keys = pd.DataFrame({"baris": lines, **written}, dtype="object")
+    columns = (each for each in reading.stored if each.role not in MEASURES)
+    keys = written_keys(reading, columns, WRITTEN)
     return keys.assign(kecamatan_kode=reading.kecamatan) if reading.kecamatan else keys
 
 
@@ -113,9 +100,3 @@ def _with_units_of_cells(frame: pd.DataFrame, reading: Reading) -> pd.DataFrame:
             column=str(first["kolom"]),
         )
     return frame.assign(satuan=frame["satuan"].where(frame["satuan"].notna(), units))
-
-
-def _text(cell: Cell) -> str | None:
-    if cell is None:
-        return None
-    return WHOLE_FLOAT.sub(r"\1", str(cell).strip()) or None

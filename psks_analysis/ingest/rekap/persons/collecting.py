@@ -13,10 +13,10 @@ from psks_analysis import nik_digits
 from psks_analysis.catalog import normalise_kind
 from psks_analysis.formats import number
 from psks_analysis.ingest.findings import INFO, WARNING
-from psks_analysis.ingest.numbers import Cell
 from psks_analysis.ingest.rekap.aspects import AGE, BORN, KK, NAME, NIK, RECORDED
 from psks_analysis.ingest.rekap.measures import sex_of
-from psks_analysis.ingest.rekap.names.count_cells import KEYS, LONG_COLUMNS, WHOLE_FLOAT
+from psks_analysis.ingest.rekap.names.count_cells import LONG_COLUMNS
+from psks_analysis.ingest.rekap.names.key_columns import KEYS, text_of, written_keys
 from psks_analysis.ingest.rekap.names.written_once import fill_down
 from psks_analysis.ingest.rekap.persons.cells import (
     age_of,
@@ -80,21 +80,12 @@ def collect_persons(reading: Reading) -> None:
 
 def _keys(reading: Reading) -> pd.DataFrame:
     """Return place, tahun and kind of every row; a merged place reaches down."""
-    by_role = {column.role: column for column in reversed(reading.columns)}
-    if "program" in by_role:
-        by_role.setdefault("jenis", by_role["program"])
-    body = reading.table.body
-    written = {
-        key: [_text(by_role[key].cell(row)) for _, row in body]
-        if key in by_role
-        else None
-        for key in KEYS
-    }
-    lines = [reading.folds.line(line) for line, _ in body]
-    keys = pd.DataFrame({"baris": lines, **written}, dtype="object")
+    keys = written_keys(reading, reversed(reading.columns), KEYS, reading.folds.line)
     # What is written once for a block is a place: a kind that was forgotten is not
     # that of the person above.
-    alone = keys.assign(jenis=None, tahun=None, satuan=None, dasar=None, orang=lines)
+    alone = keys.assign(
+        jenis=None, tahun=None, satuan=None, dasar=None, orang=keys["baris"]
+    )
     filled = fill_down(reading, alone.assign(jenis_kelamin=None).astype(object))
     places = [key for key in KEYS if key not in ("jenis", "tahun")]
     keys[places] = filled[places]
@@ -119,7 +110,7 @@ def _kinds_of_row(
 ) -> list[str]:
     if column is None:
         return [str(each.meaning.kind) for each in ticked if is_marked(each.cell(row))]
-    text = _text(column.cell(row))
+    text = text_of(column.cell(row))
     if text is None:
         return []
     return [text] if normalise_kind(text) in told else kinds_in_cell(text)
@@ -173,7 +164,7 @@ def _person(reading: Reading, line: int, row: Row, notes: _Notes) -> dict[str, A
     today, own = date.today(), reading.folds.line(line)
     recorded = _day(reading, RECORDED, row, today, own, notes)
     latest = recorded or today
-    name = _text(cell_of(reading, NAME, row))
+    name = text_of(cell_of(reading, NAME, row))
     about = {
         "baris": own,
         "dicatat": recorded,
@@ -215,7 +206,7 @@ def _sex(reading: Reading, row: Row, line: int, notes: _Notes) -> str | None:
 
 
 def _family(reading: Reading, row: Row) -> str | None:
-    cell = _text(cell_of(reading, KK, row))
+    cell = text_of(cell_of(reading, KK, row))
     digits = nik_digits.ASIDE.sub("", cell or "")
     is_sound = digits.isdecimal() and len(digits) == nik_digits.LENGTH
     return reading.crowd.mark(f"kk{digits}") if is_sound else None
@@ -225,7 +216,7 @@ def _number(
     reading: Reading, row: Row, latest: date, line: int, notes: _Notes
 ) -> dict[str, Any]:
     """Read a NIK: its mark, what it says of its owner, and what is wrong with it."""
-    cell = _text(cell_of(reading, NIK, row))
+    cell = text_of(cell_of(reading, NIK, row))
     nothing = {"nik": None, "nol": None, "sex_nik": None, "lahir_nik": None}
     if cell is None:
         if NIK in reading.aspects:
@@ -277,9 +268,3 @@ def _compare(about: dict[str, Any], line: int, notes: _Notes) -> None:
             "Tanggal lahir berbeda dengan yang dikatakan NIK; yang dipakai kolomnya.",
             line,
         )
-
-
-def _text(cell: Cell) -> str | None:
-    if cell is None:
-        return None
-    return WHOLE_FLOAT.sub(r"\1", str(cell).strip()) or None
