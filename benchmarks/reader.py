@@ -20,6 +20,14 @@ PAGE_SWITCH_SHARE = 0.3
 TIMEOUT_SECONDS = 240
 
 
+def _is_end(message: ForwardMsg) -> bool:
+    """Whether a run is over; a page that asks to be run again only begins anew."""
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )
+
+
 @dataclass(frozen=True)
 class Action:
     """What one action cost: seconds from sending it to the end of the script."""
@@ -68,7 +76,7 @@ class Reader:
                 received += len(data)
                 message = ForwardMsg.FromString(data)
                 errors += self._read(message)
-                is_last = message.WhichOneof("type") == "script_finished"
+                is_last = _is_end(message)
         seconds = time.perf_counter() - started
         return Action(self.page, seconds, received, " ".join(errors))
 
@@ -92,7 +100,7 @@ class Reader:
             self.page = names[message.navigation.page_script_hash]
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             return self._read_element(message.delta.new_element)
-        elif kind == "script_finished" and message.script_finished:
+        elif _is_end(message) and message.script_finished:
             return [ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)]
         return []
 

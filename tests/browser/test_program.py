@@ -74,7 +74,7 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
     press(page, "Simpan")
     page.get_by_text("Tersimpan sebagai").wait_for()
 
-    page.get_by_role("link", name="Susun program").click()
+    page.get_by_role("link", name="Program", exact=True).click()
     page.get_by_role("heading", name="Rencana baru").wait_for()
     wait_until_idle(page)
     page.get_by_role("textbox", name="Nama rencana baru").fill("Renja lansia")

@@ -91,6 +91,6 @@ def measured_cases():
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("case", measured_cases())
 def test_no_file_takes_more_than_500_megabytes(case, tmp_path):
-    result = measured(case, tmp_path, "forkserver")
+    result = measured(case, tmp_path, "spawn")
     assert result.is_right, (result.ended, result.said[:500])
     assert result.memory <= MEMORY
