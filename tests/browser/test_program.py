@@ -15,6 +15,7 @@ from tests.browser.complete import grave_violations
 pytestmark = pytest.mark.xdist_group("dokumen")
 
 HEAD = re.compile(r"baris · Rp([\d.]+)")
+USED = 2  # the column of what was spent, as counted from 0
 
 
 def choose(page, label, option):
@@ -23,32 +24,28 @@ def choose(page, label, option):
     wait_until_idle(page)
 
 
-def open_last_column(page, row):
-    """Open a cell of the table editor; rows count from 0.
-
-    After Enter the cell below is chosen, and a click on a chosen cell opens it, so that
-    the next Enter would close it again: another cell is chosen first.
-    """
+def open_cell(page, row, column):
+    """Open a cell of the table editor by its keys; both count from 0."""
     canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
-    height = box["y"] + 52 + 35 * row
-    page.mouse.click(box["x"] + 60, height)
-    page.mouse.click(box["x"] + box["width"] - 60, height)
+    page.mouse.click(box["x"] + 60, box["y"] + 52 + 35 * row)
+    for _ in range(column):
+        page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
 
 
-def type_into_last_column(page, row, text):
+def type_into_cell(page, row, column, text):
     """Type into a cell of the table editor as a user does."""
     wait_until_idle(page)
     field = page.locator("#portal textarea")
     for _ in range(20):  # a table that is being laid out anew takes no click
-        open_last_column(page, row)
+        open_cell(page, row, column)
         with suppress(TooLate):
             field.fill(text, timeout=2_000)
             break
     else:
-        pytest.fail(f"a click opens no cell in row {row}")
+        pytest.fail(f"nothing opens the cell in row {row}")
     page.keyboard.press("Enter")
     wait_until_idle(page)
 
@@ -115,7 +112,7 @@ def test_from_a_problem_on_the_map_to_an_agreed_plan(visit):
     wait_until_idle(page)
     assert page.get_by_text("disepakati").count() > 0
     assert page.get_by_role("button", name="Sepakati rencana ini").count() == 0
-    type_into_last_column(page, 0, "1800000")  # what was spent, but not what was done
+    type_into_cell(page, 0, USED, "1800000")  # what was spent, but not what was done
     page.get_by_text("Isi yang terlaksana dan yang terpakai").wait_for()
     assert page.get_by_text("Terpakai Rp0 dari Rp90.000.000 (0,0 %).").is_visible()
 
