@@ -6,7 +6,9 @@ of one year, and never add up.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+ASKED_OFTEN = 4_096  # texts that are remembered: the same ones come in every row
 MONTHS = (
     *("januari|jan", "februari|pebruari|feb|peb", "maret|mar|mrt", "april|apr", "mei"),
     *("juni|jun", "juli|jul", "agustus|agust|agu|ags|agt", "september|sept|sep"),
@@ -59,6 +61,7 @@ class Period:
     is_cumulative: bool = False
 
 
+@lru_cache(ASKED_OFTEN)
 def period_of(text: str) -> Period | None:
     """Return the period that a text is, and nothing else.
 

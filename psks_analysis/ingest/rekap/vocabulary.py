@@ -20,7 +20,7 @@ from psks_analysis.ingest.rekap.measures import (
     without_count,
     without_measure,
 )
-from psks_analysis.ingest.rekap.periods import period_of, split_period
+from psks_analysis.ingest.rekap.periods import ASKED_OFTEN, period_of, split_period
 
 YEAR = re.compile(r"^(?:tahun|thn?\.?|ta\.?)?\s*((?:19|20)\d{2})$", re.IGNORECASE)
 YEAR_WITHIN = re.compile(
@@ -78,7 +78,6 @@ NAME_ONLY = re.compile(r"nama|name", re.IGNORECASE)
 AREA_DOMAINS = ("kecamatan", "desa")
 DOMAINS = ("pmks", "psks", "program")
 LONGEST = 250  # letters of a header; what is longer is a text, and dear to search
-ASKED_OFTEN = 4_096  # names that are remembered: the same ones come in every row
 UNUSED, PERSONAL = "lain", "orang"
 # Words above a group of columns that say nothing the columns do not say themselves.
 GROUPING = re.compile(
@@ -125,6 +124,11 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     >>> meaning_of("2021").tahun, meaning_of("PENGEMIS L").kind
     (2021, 'PMKS-12')
     """
+    return _meaning(header, tuple(domains))
+
+
+@lru_cache(ASKED_OFTEN)
+def _meaning(header: str, domains: tuple[str, ...]) -> Meaning:
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
     if len(plain) > LONGEST:
         return Meaning(UNUSED)

@@ -40,10 +40,10 @@ def _mixed_column(table: Table, columns: list[Column]) -> Column | None:
     """Return the column that begins with a name and goes on with both sexes."""
     if any(c.role == "jenis_kelamin" for c in columns):
         return None
-    for column in columns:
+    for column in (each for each in columns if each.role in KEYS):
         cells = [column.cell(row) for _, row in table.body]
-        sexes = [_sex(cell) for cell in cells]
-        if column.role in KEYS and {"L", "P"} <= {*sexes} and not sexes[0]:
+        is_mixed = {"L", "P"} <= {_sex(cell) for cell in {*cells}}
+        if is_mixed and not _sex(cells[0]):
             return column
     return None
 

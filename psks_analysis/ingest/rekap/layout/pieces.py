@@ -49,9 +49,9 @@ def _headers(rows: list[Row], known: KnownNames) -> list[int]:
     for index, row in enumerate(rows):
         progress.of_rows("Mencari judul kolom", index)
         is_header = _is_header(row, known)
-        is_new = not found or not is_repeated(row, [plain(rows[found[-1]])])
-        if is_header and is_new and not was_header:
-            found.append(index)
+        if is_header and not was_header:
+            is_new = not found or not is_repeated(row, [plain(rows[found[-1]])])
+            found += [index] if is_new else []
         was_header = is_header
     return found
 
@@ -67,11 +67,12 @@ def _with_words_above(rows: list[Row], header: int) -> int:
 def _is_header(row: Row, known: KnownNames) -> bool:
     """Say whether a row names columns: a key and other columns, and no count."""
     words = [str(cell) for cell in row if cell is not None]
+    if not all(read_count(word).problem == NOT_A_NUMBER for word in words):
+        return False
     places = {word for word in words if known.is_place(word)}
     names = {word for word in words if is_header_word(word)} - places
     keys = {word for word in names if meaning_of(word).role in KEYS}
-    is_words = all(read_count(word).problem == NOT_A_NUMBER for word in words)
-    return bool(keys) and is_words and (len(names) > 1 or len(places) > 1)
+    return bool(keys) and (len(names) > 1 or len(places) > 1)
 
 
 def _holds_counts(row: Row) -> bool:

@@ -16,7 +16,7 @@ from psks_analysis.ingest.rekap.layout.marks import (
     is_numbering,
     is_total_word,
 )
-from psks_analysis.ingest.rekap.table import Row
+from psks_analysis.ingest.rekap.table import Cell, Row
 from psks_analysis.ingest.rekap.vocabulary import is_header_word, meaning_of
 
 BODY, TOTALS, NOTES, BLANK, REPEATED = "body", "total", "note", "blank", "repeated"
@@ -101,18 +101,21 @@ def _is_group(cells: Row, words: list[str], known: KnownNames) -> bool:
 
 def is_repeated(cells: Row, header: list[Row]) -> bool:
     """Say whether a row says again what a line of the header says."""
-    own = plain(cells)
+    filled = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
     return any(
-        all(text in (None, line[index]) for index, text in enumerate(own))
-        and sum(text is not None for text in own) * 2
-        >= sum(t is not None for t in line)
+        all(_plain(cell) == line[index] for index, cell in filled)
+        and len(filled) * 2 >= sum(t is not None for t in line)
         for line in header
     )
 
 
 def plain(cells: Row) -> Row:
     """Return the words of a row as they are compared."""
-    return [None if c is None else " ".join(str(c).lower().split()) for c in cells]
+    return [None if cell is None else _plain(cell) for cell in cells]
+
+
+def _plain(cell: Cell) -> str:
+    return " ".join(str(cell).lower().split())
 
 
 def _is_drawn(text: str) -> bool:
