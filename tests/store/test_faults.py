@@ -4,6 +4,7 @@ import hashlib
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -127,15 +128,23 @@ def held(file):
 BEGIN = "simpan(0); simpan(100_000); rencana_baru(0); setelan(0)"
 
 
-@pytest.fixture
-def first(store, tmp_path):
-    """A store with an import, a plan and a backup of them elsewhere."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """The folder that every test begins with, made once."""
+    folder = tmp_path_factory.mktemp("gangguan") / "store"
     subprocess.run(
         [sys.executable, "-c", f"{WORK}\n{BEGIN}"],
-        env=os.environ | {"PSKS_DATA_DIR": str(store)},
+        env=os.environ | {"PSKS_DATA_DIR": str(folder)},
         cwd=PROJECT_DIR,
         check=True,
     )
+    return folder
+
+
+@pytest.fixture
+def first(begun, store, tmp_path):
+    """A store with an import, a plan and a backup of them elsewhere."""
+    shutil.copytree(begun, store)
     snapshots.undo(store, snapshots.active_ids(store)[0])
     return backup.make_backup(store, tmp_path / "usb").file
 

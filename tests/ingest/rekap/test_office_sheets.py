@@ -28,7 +28,13 @@ def check(numbers, folder):
     assert counts[FAILS] <= len(numbers) * MOST_NEEDLESS, reasons
 
 
-@pytest.mark.parametrize("part", range(5))
+PARTS = [
+    pytest.param(part, marks=pytest.mark.xdist_group(f"lembar-{part}"))
+    for part in range(5)
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_no_sheet_goes_in_wrongly_and_few_are_refused_in_vain(part, tmp_path):
     check(range(100 * part, 100 * (part + 1)), tmp_path)
 

@@ -1,6 +1,7 @@
 """The steps of the importer know those before them only: read from syntax trees."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def own_name(file: Path) -> str:
     return ".".join(file.relative_to(FOLDER).with_suffix("").parts)
 
 
+@cache
 def imported(file: Path) -> set[str]:
     """Every module of the importer that a file imports, also inside functions."""
     names: set[str] = set()
