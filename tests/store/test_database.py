@@ -110,9 +110,7 @@ def test_a_reader_keeps_its_answers_while_a_new_file_is_built(store):
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize(
-    "queries_each", [6, pytest.param(200, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("queries_each", [6, pytest.param(200, marks=pytest.mark.long)])
 def test_many_threads_get_the_answers_of_one(queries_each):
     tables = [
         ("pmks_by_desa", {"tahun": year, "wilayah": "35.13"})
