@@ -42,6 +42,8 @@ _PERIOD = (
     rf"(?:{'|'.join(MONTHS)}) *(?P<since>[-–]) *)?"
     rf"(?:(?:{_BEFORE}) *)*(?:{_EDGE}|{_MONTH}|{_PART}|{_DATE})(?: 00:00:00)?{_YEAR}"
 )
+# What every period holds. Asked first: what holds none is no period, quickly.
+_CORE = re.compile(rf"{_EDGE}|{_MONTH}|{_PART}|{_DATE}", re.IGNORECASE)
 WHOLE = re.compile(rf"\(?{_PERIOD}\)?", re.IGNORECASE)
 BEHIND = re.compile(rf"(?P<rest>.+?)[ :,(-]+{_PERIOD}\)?", re.IGNORECASE)
 BEFORE = re.compile(rf"{_PERIOD}[ :,)-]+(?P<rest>.+)", re.IGNORECASE)
@@ -73,12 +75,13 @@ def period_of(text: str) -> Period | None:
     (None, None, None, None)
     """
     plain = _plain(text)
-    if LONG_NUMBER.search(plain):
+    if LONG_NUMBER.search(plain) or not _CORE.search(plain):
         return None
     found = WHOLE.fullmatch(plain)
     return _read(plain, found) if found else None
 
 
+@lru_cache(ASKED_OFTEN)
 def split_period(text: str) -> tuple[str, Period] | None:
     """Return what stands before or behind a period, and the period.
 
@@ -86,7 +89,7 @@ def split_period(text: str) -> tuple[str, Period] | None:
     ('PENGEMIS', 'Pengemis')
     """
     plain = _plain(text)
-    if LONG_NUMBER.search(plain):
+    if LONG_NUMBER.search(plain) or not _CORE.search(plain):
         return None
     for pattern in (BEHIND, BEFORE):
         if found := pattern.fullmatch(plain):
