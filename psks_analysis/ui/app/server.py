@@ -30,7 +30,7 @@ from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
 from psks_analysis.ui.app import colour, print_sheet
-from psks_analysis.ui.data import sign_in
+from psks_analysis.ui.data import in_memory, sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
@@ -196,6 +196,7 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     announcing.announce(st.get_option("server.port"))
     with suppress(StoreError):  # told to whoever opens a page, with the way out
         restoring.finish(paths.store_dir())
+    in_memory.sweep()
     with suppress(PsksError):  # damaged settings are told by every page
         colour.use(catalog.settings().warna)
     in_use = running_lock(paths.store_dir())

@@ -3,9 +3,7 @@
 It is saved as a workbook like any other: the same checks, and in the same history.
 """
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
@@ -26,9 +24,8 @@ from psks_analysis.region.levels import DESA
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.reports.templates.bundle import file_name
 from psks_analysis.reports.templates.workbook import Template, workbook
-from psks_analysis.ui.data import import_page, import_saving, import_tables
+from psks_analysis.ui.data import import_page, import_saving, import_tables, in_memory
 from psks_analysis.ui.data.desa_typed import UNIT, Typed, sums
-from psks_analysis.ui.data.in_memory import in_memory
 from psks_analysis.ui.data.template_page import years
 from psks_analysis.ui.shared import actor, address, elements, notices, session
 from psks_analysis.ui.shared.plain_text import plain
@@ -248,8 +245,8 @@ def _changes(differs: pd.DataFrame, region: Region) -> None:
 
 
 def _checked(template: Template, content: bytes) -> Checked:
-    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
-        path = Path(folder) / file_name(template)
+    with in_memory.folder() as folder:
+        path = folder / file_name(template)
         path.write_bytes(content)
         options = Options(isi=template.asked.isi)
         return imports.check(paths.store_dir(), path, template.region, options)

@@ -1,8 +1,7 @@
 """Files as they were dropped; what a zip holds counts as dropped by itself."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -11,7 +10,7 @@ from psks_analysis.errors import PsksError
 from psks_analysis.formats import enumeration
 from psks_analysis.ingest.opening import archives
 from psks_analysis.ingest.rekap.sheets import BOOK_SUFFIXES, TEXT_SUFFIXES
-from psks_analysis.ui.data.in_memory import in_memory
+from psks_analysis.ui.data import in_memory
 from psks_analysis.ui.shared.plain_text import plain
 
 UNPACKED = "kelola_zip"  # what each zip held, while it is dropped
@@ -75,7 +74,7 @@ def _of_zip(
 
 
 def _unpacked(file: UploadedFile) -> archives.Unpacked:
-    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
-        path = Path(folder) / file_name(file.name)
+    with in_memory.folder() as folder:
+        path = folder / file_name(file.name)
         path.write_bytes(file.getbuffer())
         return archives.unpacked(path, (*BOOK_SUFFIXES, *TEXT_SUFFIXES))

@@ -1,6 +1,5 @@
 """Rows to mend: a cell written anew here, or the workbook back, marked."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from psks_analysis.ingest.rekap.report.to_mend import RowToMend, rows_to_mend
 from psks_analysis.ingest.rekap.table import letters_of
 from psks_analysis.reports.marked_workbook import marked_workbook
 from psks_analysis.reports.table_files import XLSX_TYPE
-from psks_analysis.ui.data.in_memory import in_memory
+from psks_analysis.ui.data import in_memory
 from psks_analysis.ui.shared.plain_text import plain
 
 Words = Callable[[Finding], str]
@@ -66,8 +65,8 @@ def offer_workbook(
 def _workbook(
     content: bytes, outcome: ImportOutcome, options: Options, words: Words
 ) -> bytes:
-    with tempfile.TemporaryDirectory(dir=in_memory()) as folder:
-        path = Path(folder) / outcome.source_name
+    with in_memory.folder() as folder:
+        path = folder / outcome.source_name
         path.write_bytes(content)
         return marked_workbook(path, outcome, options.perbaikan, words)
 

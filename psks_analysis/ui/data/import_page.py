@@ -1,6 +1,5 @@
 """Data in without a command line: drop files, answer what is open, save them all."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +29,11 @@ from psks_analysis.ui.data import (
     import_saving,
     import_sheet,
     import_tables,
+    in_memory,
     waiting,
 )
 from psks_analysis.ui.data.dropped import Dropped
 from psks_analysis.ui.data.import_saving import Ready, ask_for
-from psks_analysis.ui.data.in_memory import in_memory
 from psks_analysis.ui.shared import actor, elements, notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import NYATA
@@ -168,10 +167,10 @@ def _read(
                 label="Hentikan pembacaan",
                 on_cancel=lambda: _stop(file.id),
             ),
-            tempfile.TemporaryDirectory(dir=in_memory()) as folder,
+            in_memory.folder() as folder,
         ):
             path, *lists = (
-                _laid_in(Path(folder) / str(place), each)
+                _laid_in(folder / str(place), each)
                 for place, each in enumerate((file, *(each for each, _ in before)))
             )
             beside = [*zip(lists, (said for _, said in before), strict=True)]
@@ -218,7 +217,7 @@ def _show(file: Dropped, found: Examined, options: Options) -> None:
         options,
         key=file.id,
         region=region,
-        may_count=in_memory() is not None,
+        may_count=in_memory.has_memory(),
     )
     mended = import_mending.draw(outcome, options, key=file.id, words=words)
     if found.is_markable:
