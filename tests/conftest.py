@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import psutil
 import pytest
 from coverage import Coverage
 from hypothesis import settings
@@ -25,7 +26,7 @@ from psks_analysis.training.classroom.members import Kelas, Peserta
 from tests.dunia.dunia import BAWAAN, KANTOR, World, default_world, office_world
 
 # A busy machine is slow, not wrong.
-settings.register_profile("ringkas", deadline=None, max_examples=25)
+settings.register_profile("ringkas", deadline=None, max_examples=15)
 settings.register_profile("panjang", deadline=None, max_examples=400)
 MOST_WORKERS = 4  # each may have a browser and a server: about 1 GB
 # Where the longest tests are. They begin first, so that no core waits at the end.
@@ -76,8 +77,9 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     is_measured = config.pluginmanager.hasplugin("_cov")
     whole = not is_measured and all(Path(each).is_dir() for each in config.args)
     if config.option.numprocesses is None and config.option.dist == "no" and whole:
-        config.option.numprocesses = "logical"
-        config.option.maxprocesses = config.option.maxprocesses or MOST_WORKERS
+        # One more than there are cores: who waits for a browser leaves one idle.
+        cores = psutil.cpu_count(logical=True) or 1
+        config.option.numprocesses = min(cores + 1, MOST_WORKERS)
     if config.option.numprocesses:
         config.option.dist = "loadgroup"
         config.option.loadscopereorder = False  # by `LONGEST_FIRST`, not by number

@@ -3,7 +3,7 @@
 import re
 
 from benchmarks.browser import PHONE, wait_until_idle, watched_page
-from benchmarks.running_app import running_app
+from benchmarks.running_app import cold_app
 from tests.browser.acting import press, wait_for_all_of_it
 
 STREAM = re.compile("_stcore/stream")
@@ -18,7 +18,7 @@ def type_in(page, label, count):
 def test_what_a_psm_types_outlives_a_lost_line(browser, tmp_path):
     lines = []
     with (
-        running_app(tmp_path) as app,
+        cold_app(tmp_path) as app,
         watched_page(browser, PHONE) as (page, watch),
     ):
         page.route_web_socket(
@@ -30,7 +30,6 @@ def test_what_a_psm_types_outlives_a_lost_line(browser, tmp_path):
         type_in(page, "Perempuan", "9")
         page.get_by_text("Jumlah: 21 orang.").wait_for()
         known = len(lines)
-        page.screenshot(path="/tmp/t/isian1.png", full_page=True)
         lines[-1][0].close()
         page.wait_for_timeout(2_000)
         wait_for_all_of_it(page)
@@ -38,7 +37,6 @@ def test_what_a_psm_types_outlives_a_lost_line(browser, tmp_path):
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE.width
         press(page, "Periksa isian")
         page.get_by_text("1 angka berubah").wait_for()
-        page.screenshot(path="/tmp/t/isian2.png", full_page=True)
         press(page, "Simpan isian")
         page.get_by_text("tersimpan").first.wait_for()
         assert len(lines) > known

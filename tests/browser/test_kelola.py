@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle, watched_page
-from benchmarks.running_app import cold_app, running_app
+from benchmarks.running_app import cold_app
 from tests.browser.acting import press
 
 TOWNS = ("Sukapura", "Sumber", "Kuripan", "Bantaran", "Leces", "Tegalsiwalan", "Tirris")
@@ -81,7 +81,7 @@ def office(dunia_kantor, tmp_path):
 @pytest.fixture
 def bare(tmp_path):
     """The dashboard as it comes."""
-    with running_app(tmp_path) as app:
+    with cold_app(tmp_path) as app:
         yield app
 
 

@@ -20,7 +20,7 @@ from benchmarks.browser import (
     wait_until_idle,
     watched_tab,
 )
-from benchmarks.running_app import DASHBOARD, cold_app
+from benchmarks.running_app import cold_app
 from psks_analysis.store import active_list
 from psks_analysis.ui.frontend import PAGE_TITLE
 from psks_analysis.views.selection import DATASET_LABELS, NYATA
@@ -169,7 +169,7 @@ def test_damaged_imports_leave_the_simulated_data_usable(screens, tmp_path):
     store.mkdir()
     (store / active_list.FILE).write_text('{"aktif"')
     with (
-        cold_app(tmp_path, script=DASHBOARD) as app,
+        cold_app(tmp_path) as app,
         watched_tab(screens(DESKTOP)) as (page, watch),
     ):
         page.goto(app.url)
