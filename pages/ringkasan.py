@@ -8,7 +8,7 @@ from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
 place = filters.place()
 about = session.about(place)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with filters.beside_the_title():
     st.title("Ringkasan", width="content", anchor=False)
     if about.years("pmks"):
         with filters.row():

@@ -15,7 +15,7 @@ COLOURS = {
     ALIKE: theme.NOT_SURE,
     NOT_COMPARED: theme.UNDEFINED,
 }
-SMALL = Style(height=250, largest_bubble=26, has_names=True, legend_letters=40)
+SMALL = Style(height=250, room=(290, 170), largest_bubble=26, legend_letters=40)
 
 
 def answer_map(view: Jawaban, base: Basemap, mark: str | None) -> Figure:

@@ -4,13 +4,15 @@ Each is a Plotly trace as a plain dict, drawn as SVG by Plotly's `geo`: no tiles
 WebGL, and the borders stay behind `Basemap.url`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from psks_analysis.figures import theme
+from psks_analysis.figures import map_names, theme
 from psks_analysis.figures.basemap import Basemap, Line
 from psks_analysis.formats import HIDDEN, MISSING, number
 
@@ -23,16 +25,24 @@ Trace = dict[str, Any]
 
 @dataclass(frozen=True)
 class Style:
-    """What must differ between a hall's screen and a phone: 24 names need room."""
+    """What must differ between a hall's screen and a phone.
+
+    Parameters
+    ----------
+    height : int
+        Of the whole figure, in pixels.
+    room : tuple of int
+        Width and height of the map itself, at least; names are placed for it.
+    """
 
     height: int
+    room: tuple[int, int]
     largest_bubble: int
-    has_names: bool
     legend_letters: int
 
 
-DESKTOP = Style(560, largest_bubble=56, has_names=True, legend_letters=120)
-PHONE = Style(380, largest_bubble=26, has_names=False, legend_letters=36)
+DESKTOP = Style(560, (760, 440), largest_bubble=56, legend_letters=120)
+PHONE = Style(340, (310, 230), largest_bubble=26, legend_letters=36)
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,23 +143,48 @@ def circles(shown: Shown, base: Basemap, style: Style) -> Trace:
     }
 
 
-def names(shown: Shown, base: Basemap, style: Style) -> Trace:
-    """Write the names, and the symbol of the reason where there is no value."""
+def names(
+    shown: Shown, base: Basemap, style: Style, colours: Mapping[str, str]
+) -> list[Trace]:
+    """Write the names that have room, and the reason where there is no value.
+
+    Parameters
+    ----------
+    colours
+        What each kecamatan is filled with; on dark ones letters are light.
+    """
     symbols = dict.fromkeys(shown.hidden, HIDDEN) | dict.fromkeys(
         shown.undefined, MISSING
     )
-    texts = shown.names if style.has_names else {}
+    codes = base.points.index
+    texts = tuple(
+        f"{name} {symbols.get(kode, '')}".strip() if (name := shown.names[kode]) else ""
+        for kode in codes
+    )
+    placed = map_names.places(base, texts, *style.room)
+    written = pd.DataFrame({"teks": texts}, index=codes).join(base.points)
+    gone = ~codes.isin(list(placed))
+    written.loc[gone, "teks"] = [symbols.get(kode, "") for kode in codes[gone]]
+    for kode, at in placed.items():
+        written.loc[kode, ["bujur", "lintang"]] = at
+    is_dark = [theme.is_dark(colours.get(kode, theme.LAND)) for kode in codes]
+    on_pale = written["teks"].where(~np.array(is_dark, dtype=bool), "")
+    on_dark = written["teks"].where(is_dark, "")
+    traces = [_texts(written, on_pale, theme.INK, theme.HALO)]
+    if on_dark.any():
+        traces.append(_texts(written, on_dark, theme.LIGHT_INK, theme.DARK_HALO))
+    return traces
+
+
+def _texts(at: pd.DataFrame, texts: pd.Series, colour: str, halo: str) -> Trace:
     return {
         "type": "scattergeo",
         "mode": "text",
-        "lon": base.points["bujur"].tolist(),
-        "lat": base.points["lintang"].tolist(),
-        "text": [
-            f"{texts.get(kode, '')} {symbols.get(kode, '')}".strip()
-            for kode in base.points.index
-        ],
-        "textfont": {"size": 12, "color": theme.INK, "shadow": theme.HALO},
-        "unselected": {"textfont": {"color": theme.INK}},
+        "lon": at["bujur"].tolist(),
+        "lat": at["lintang"].tolist(),
+        "text": texts.tolist(),
+        "textfont": {"size": 12, "color": colour, "shadow": halo},
+        "unselected": {"textfont": {"color": colour}},
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -148,4 +148,10 @@ def _figure(
         "itemclick": False,
         "itemdoubleclick": False,
     }
-    return {"data": [*traces, map_layers.names(shown, base, style)], "layout": layout}
+    fills = {
+        kode: trace["colorscale"][0][1]
+        for trace in traces
+        for kode in trace.get("locations", ())
+    }
+    texts = map_layers.names(shown, base, style, fills)
+    return {"data": [*traces, *texts], "layout": layout}

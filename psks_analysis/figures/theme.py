@@ -18,6 +18,8 @@ OUTLINE = "#7c8a94"  # dark enough to bound the palest class on a white page
 HATCHING = "#5b6770"
 # A light rim keeps dark letters readable on dark areas.
 HALO = "0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 3px #fff"
+LIGHT_INK = "#ffffff"
+DARK_HALO = HALO.replace("#fff", INK)
 # Sequential, light to dark; several hues, so that classes stay apart with colour
 # blindness, in greyscale and on a weak projector, and none of them looks like a grey of
 # the reasons above (YlGnBu of ColorBrewer, Cynthia Brewer, Apache 2.0).
@@ -39,6 +41,7 @@ LOW_LOW = "#2166ac"
 HIGH_LOW, LOW_HIGH = "#f4a582", "#92c5de"
 NOT_SURE = "#f3f4f6"
 UNCLEAR = "#d3bb78"  # neither high nor low, and no grey of the reasons above
+GLARE = 0.05  # added to a luminance before two are compared (WCAG 2.2)
 FONT_SIZE = 15
 FONT = '"Source Sans", sans-serif'  # shipped with Streamlit, so the page has it
 CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}
@@ -47,6 +50,21 @@ CONFIG = {"displayModeBar": False, "responsive": True, "locale": "id"}
 def accent() -> str:
     """Return the one accent: the office's colour, or the built-in one."""
     return catalog.settings().warna or ACCENT
+
+
+def is_dark(colour: str) -> bool:
+    """Say whether light letters are read better on it than dark ones (WCAG 2.2)."""
+    light, dark, here = (_luminance(each) for each in (LIGHT_INK, INK, colour))
+    return (light + GLARE) / (here + GLARE) > (here + GLARE) / (dark + GLARE)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of "#rrggbb", as WCAG defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def sequential(count: int) -> list[str]:

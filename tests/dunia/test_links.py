@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from psks_analysis import catalog
+from psks_analysis.ui.shared import address
 from tests.dunia.halaman import faults, opened, place_line
 
 # The filters of each page that its address carries.
@@ -104,3 +105,17 @@ def test_a_click_on_a_map_with_a_chosen_year_opens_the_profile():
     app.query_params["tahun"] = "2023"
     app.run().button[0].click().run()
     assert faults(app) == []
+
+
+def test_one_step_back_from_the_profile_finds_the_map_that_was_left():
+    """A browser then has the map with the address of the profile in its history."""
+    app = AppTest.from_function(leaving_a_map)
+    app.query_params["kecamatan"] = "35.13.01"
+    app.run().button[0].click().run()
+    assert app.query_params["kecamatan"] == ["35.13.07"]
+    state = app.session_state[address.STATE]
+    (left,) = state.left.items()
+    assert left == (
+        ("ringkasan", frozenset({("kecamatan", ("35.13.07",))})),
+        {"kecamatan": ("35.13.01",)},
+    )

@@ -135,7 +135,8 @@ def test_names_carry_the_symbol_of_the_reason_also_on_a_phone(base, shown):
     assert texts(choropleth(values, TWO_CLASSES, base)) == [
         *("Satu", "Dua", "Tiga *", "Empat –")
     ]
-    assert texts(choropleth(values, TWO_CLASSES, base, PHONE)) == ["", "", "*", "–"]
+    narrow = replace(PHONE, room=(60, 60))  # four squares of 15 pixels
+    assert texts(choropleth(values, TWO_CLASSES, base, narrow)) == ["", "", "*", "–"]
 
 
 def test_the_selected_kecamatan_is_outlined(base, shown):

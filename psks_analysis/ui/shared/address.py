@@ -24,6 +24,7 @@ from psks_analysis.ui.shared.navigation import PAGES_DIR
 Option = TypeVar("Option")
 Texts = tuple[str, ...]
 Query = dict[str, str | list[str]]
+_At = tuple[str, frozenset[tuple[str, Texts]]]
 
 AREA: Final = "alamat"
 STATE: Final = "alamat_halaman"
@@ -74,7 +75,10 @@ class _Choice:
 class _State:
     """What the address of a session holds, and what the browser was told of it.
 
-    `asked` are the keys that the address set and no widget took up yet; `changed` is
+    `asked` are the keys that the address set and no widget took up yet; `left` is the
+    address of a page that a link of ours was followed from, by what the browser then
+    had in its history instead: Streamlit first gives the page that is left the address
+    of the next one, and a step of Back leads there. `changed` is
     what the reader chose in a run that did not come to its end; `before` was the
     address until the last run, which ended `at_moment`; `words` say in the order of
     the page what is chosen.
@@ -92,6 +96,7 @@ class _State:
     unmet: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     is_leaving: bool = False
+    left: dict[_At, dict[str, Texts]] = field(default_factory=dict)
 
     def of(self, key: str) -> dict[str, Texts]:
         """Return where the choice with this key is kept."""
@@ -137,8 +142,11 @@ def begin(page: str) -> None:
     else:
         is_link = is_first or not state.expects(incoming)
     state.page = page
+    wanted = incoming
+    if is_history:
+        wanted = state.left.get(_at(page, incoming), incoming)
     if is_link or is_history:
-        _take_up(incoming, {} if is_history else state.changed)
+        _take_up(wanted, {} if is_history else state.changed)
     else:
         _take_over()
     if is_first or is_history:
@@ -159,6 +167,7 @@ def finish() -> None:
         st.query_params.from_dict(_plain(final))
     state.before, state.in_browser = state.in_browser, final
     state.at_moment = time.monotonic()
+    state.left.pop(_at(state.page, final), None)  # a view that was there itself
     state.changed = {}
     if state.unmet:
         notices.keep(AREA, "info", " ".join(state.unmet))
@@ -341,8 +350,10 @@ def handed_on(page: str, *, with_everything: bool = False) -> str:
 def go(page: str, **chosen: str | Sequence[str] | None) -> None:
     """Go to a page with what was chosen, and with this besides."""
     _take_over()
-    _state().is_leaving = True
-    st.switch_page(PAGES_DIR / f"{page}.py", query_params=query(page, **chosen))
+    state, wanted = _state(), query(page, **chosen)
+    state.is_leaving = True
+    state.left[_at(state.page, _texts(wanted))] = state.at(state.page)
+    st.switch_page(PAGES_DIR / f"{page}.py", query_params=wanted)
 
 
 def link(
@@ -370,6 +381,17 @@ def _state() -> _State:
 
 def _incoming() -> dict[str, Texts]:
     return {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
+
+
+def _at(page: str, found: dict[str, Texts]) -> _At:
+    return page, frozenset(found.items())
+
+
+def _texts(asked: Query) -> dict[str, Texts]:
+    return {
+        key: (value,) if isinstance(value, str) else tuple(value)
+        for key, value in asked.items()
+    }
 
 
 def _goes_through_history() -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from psks_analysis import catalog, indicators
 from psks_analysis.errors import PsksError
@@ -31,6 +32,11 @@ from psks_analysis.views.selection import (
 MOST_BESIDE: Final = 6  # kecamatan beside each other
 BOTH: Final = "semua"  # how men and women together stand in the address
 DATASET, WILAYAH = "Kumpulan data", "Kabupaten/kota"
+# On the line that a phone shows: short words, and no details that nobody chose.
+SHORT: Final = {"Laki-laki + perempuan": "L+P", "Laki-laki": "L", "Perempuan": "P"}
+DETAILS: Final = frozenset(
+    {next(iter(SCHEMES.values())).nama, next(iter(WEIGHTS.values()))}
+)
 
 
 def place(*, is_shown: bool = True) -> Place:
@@ -61,10 +67,19 @@ def row() -> Iterator[None]:
     before = address.words()
     with st.container(horizontal=True, vertical_alignment="center", key="saringan"):
         said = st.container(width="stretch")
-        with st.popover("Ubah", icon=":material/tune:"):
+        with st.popover("Ubah"):
             yield
     chosen = [word for key, word in address.words().items() if key not in before]
-    said.markdown(plain(" · ".join(chosen)))
+    told = [SHORT.get(word, word) for word in chosen if word not in DETAILS]
+    said.markdown(plain(" · ".join(told)))
+
+
+def beside_the_title() -> DeltaGenerator:
+    """Return what holds title and filters: side by side, on a phone one below other."""
+    return st.container(
+        horizontal=not device.is_phone(),
+        vertical_alignment="top" if device.is_phone() else "bottom",
+    )
 
 
 def tahun(about: Overview, *, key: str = "tahun", isi: str = "pmks") -> int | None:
