@@ -18,7 +18,7 @@ st.caption(f"{NAME}. Kecamatan tanpa salah satu angka tidak diberi indeks (t.a.d
 with filters.row():
     tahun = filters.tahun(about)
     jenis = filters.jenis()
-chosen = weights_form.choices(session.measured(place, tahun))
+chosen = weights_form.choices(session.measured(place, tahun), jenis)
 if chosen is None:
     st.stop()
 view = session.priorities(place, tahun, jenis, chosen)

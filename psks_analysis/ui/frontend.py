@@ -25,9 +25,10 @@ NO_SCRIPT = (
     "<noscript><p>Dasbor ini memerlukan JavaScript. Aktifkan JavaScript di peramban, "
     "lalu muat ulang halaman.</p></noscript>"
 )
-PRINTED = (
+OF_OUR_OWN = (
     f'<link rel="stylesheet" media="print" href="{addresses.PRINT_STYLE}">'
     f'<script defer src="{addresses.PRINT_SCRIPT}"></script>'
+    f'<script defer src="{addresses.MENDINGS}"></script>'
 )
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 
@@ -60,10 +61,10 @@ def translate_script(name: str, text: str) -> str:
 
 
 def translate_document(html: str) -> str:
-    """Make the page Indonesian, printable, and able to say what it needs."""
+    """Make the page Indonesian, printable, mended, and able to say what it needs."""
     html = html.replace('<html lang="en">', '<html lang="id">')
     html = html.replace("<title>Streamlit</title>", f"<title>{PAGE_TITLE}</title>")
-    html = html.replace("</head>", f"{PRINTED}</head>")
+    html = html.replace("</head>", f"{OF_OUR_OWN}</head>")
     return re.sub(r"<noscript>.*?</noscript>", NO_SCRIPT, html, flags=re.DOTALL)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psks_analysis import catalog, indicators, priority
-from psks_analysis.formats import enumeration, interval, number
+from psks_analysis.formats import HIDDEN, enumeration, interval, number
 from psks_analysis.indicators import (
     PREVALENCE,
     SHARE_HANDLED,
@@ -102,13 +102,14 @@ class Waktu:
 
 def masalah(now: Measures, jenis: str) -> Masalah:
     """Return every kind of the group beside each other, and what is said of it."""
-    members = list(pmks_groups()[jenis].anggota)
     whole = {kode: now.area(now.wilayah, kode) for kode in (RATE, SHARE, CHANGE)}
+    rates = whole[RATE]["nilai"].reindex(pmks_groups()[jenis].anggota).astype(float)
+    members = list(rates.sort_values(ascending=False, kind="stable").index)
     columns = {
         "nama": [catalog.kind_name(kind) for kind in members],
-        "per_1000": _texts(whole[RATE]["nilai"].reindex(members), 2),
+        "per_1000": _cells(whole[RATE].reindex(members), 2),
         "selang": _intervals(whole[RATE].reindex(members), 2),
-        "tertangani": _texts(whole[SHARE]["nilai"].reindex(members), 1),
+        "tertangani": _cells(whole[SHARE].reindex(members), 1),
         "perubahan": _changes(whole[CHANGE].reindex(members)),
     }
     kinds = pd.DataFrame(columns, index=pd.Index(members, name="jenis"))
@@ -222,8 +223,9 @@ def evidence(now: Measures, jenis: str, size: int = 5) -> pd.DataFrame:
     Urgency from the share not handled, seriousness from the rate against the most
     frequent kind, growth from a change that is more than chance.
     """
-    members = list(pmks_groups()[jenis].anggota)
     whole = {kode: now.area(now.wilayah, kode) for kode in (RATE, SHARE, CHANGE)}
+    rates = whole[RATE]["nilai"].reindex(pmks_groups()[jenis].anggota).astype(float)
+    members = list(rates.sort_values(ascending=False, kind="stable").index)
     rates = whole[RATE]["nilai"].reindex(members).dropna().nlargest(size)
     shares = whole[SHARE]["nilai"].reindex(rates.index)
     changes = whole[CHANGE].reindex(rates.index)
@@ -436,6 +438,15 @@ def _rate_text(now: Measures, jenis: str) -> str:
     if row is None or pd.isna(row["nilai"]):
         return "belum ada angka"
     return sentences.value(row, indicators.declared()[RATE])
+
+
+def _cells(rows: pd.DataFrame, decimals: int) -> list[str]:
+    """Write values; what is hidden is not what nobody told."""
+    hidden = rows["is_hidden"].fillna(value=False).astype(bool)
+    return [
+        HIDDEN if is_hidden else number(value, decimals)
+        for value, is_hidden in zip(rows["nilai"], hidden, strict=True)
+    ]
 
 
 def _texts(values: pd.Series, decimals: int) -> list[str]:

@@ -101,6 +101,24 @@ def candidates(now: Measures) -> dict[str, Indicator]:
     }
 
 
+def proposed(now: Measures, jenis: str) -> list[str]:
+    """Return the indicators to begin with: the usual, or others that tell enough.
+
+    Where the usual ones are known of fewer kecamatan than an index needs, nobody would
+    have one, and the page would say nothing.
+    """
+    cards = candidates(now)
+    usual = [kode for kode in FIRST_CHOICE if kode in cards]
+    others = [kode for kode in cards if kode not in usual]
+    known = [kode for kode in (*usual, *others) if _is_told(now, kode, jenis)]
+    return known[:FEWEST] if len(known) >= FEWEST else usual
+
+
+def _is_told(now: Measures, kode: str, jenis: str) -> bool:
+    rows = _rows(now, kode, jenis)
+    return len(rows) > 0 and rows["nilai"].nunique() >= FEWEST
+
+
 def prioritas(now: Measures, jenis: str, choices: Choices) -> Prioritas:
     """Return the index of every kecamatan and what is sure of its place."""
     every = {kode: _rows(now, kode, jenis) for kode, _ in choices.points}

@@ -26,6 +26,8 @@ from psks_analysis.views.peta import (
 from psks_analysis.views.sentences import compare
 from psks_analysis.views.targets import target_of
 
+FEWEST_OTHERS = 3  # two values are no spread
+
 
 @dataclass(frozen=True)
 class Among:
@@ -161,7 +163,9 @@ def _among(now: Measures, card: Indicator, jenis: str, kode: str) -> Among | Non
     """
     rows, whole = now.kecamatan(card.kode, jenis), now.kabupaten(card.kode, jenis)
     shown = rows["nilai"].dropna().astype(float)  # hidden ones have none
-    if whole is None or whole["is_hidden"] or pd.isna(whole["nilai"]) or shown.empty:
+    if whole is None or whole["is_hidden"] or pd.isna(whole["nilai"]):
+        return None
+    if len(shown) < FEWEST_OTHERS:
         return None
     low, first, third, high = shown.quantile([0, 0.25, 0.75, 1])
     own = None

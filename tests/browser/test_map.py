@@ -17,6 +17,7 @@ FEWEST_PIXELS = (
     200  # more than the square of a legend, less than the smallest kecamatan
 )
 RATE, COUNT = "I03", "I01"
+LAP = 3  # pixels of leading around letters
 
 
 def fills(chart):
@@ -75,11 +76,30 @@ def test_every_class_of_every_scheme_is_seen_in_its_colour(map_of_rates, scheme)
     assert len(fills(chart) & set(theme.sequential(len(labels)))) == len(used)
 
 
-def test_all_kecamatan_are_drawn_with_their_names(map_of_rates):
+def assert_no_name_lies_over_another(chart):
+    boxes = [
+        box
+        for text in chart.locator(".geo text").all()
+        if (box := text.bounding_box()) and box["width"]
+    ]
+    for place, one in enumerate(boxes):
+        for other in boxes[:place]:
+            assert (
+                one["x"] >= other["x"] + other["width"] - LAP
+                or other["x"] >= one["x"] + one["width"] - LAP
+                or one["y"] >= other["y"] + other["height"] - LAP
+                or other["y"] >= one["y"] + one["height"] - LAP
+            )
+
+
+def test_all_kecamatan_are_drawn_and_named_where_there_is_room(map_of_rates):
     _, chart = map_of_rates
     names = set(load_region("35.13").kecamatan["nama"])
     assert drawn(chart).count() == len(names)
-    assert set(names_on(chart)) == names
+    named = set(names_on(chart)) - {""}
+    assert named <= names
+    assert len(named) >= 20
+    assert_no_name_lies_over_another(chart)
 
 
 def test_counts_are_circles_on_a_light_ground(visit):
@@ -103,5 +123,7 @@ def test_a_phone_gets_a_map_without_overlapping_names(visit):
     page, chart = map_of(visit, PHONE, RATE, kelas=SCHEMES["jenks"].nama)
     assert SCHEMES["jenks"].nama in page.locator(".st-key-saringan").inner_text()
     assert drawn(chart).count() == 24
-    assert "Tiris" not in names_on(chart)
+    assert {"Tiris", "Krucil"} <= set(names_on(chart))
+    assert len(set(names_on(chart)) - {""}) < 15
+    assert_no_name_lies_over_another(chart)
     assert len(fills(chart) & set(theme.sequential(5))) >= 4

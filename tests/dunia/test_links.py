@@ -112,7 +112,7 @@ def test_one_step_back_from_the_profile_finds_the_map_that_was_left():
     app = AppTest.from_function(leaving_a_map)
     app.query_params["kecamatan"] = "35.13.01"
     app.run().button[0].click().run()
-    assert app.query_params["kecamatan"] == ["35.13.07"]
+    assert app.query_params["kecamatan"] == "35.13.07"
     state = app.session_state[address.STATE]
     (left,) = state.left.items()
     assert left == (

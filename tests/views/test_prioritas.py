@@ -14,6 +14,7 @@ from psks_analysis.views.prioritas import (
     candidates,
     places_text,
     prioritas,
+    proposed,
 )
 
 REST = "TANPA-24"
@@ -208,3 +209,15 @@ def test_hidden_nearly_everywhere_is_not_the_same_as_telling_nothing():
     view = prioritas(made(need, handled, load, helpers), REST, EVEN)
     assert len(view.hidden) == 8
     assert view.table["bawah"].isna().all()
+
+
+def test_an_index_begins_with_indicators_that_are_known_of_enough_kecamatan():
+    """Handled is known of one of nine: PSM per desa takes its place."""
+    need, _, load, helpers = spread()
+    few = made(need, [30.0, *[None] * 8], load, helpers)
+    more = made(need, need, load, helpers).table
+    psm = more[more["indikator"] == "I05"].assign(indikator="I08", jenis="PSM")
+    now = Measures("35.13", 2024, pd.concat([few.table, psm]), few.population, "")
+    assert proposed(made(*spread()), REST) == list(FIRST_CHOICE)
+    assert proposed(now, REST) == ["I03", "I09", "I12", "I08"]
+    assert proposed(few, REST) == list(FIRST_CHOICE)

@@ -223,7 +223,8 @@ def _value(place: Place, proof: Evidence) -> str:
 def _first(chosen: Chosen) -> None:
     usg_form.editor(session.evidence_of(*chosen.about))
     st.subheader("Kecamatan mana yang didahulukan?", anchor="indeks")
-    choices = weights_form.first_choice(session.measured(chosen.place, chosen.tahun))
+    now = session.measured(chosen.place, chosen.tahun)
+    choices = weights_form.first_choice(now, chosen.jenis)
     if choices is not None:
         view = session.priorities(*chosen.about, choices)
         for sentence in view.said:

@@ -11,12 +11,12 @@ from psks_analysis.ui.shared import address
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.prioritas import (
     FEWEST,
-    FIRST_CHOICE,
     MEANS,
     MOST,
     SCALES,
     Choices,
     candidates,
+    proposed,
 )
 
 SAME, SLIDERS, PAIRS = "sama", "geser", "pasangan"
@@ -39,10 +39,9 @@ JUDGEMENTS = {
 EQUALLY = "sama penting"
 
 
-def first_choice(now: Measures) -> Choices | None:
+def first_choice(now: Measures, jenis: str) -> Choices | None:
     """Return the index as it is before anybody chose; None where data are too few."""
-    cards = candidates(now)
-    names = [kode for kode in FIRST_CHOICE if kode in cards]
+    names = proposed(now, jenis)
     if len(names) < FEWEST:
         return None
     return Choices(tuple(dict.fromkeys(names, 1.0).items()))
@@ -55,7 +54,7 @@ def made_of(chosen: Choices) -> str:
     return f"Indeks dari {names}, dengan bobot sama."
 
 
-def choices(now: Measures) -> Choices | None:
+def choices(now: Measures, jenis: str) -> Choices | None:
     """Choose what the index is made of; None while it cannot be made."""
     cards = candidates(now)
     if len(cards) < FEWEST:
@@ -64,7 +63,7 @@ def choices(now: Measures) -> Choices | None:
             f"punya {len(cards)}. Impor data PSKS untuk melengkapinya."
         )
         return None
-    names = _indicators(cards)
+    names = _indicators(cards, proposed(now, jenis))
     if len(names) < FEWEST:
         st.info(f"Pilih paling sedikit {FEWEST} indikator.")
         return None
@@ -91,12 +90,12 @@ def _one_of(label: str, named: Mapping[str, str], key: str) -> str:
     return chosen
 
 
-def _indicators(cards: dict[str, Indicator]) -> list[str]:
+def _indicators(cards: dict[str, Indicator], start: list[str]) -> list[str]:
     chosen: list[str] = address.several(
         st.multiselect,
         f"Indikator ({FEWEST} sampai {MOST})",
         cards,
-        start=[kode for kode in FIRST_CHOICE if kode in cards],
+        start=start,
         names=lambda kode: cards[kode].nama,
         most=MOST,
         max_selections=MOST,

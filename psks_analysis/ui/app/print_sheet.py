@@ -41,6 +41,10 @@ async def _style(_request: Request) -> Response:
     return _file("cetak.css", "text/css")
 
 
+async def _mendings(_request: Request) -> Response:
+    return _file("tambalan.js", "text/javascript")
+
+
 async def _script(_request: Request) -> Response:
     return _file("cetak.js", "text/javascript")
 
@@ -54,4 +58,5 @@ def _file(name: str, media_type: str) -> Response:
 ROUTES = [
     Route(addresses.PRINT_STYLE, _style),
     Route(addresses.PRINT_SCRIPT, _script),
+    Route(addresses.MENDINGS, _mendings),
 ]
