@@ -27,8 +27,13 @@ from psks_analysis.ui.app import menu
 
 LAPTOP = Device("laptop", 1366, 768)
 MOST_TABS = 150
-# Says whether the reader has come to an element, or into it.
-IS_AT = "element => element.contains(document.activeElement)"
+# Says whether the reader has come to an element, or into it; tables have a tree of
+# their own.
+IS_AT = """element => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return element.contains(at);
+}"""
 IN_SIGHT = """([words, height]) => [...document.querySelectorAll('h1, h2, h3, p')]
     .some(each => each.innerText.includes(words)
         && each.getBoundingClientRect().bottom <= height)"""
@@ -84,7 +89,7 @@ class Reader:
     def takes_along(self, words: str) -> None:
         """Download a file."""
         with self.page.expect_download():
-            self.press(self.page.get_by_text(words).first.locator("xpath=.."))
+            self.press(self.page.get_by_role("button", name=words).first)
 
     def _go_to(self, target: Locator) -> None:
         for _ in range(MOST_TABS):
