@@ -137,7 +137,9 @@ def two_kecamatan(reader: Reader) -> None:
     reader.link("Kecamatan")
     reader.link("Bandingkan", menu.BESIDE)
     reader.choose("Kecamatan (paling banyak enam)", "kruc", "Krucil")
-    reader.page.locator(".reading th", has_text="Krucil").first.wait_for(state="attached")
+    reader.page.locator(".reading th", has_text="Krucil").first.wait_for(
+        state="attached"
+    )
 
 
 def what_to_ask(reader: Reader) -> None:

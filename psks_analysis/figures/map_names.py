@@ -92,7 +92,9 @@ def _inside(shape: shapely.Geometry) -> np.ndarray:
         np.linspace(west, east, STEPS), np.linspace(south, north, STEPS)
     )
     points = np.stack([each.ravel() for each in steps], axis=1)
-    return points[shapely.contains_xy(shape, points[:, 0], points[:, 1])]
+    is_inside = shapely.contains_xy(shape, points[:, 0], points[:, 1])
+    found: np.ndarray = points[is_inside]
+    return found
 
 
 def _box(centres: np.ndarray, size: At) -> np.ndarray:
