@@ -89,9 +89,11 @@ def double_click_scores(page, row, scores):
         page.mouse.dblclick(
             cell["x"] + share * cell["width"], cell["y"] + 38 + 37 * (row + 0.5)
         )
-        page.wait_for_timeout(A_MOMENT)
+        page.wait_for_function("document.activeElement.matches('.gdg-input')")
         page.keyboard.type(score)
+        page.wait_for_timeout(A_MOMENT)
         page.keyboard.press("Enter")
+        page.wait_for_timeout(A_MOMENT)
         wait_until_idle(page)
 
 
