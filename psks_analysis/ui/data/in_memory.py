@@ -47,9 +47,10 @@ def sweep() -> None:
 def _is_running(pid: int, began: int) -> bool:
     """Say whether a process still runs; its number alone comes again one day."""
     try:
-        return abs(psutil.Process(pid).create_time() - began) < CLOCKS_DIFFER
+        found: float = psutil.Process(pid).create_time()
     except psutil.NoSuchProcess:
         return False
+    return abs(found - began) < CLOCKS_DIFFER
 
 
 def _place() -> Path:
