@@ -14,6 +14,8 @@ from psks_analysis.formats import long_date
 from psks_analysis.views.selection import Selection
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What looks like a formula or a link is a text in a table.
+AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False}
 # When a file was made says nothing about its data, and would differ each time.
 EPOCH = datetime(2020, 1, 1)
 PURPOSE = "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan."
@@ -67,7 +69,8 @@ class TableFile:
         """Return a workbook with one sheet."""
         buffer = io.BytesIO()
         above = self.lines(today)
-        with pd.ExcelWriter(buffer, engine="xlsxwriter") as book:
+        options = {"options": AS_TYPED}
+        with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as book:
             self.table.to_excel(
                 book, sheet_name="Data", index=False, startrow=len(above)
             )

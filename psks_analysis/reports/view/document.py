@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from psks_analysis.figures.static.svg import legal
 from psks_analysis.formats import HIDDEN
 
 
@@ -80,7 +81,8 @@ class Table:
     def frame(self) -> pd.DataFrame:
         """The same as a frame of texts; equal heads stay beside each other."""
         heads = [column.head for column in self.columns]
-        return pd.DataFrame(self.rows, columns=heads, dtype=object)
+        rows = [tuple(legal(cell) for cell in row) for row in self.rows]
+        return pd.DataFrame(rows, columns=heads, dtype=object)
 
     @property
     def hidden(self) -> int:

@@ -129,7 +129,7 @@ def _facts(book: Any, items: tuple[tuple[str, str], ...]) -> None:
 
 
 def _figure(book: Any, figure: Figure) -> None:
-    drawn = printing.png(figure.wide, static.WIDTH)
+    drawn = printing.png(figure.alone, static.WIDTH)
     line = book.add_paragraph()
     line.paragraph_format.keep_with_next = True
     picture = line.add_run().add_picture(io.BytesIO(drawn), width=Cm(WIDE))

@@ -1,13 +1,17 @@
 """PDF of a view: tagged, in Indonesian, fonts inside, without a clock."""
 
+import base64
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import typst
+from PIL import Image
 
 from psks_analysis.figures import theme
-from psks_analysis.figures.static import printing
+from psks_analysis.figures.static import printing, svg
 from psks_analysis.figures.static.svg import legal
 from psks_analysis.reports.view.document import (
     Document,
@@ -21,6 +25,10 @@ from psks_analysis.reports.view.document import (
 
 TYPE: Final = "application/pdf"
 TEMPLATE: Final = Path(__file__).with_name("view.typ")
+FEW: Final = 3  # sheets
+SIZES: Final = ("1", "0.92", "0.85")  # of the letters
+WIDE, HIGH, TALL = 176.0, 88.0, 165.0  # mm: of figures, as wide as high or taller
+VIEW_BOX: Final = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 STANDARD: Final = "ua-1"  # refuses what a screen reader could not read
 
 
@@ -30,12 +38,42 @@ def pdf(document: Document) -> bytes:
     for nth, figure in enumerate(document.figures):
         files[f"gambar{nth}.svg"] = figure.wide.encode()
     if document.kop.logo:
-        files["logo.png"] = document.kop.logo
-    # Several files in memory are documented, but not in its types.
-    made = typst.compile(  # type: ignore[call-overload]
-        files, font_paths=printing.fonts(), pdf_standards=STANDARD
+        files["logo.svg"] = _as_svg(document.kop.logo)
+    pages = _pages(files, SIZES[0])
+    # A sheet less is worth smaller letters, but not many tries.
+    tries = SIZES[1:] if 1 < pages <= FEW else ()
+    smaller = (size for size in tries if _pages(files, size) < pages)
+    return bytes(
+        typst.compile(  # type: ignore[call-overload]
+            files,
+            font_paths=printing.fonts(),
+            pdf_standards=STANDARD,
+            sys_inputs={"size": next(smaller, SIZES[0])},
+        )
     )
-    return bytes(made)
+
+
+def _as_svg(picture: bytes) -> bytes:
+    """Return a picture as SVG: typst counts the sheets of texts only."""
+    with Image.open(io.BytesIO(picture)) as found:
+        wide, high = found.size
+    data = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    inner = svg.tag("image", width=wide, height=high, href=data)
+    box = f"0 0 {wide} {high}"
+    return svg.tag("svg", inner, xmlns=svg.NAMESPACE, viewBox=box).encode()
+
+
+def _pages(files: dict[str, bytes], size: str) -> int:
+    """Return how many sheets the view takes with letters of this size."""
+    found = typst.query(  # type: ignore[call-overload]
+        files,
+        "<halaman>",
+        field="value",
+        one=True,
+        font_paths=printing.fonts(),
+        sys_inputs={"size": size},
+    )
+    return int(json.loads(found))
 
 
 def _data(document: Document) -> bytes:
@@ -64,7 +102,9 @@ def _part(part: Part, figures: Any) -> dict[str, Any]:
             return {"kind": "facts", "items": items}
         case Figure():
             file = f"gambar{next(figures)}.svg"
-            return {"kind": "figure", "file": file, "alt": part.alt}
+            return {"kind": "figure", "file": file, "alt": part.alt} | {
+                "width": _width(part.wide)
+            }
         case Table():
             return {
                 "kind": "table",
@@ -75,6 +115,15 @@ def _part(part: Part, figures: Any) -> dict[str, Any]:
                 "rows": part.rows,
                 "total": part.has_total,
             }
+
+
+def _width(drawn: str) -> float:
+    """Return how wide a figure stands on the sheet, in mm; a tall one is narrower."""
+    found = VIEW_BOX.search(drawn)
+    if found is None:
+        raise ValueError("a static figure has a viewBox")
+    wide, high = int(found[1]), int(found[2])
+    return min(WIDE, (HIGH if wide > high else TALL) * wide / high)
 
 
 def _length(cells: tuple[str, ...]) -> int:

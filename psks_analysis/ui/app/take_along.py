@@ -185,10 +185,9 @@ def _drawings(
     base: Basemap | None,
     alone: Words,
 ) -> tuple[str, str, str]:
-    within = Words(mark=alone.mark)
     return (
-        static.draw(figure, alt, base=base, words=within),
-        static.draw(small, alt, base=base, words=within, width=static.NARROW),
+        static.draw(figure, alt, base=base),
+        static.draw(small, alt, base=base, width=static.NARROW),
         static.draw(figure, alt, base=base, words=alone),
     )
 
@@ -213,8 +212,8 @@ def _notes(shown: taken.Page, chosen: Selection, hidden: int) -> tuple[str, ...]
     aged = f" Dianggap basi sesudah {long_date(stale)}." if stale else ""
     return (
         *dict.fromkeys(told),
-        f"Sel yang dirahasiakan dalam tabel di sini: {number(hidden)}. "
-        f"{HIDDEN} = {HIDDEN_NOTE}: {HIDDEN_WHY}.",
+        f"Sel yang dirahasiakan dalam tabel di sini: {number(hidden)} "
+        f"({HIDDEN} = {HIDDEN_NOTE}: {HIDDEN_WHY}).",
         f"{period}{session.date_of(place)}{aged}",
         PROCESSING,
         LICENCE[place.is_simulated],
