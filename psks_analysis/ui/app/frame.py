@@ -56,7 +56,7 @@ def draw() -> None:
                 notices.show(address.AREA)
             print_sheet.head_line(page.title)
             if not st.context.is_embedded:
-                with to_take:
+                with taken.now().slot or to_take:
                     take_along.draw(name)
             if device.is_this_computer() and not st.context.is_embedded:
                 with to_stage:

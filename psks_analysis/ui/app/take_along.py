@@ -50,7 +50,7 @@ def draw(page: str) -> None:
     if page in NOT_TAKEN or chosen is None or not shown.is_worth_taking:
         return
     shown.chosen = chosen
-    with st.popover("Bawa tampilan ini", icon=":material/download:", key="bawa"):
+    with st.popover("Bawa", icon=":material/download:", key="bawa"):
         _choose(shown, chosen)
 
 

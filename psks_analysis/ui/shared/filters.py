@@ -54,6 +54,8 @@ def place(*, is_shown: bool = True) -> Place:
             taken.now().place = found
         if not st.context.is_embedded:
             search.draw(found)
+            if is_shown and not device.is_phone():
+                taken.now().slot = st.container(width="content")
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.reports.table_files import TableFile
@@ -82,6 +83,7 @@ class Page:
 
     place: Place | None = None
     chosen: Selection | None = None
+    slot: DeltaGenerator | None = None  # at the head, where there is room for it
     parts: list[Any] = field(default_factory=list)
     files: list[TableFile] = field(default_factory=list)
 
