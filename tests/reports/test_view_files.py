@@ -25,6 +25,7 @@ from psks_analysis.reports.view.document import (
     Table,
 )
 from psks_analysis.reports.view.formats import FORMATS
+from psks_analysis.reports.view.packed import packed
 
 NASTY = "=1+1 <script>alert(1)</script> [x](http://y) #set $a$ \x00\x07*b*"
 READ = NASTY.replace("\x00\x07", "\ufffd\ufffd")
@@ -69,7 +70,13 @@ DOCUMENT = Document(
 
 
 def made(kode, document=DOCUMENT):
-    return FORMATS[kode].make(document, ())
+    """Return the content of the only file, or all of them by name."""
+    files = FORMATS[kode].make(document, ())
+    if kode in {"gambar", "tabel"}:
+        return {file.name: file.content for file in files}
+    (file,) = files
+    assert file.name == f"uji.{kode}"
+    return file.content
 
 
 def pdf_text(content):
@@ -145,17 +152,22 @@ def test_the_word_file_has_alt_texts_and_repeats_its_heads():
 
 
 def test_figures_come_as_png_and_svg_tables_as_xlsx_and_csv():
-    with zipfile.ZipFile(io.BytesIO(made("gambar"))) as parts:
-        assert parts.namelist() == ["uji-gambar-1.png", "uji-gambar-1.svg"]
-        with Image.open(io.BytesIO(parts.read("uji-gambar-1.png"))) as drawn:
-            assert drawn.width > 1_000
-    with zipfile.ZipFile(io.BytesIO(made("tabel"))) as parts:
-        assert parts.namelist() == ["uji-tabel-1.xlsx", "uji-tabel-1.csv"]
-        book = openpyxl.load_workbook(io.BytesIO(parts.read("uji-tabel-1.xlsx")))
-    sheet = book.active
+    drawn = made("gambar")
+    assert list(drawn) == ["uji-gambar-1.png", "uji-gambar-1.svg"]
+    with Image.open(io.BytesIO(drawn["uji-gambar-1.png"])) as picture:
+        assert picture.width > 1_000
+    tables = made("tabel")
+    assert list(tables) == ["uji-tabel-1.xlsx", "uji-tabel-1.csv"]
+    sheet = openpyxl.load_workbook(io.BytesIO(tables["uji-tabel-1.xlsx"])).active
     cells = {cell.value for row in sheet for cell in row}
     assert {"1.234", "*", "Entri per kecamatan", "DATA SIMULASI"} <= cells
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
+
+
+def test_a_zip_does_not_tell_when_it_was_packed():
+    first, again = (packed({"a.txt": b"1"}) for _ in range(2))
+    assert first == again
+    assert zipfile.ZipFile(io.BytesIO(first)).infolist()[0].date_time[0] == 1980
 
 
 @pytest.mark.parametrize("kode", FORMATS)

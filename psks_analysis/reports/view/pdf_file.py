@@ -65,7 +65,7 @@ def _as_svg(picture: bytes) -> bytes:
 
 def _pages(files: dict[str, bytes], size: str) -> int:
     """Return how many sheets the view takes with letters of this size."""
-    found = typst.query(  # type: ignore[call-overload]
+    found = typst.query(  # type: ignore[type-var]
         files,
         "<halaman>",
         field="value",

@@ -5,6 +5,7 @@ what cannot be made is said here.
 """
 
 import logging
+from itertools import groupby
 from typing import Any, Final
 
 import streamlit as st
@@ -20,10 +21,11 @@ from psks_analysis.formats import HIDDEN, long_date, number
 from psks_analysis.office import logo
 from psks_analysis.reports.table_files import PURPOSE
 from psks_analysis.reports.view import document as parts
+from psks_analysis.reports.view import packed
 from psks_analysis.reports.view.document import Document, Kop
-from psks_analysis.reports.view.formats import FORMATS, Format
+from psks_analysis.reports.view.formats import FORMATS, File, Format
 from psks_analysis.ui.shared import session, taken
-from psks_analysis.ui.shared.plain_text import unmarked
+from psks_analysis.ui.shared.plain_text import plain, unmarked
 from psks_analysis.views.selection import Selection
 
 # What is typed in or about single people is not a view to hand on.
@@ -61,27 +63,38 @@ def _choose(shown: taken.Page, chosen: Selection) -> None:
     kode = st.pills("Sebagai", names, format_func=names.__getitem__, key=KEY)
     st.caption(
         "PDF untuk dicetak, Word untuk disunting, HTML untuk dibuka di HP tanpa "
-        "internet; gambar (PNG, SVG) dan tabel (XLSX, CSV) dalam satu ZIP."
+        "internet; gambar sebagai PNG dan SVG, tabel sebagai XLSX dan CSV."
     )
     if kode is None:
         return
-    form = FORMATS[kode]
-    content = _content(form, shown, chosen)
-    if content is None:
-        return
+    files = _files(FORMATS[kode], shown, chosen)
+    if len(files) > 1:
+        whole = packed.packed({each.name: each.content for each in files})
+        name = f"{chosen.stem()}-{kode}.zip"
+        _button("Semua, satu ZIP", File(name, "", packed.TYPE, whole))
+    for about, same in groupby(files, lambda each: each.about):
+        if len(files) > 1:
+            st.caption(plain(about))
+        with st.container(horizontal=True, gap="small"):
+            for each in same:
+                _button(each.name.rpartition(".")[2].upper(), each)
+
+
+def _button(label: str, file: File) -> None:
+    size = number(max(len(file.content) / 1000, 1))
     st.download_button(
-        f"Unduh {form.name} ({number(max(len(content) / 1000, 1))} KB)",
-        data=content,
-        file_name=f"{chosen.stem()}.{form.ending}",
-        mime=form.type,
+        f"Unduh {label} ({size} KB)",
+        data=file.content,
+        file_name=file.name,
+        mime=file.type,
         icon=":material/download:",
         on_click="ignore",
-        type="primary",
+        key=f"bawa-{file.name}",
     )
 
 
-def _content(form: Format, shown: taken.Page, chosen: Selection) -> bytes | None:
-    """Return the file; where it cannot be made, say so and how to go on."""
+def _files(form: Format, shown: taken.Page, chosen: Selection) -> list[File]:
+    """Return the files; where they cannot be made, say so and how to go on."""
     try:
         return form.make(document(shown, chosen), tuple(shown.files))
     except PsksError as error:
@@ -92,7 +105,7 @@ def _content(form: Format, shown: taken.Page, chosen: Selection) -> bytes | None
             f"{form.name} tidak dapat dibuat dari tampilan ini. Coba bentuk lain, "
             "atau cetak halaman ini (Ctrl+P), dan laporkan kepada pengelola dasbor."
         )
-    return None
+    return []
 
 
 def document(shown: taken.Page, chosen: Selection) -> Document:
