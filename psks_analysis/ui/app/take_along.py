@@ -52,8 +52,13 @@ def draw(page: str) -> None:
     if page in NOT_TAKEN or chosen is None or not shown.is_worth_taking:
         return
     shown.chosen = chosen
-    with st.popover("Bawa", icon=":material/download:", key="bawa"):
-        _choose(shown, chosen)
+    # Closed, as it nearly always is, it costs a button.
+    offer = st.popover(
+        "Bawa", icon=":material/download:", key="bawa", on_change="rerun"
+    )
+    if offer.open:
+        with offer:
+            _choose(shown, chosen)
 
 
 @st.fragment
@@ -71,7 +76,7 @@ def _choose(shown: taken.Page, chosen: Selection) -> None:
     if len(files) > 1:
         whole = packed.packed({each.name: each.content for each in files})
         name = f"{chosen.stem()}-{kode}.zip"
-        _button("Semua, satu ZIP", File(name, "", packed.TYPE, whole))
+        _button("semua sebagai ZIP", File(name, "", packed.TYPE, whole))
     for about, same in groupby(files, lambda each: each.about):
         if len(files) > 1:
             st.caption(plain(about))
