@@ -66,11 +66,11 @@ def _choose(shown: taken.Page, chosen: Selection) -> None:
     """Let the reader choose a format; only this part of the page runs anew."""
     names = {kode: each.name for kode, each in FORMATS.items()}
     kode = st.pills("Sebagai", names, format_func=names.__getitem__, key=KEY)
-    st.caption(
-        "PDF untuk dicetak, Word untuk disunting, HTML untuk dibuka di HP tanpa "
-        "internet; gambar sebagai PNG dan SVG, tabel sebagai XLSX dan CSV."
-    )
     if kode is None:
+        st.caption(
+            "PDF untuk dicetak, Word untuk disunting, HTML untuk dibuka di HP tanpa "
+            "internet; gambar sebagai PNG dan SVG, tabel sebagai XLSX dan CSV."
+        )
         return
     files = _files(FORMATS[kode], shown, chosen)
     if len(files) > 1:
