@@ -35,7 +35,7 @@ def figure():
     names = pd.Series(["Tiris", "Krucil"])
     values, texts = pd.Series([12.0, None]), pd.Series(["12", "*"])
     svg = static.draw(charts.bars(names, values, texts, unit="entri"), "Batang")
-    return Figure("uji-gambar-1", "Tiris 12, Krucil dirahasiakan", svg, svg, svg)
+    return Figure("uji-gambar-1", "Tiris 12, Krucil dirahasiakan", svg, svg, svg, svg)
 
 
 def logo():

@@ -3,12 +3,18 @@
 A writer lays out; it adds no word about the data and leaves none out.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from psks_analysis.figures.static.svg import legal
 from psks_analysis.formats import HIDDEN
+
+# Of figures on a sheet, in mm: as wide as high, or taller.
+WIDEST, HIGHEST, TALLEST = 170.0, 88.0, 165.0
+VIEW_BOX: Final = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class Figure:
         What it shows; also its caption.
     wide, narrow : str
         SVG, `static.WIDTH` and `static.NARROW` pixels wide.
+    marked : str
+        The same as `wide`, with the mark across it.
     alone : str
         SVG with title, choices, source and mark: it goes out by itself.
     """
@@ -52,7 +60,17 @@ class Figure:
     alt: str
     wide: str
     narrow: str
+    marked: str
     alone: str
+
+    @property
+    def millimetres(self) -> float:
+        """How wide it stands on a sheet; a tall one is narrower."""
+        found = VIEW_BOX.search(self.wide)
+        if found is None:
+            raise ValueError("a static figure has a viewBox")
+        wide, high = int(found[1]), int(found[2])
+        return min(WIDEST, (HIGHEST if wide > high else TALLEST) * wide / high)
 
 
 @dataclass(frozen=True)

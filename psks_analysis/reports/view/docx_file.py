@@ -8,7 +8,7 @@ import docx as word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Mm, Pt, RGBColor
 
 from psks_analysis.figures import static, theme
 from psks_analysis.figures.static import printing
@@ -28,7 +28,6 @@ from psks_analysis.reports.view.packed import without_clock
 
 TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT: Final = "Calibri"  # every Word has it, LibreOffice has its twin Carlito
-WIDE: Final = 17.0  # cm of text on A4
 MANY_COLUMNS: Final = 6
 
 
@@ -129,10 +128,12 @@ def _facts(book: Any, items: tuple[tuple[str, str], ...]) -> None:
 
 
 def _figure(book: Any, figure: Figure) -> None:
-    drawn = printing.png(figure.alone, static.WIDTH)
+    drawn = printing.png(figure.marked, static.WIDTH)
     line = book.add_paragraph()
     line.paragraph_format.keep_with_next = True
-    picture = line.add_run().add_picture(io.BytesIO(drawn), width=Cm(WIDE))
+    picture = line.add_run().add_picture(
+        io.BytesIO(drawn), width=Mm(figure.millimetres)
+    )
     _describe(picture, figure.alt)
     _muted(book.add_paragraph(_text(figure.alt)))
 

@@ -3,7 +3,6 @@
 import base64
 import io
 import json
-import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,8 +26,6 @@ TYPE: Final = "application/pdf"
 TEMPLATE: Final = Path(__file__).with_name("view.typ")
 FEW: Final = 3  # sheets
 SIZES: Final = ("1", "0.92", "0.85")  # of the letters
-WIDE, HIGH, TALL = 176.0, 88.0, 165.0  # mm: of figures, as wide as high or taller
-VIEW_BOX: Final = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 STANDARD: Final = "ua-1"  # refuses what a screen reader could not read
 
 
@@ -103,7 +100,7 @@ def _part(part: Part, figures: Any) -> dict[str, Any]:
         case Figure():
             file = f"gambar{next(figures)}.svg"
             return {"kind": "figure", "file": file, "alt": part.alt} | {
-                "width": _width(part.wide)
+                "width": part.millimetres
             }
         case Table():
             return {
@@ -115,15 +112,6 @@ def _part(part: Part, figures: Any) -> dict[str, Any]:
                 "rows": part.rows,
                 "total": part.has_total,
             }
-
-
-def _width(drawn: str) -> float:
-    """Return how wide a figure stands on the sheet, in mm; a tall one is narrower."""
-    found = VIEW_BOX.search(drawn)
-    if found is None:
-        raise ValueError("a static figure has a viewBox")
-    wide, high = int(found[1]), int(found[2])
-    return min(WIDE, (HIGH if wide > high else TALL) * wide / high)
 
 
 def _length(cells: tuple[str, ...]) -> int:

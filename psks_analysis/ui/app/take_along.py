@@ -163,13 +163,13 @@ def _figure(
 ) -> parts.Figure:
     if isinstance(each, taken.OwnDrawn):
         alone = Words(chosen.title(each.alt), chosen.in_words, PURPOSE, _mark(chosen))
-        wide, narrow, own = _drawings(each.figure, each.figure, each.alt, None, alone)
-        return parts.Figure(_name(chosen, number_of), each.alt, wide, narrow, own)
+        drawn = _drawings(each.figure, each.figure, each.alt, None, alone)
+        return parts.Figure(_name(chosen, number_of), each.alt, *drawn)
     view, *about = each.about
-    alt, wide, narrow, own = session.made(
+    alt, drawn = session.made(
         _static, view, each.make, chosen.in_words, _mark(chosen), *about
     )
-    return parts.Figure(_name(chosen, number_of), alt, wide, narrow, own)
+    return parts.Figure(_name(chosen, number_of), alt, *drawn)
 
 
 def _name(chosen: Selection, number_of: int) -> str:
@@ -182,13 +182,13 @@ def _mark(chosen: Selection) -> str | None:
 
 def _static(
     view: Any, make: Any, in_words: str, mark: str | None, *about: Any
-) -> tuple[str, str, str, str]:
+) -> tuple[str, tuple[str, str, str, str]]:
     """Draw a figure of a view for sheets and phones; kept as long as the view."""
     base = next((each for each in about if isinstance(each, Basemap)), None)
     figure, alt = make(view, *_for(maps.DESKTOP, about))
     small, _ = make(view, *_for(maps.PHONE, about))
     alone = Words(alt, in_words, PURPOSE, mark)
-    return alt, *_drawings(figure, small, alt, base, alone)
+    return alt, _drawings(figure, small, alt, base, alone)
 
 
 def _for(style: Style, about: tuple[Any, ...]) -> list[Any]:
@@ -202,10 +202,12 @@ def _drawings(
     alt: str,
     base: Basemap | None,
     alone: Words,
-) -> tuple[str, str, str]:
+) -> tuple[str, str, str, str]:
+    """Return the drawings of a figure in the order in which documents ask for them."""
     return (
         static.draw(figure, alt, base=base),
         static.draw(small, alt, base=base, width=static.NARROW),
+        static.draw(figure, alt, base=base, words=Words(mark=alone.mark)),
         static.draw(figure, alt, base=base, words=alone),
     )
 
