@@ -22,9 +22,9 @@ with filters.row():
 codes = filters.several_kecamatan(session.region(place))
 view = session.comparison(place, tahun, codes, indikator, jenis, kelamin)
 
-st.subheader(f"{view.judul}, {tahun}")
+elements.heading(f"{view.judul}, {tahun}")
 if view.said:
-    st.markdown(f"**{view.said}**")
+    elements.said(f"**{view.said}**")
 elements.chart(pictures.intervals, view, tahun, key="selang")
 st.caption(
     "Urut menurut kode kecamatan, bukan peringkat. Bila selang dua kecamatan banyak "
@@ -32,7 +32,7 @@ st.caption(
     f"{HOW_SURE if view.said else ''}"
 )
 if codes:
-    st.subheader("Berdampingan")
+    elements.heading("Berdampingan")
     elements.table(tables.side_by_side, view)
 elements.source_note(tahun=tahun, basis=now.population_basis)
 elements.downloads(tables.comparison_file, view, place, tahun)

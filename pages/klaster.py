@@ -20,9 +20,11 @@ with filters.row():
     dekat = filters.nearness()
 view = session.clusters(place, tahun, jenis, kelamin, dekat)
 
-st.subheader(f"Pengelompokan wilayah (indikatif) · {view.peta.jenis_nama} · {tahun}")
+elements.heading(
+    f"Pengelompokan wilayah (indikatif) · {view.peta.jenis_nama} · {tahun}"
+)
 for sentence in view.said:
-    st.markdown(sentence)
+    elements.said(sentence)
 cluster_maps.draw(view, place)
 st.caption(
     "Setiap kecamatan dibanding tetangganya dengan 9.999 susunan acak, p dua sisi. "

@@ -13,20 +13,20 @@ if not about.years("pmks"):
     st.stop()
 view = session.quality(place)
 
-st.subheader("Daftar tindak lanjut")
-st.markdown(tables.most_found(view))
+elements.heading("Daftar tindak lanjut")
+elements.said(tables.most_found(view))
 checks = filters.check(view)
 elements.table(tables.follow_up, view, tuple(checks), place)
 elements.downloads(tables.follow_up_file, view, place)
 
-st.subheader("Kelengkapan per tahun")
-st.markdown(picture_words.reported_said(view))
+elements.heading("Kelengkapan per tahun")
+elements.said(picture_words.reported_said(view))
 with st.expander("Gambar", expanded=picture_words.is_worth_drawing(view.completeness)):
     elements.chart(pictures.completeness, view, key="kelengkapan")
 
-st.subheader("Kelengkapan per jenis")
+elements.heading("Kelengkapan per jenis")
 tahun = filters.tahun(about)
-st.markdown(picture_words.reported_of_kinds_said(view, tahun))
+elements.said(picture_words.reported_of_kinds_said(view, tahun))
 with st.expander(
     "Gambar", expanded=picture_words.is_worth_drawing(view.by_kind[tahun])
 ):

@@ -22,9 +22,9 @@ with filters.row():
     kelas = filters.scheme()
 view = session.map_view(place, tahun, indikator, jenis, kelas, kelamin)
 
-st.subheader(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
+elements.heading(f"{view.indicator.nama} · {view.jenis_nama} · {tahun}")
 if view.said:
-    st.markdown(f"**{view.said}**")
+    elements.said(f"**{view.said}**")
 elements.targets(session.measured(place, tahun), indikator, jenis)
 clicked = elements.map_chart(view, place, key="peta")
 if clicked:

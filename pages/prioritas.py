@@ -24,9 +24,9 @@ if chosen is None:
 view = session.priorities(place, tahun, jenis, chosen)
 base = session.basemap(place.wilayah)
 
-st.subheader(f"Mana dulu? (alat bantu) · {view.jenis_nama} · {tahun}")
+elements.heading(f"Mana dulu? (alat bantu) · {view.jenis_nama} · {tahun}")
 for sentence in view.said:
-    st.markdown(sentence)
+    elements.said(sentence)
 elements.chart(pictures.places, view, key="urutan")
 st.caption(
     "Garis: urutan dalam 95 % percobaan acak atas bobot, skala, dan kebetulan dalam "

@@ -23,23 +23,23 @@ view = session.profile(place, tahun, kecamatan, jenis, kelamin)
 st.header(f"Kecamatan {view.nama}, {tahun}")
 elements.facts(view.facts)
 
-st.subheader("Indikator dibanding kabupaten")
-st.markdown(tables.standing_said(view))
+elements.heading("Indikator dibanding kabupaten")
+elements.said(tables.standing_said(view))
 elements.table(tables.profile_indicators, view)
 st.caption(f"PMKS: {view.jenis_nama}, kecuali disebut lain. {HOW_SURE}")
 elements.targets(session.measured(place, tahun))
 
 if not view.trend.empty:
-    st.subheader("Dari tahun ke tahun")
+    elements.heading("Dari tahun ke tahun")
     elements.chart(pictures.trend, view, key="tren")
 
 if len(view.composition):
-    st.subheader("Susunan menurut jenis")
+    elements.heading("Susunan menurut jenis")
     elements.chart(pictures.composition, view.composition, "Jenis", key="susunan")
     st.caption(picture_words.without_bar(view.composition))
 
 if view.desa["jumlah"].notna().any():
-    st.subheader("Desa dan kelurahan")
+    elements.heading("Desa dan kelurahan")
     elements.chart(pictures.desa, view, session.basemap(place.wilayah), key="desa")
     st.caption(
         "Laki-laki dan perempuan bersama. Jenis yang sensitif tidak ditampilkan "
@@ -48,7 +48,7 @@ if view.desa["jumlah"].notna().any():
     with st.expander("Tabel desa"):
         elements.table(tables.desa_table, view)
 
-st.subheader("PSKS")
+elements.heading("PSKS")
 elements.table(tables.psks_table, view)
 elements.source_note(tahun=tahun, basis=view.population_basis)
 elements.downloads(tables.profile_file, view, place)

@@ -29,21 +29,21 @@ since = st.container()
 st.caption(session.date_of(place))
 elements.targets(session.measured(place, tahun))
 
-st.subheader("Di mana kebutuhan melampaui PSKS?")
-st.markdown(view.sentences[0])
+elements.heading("Di mana kebutuhan melampaui PSKS?")
+elements.said(view.sentences[0])
 elements.chart(pictures.balance, view, key="imbang")
 st.caption(
     "Garis putus-putus: nilai kabupaten. Ketupat: kebutuhan jelas di atas kabupaten "
     f"dan PSKS per penduduk jelas di bawahnya. {HOW_SURE}"
 )
 
-st.subheader("Tinggi dan memburuk")
-st.markdown(view.worsening_said)
+elements.heading("Tinggi dan memburuk")
+elements.said(view.worsening_said)
 if len(view.worsening):
     elements.table(tables.worsening, view)
 st.caption(WHY_OTHER_NAMES)
 
-st.subheader("Menurut klaster dan jenis")
+elements.heading("Menurut klaster dan jenis")
 elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
 st.caption(picture_words.without_bar(view.by_cluster))
 with st.expander("Semua 26 jenis"):

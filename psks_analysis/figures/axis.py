@@ -29,13 +29,13 @@ class Axis:
             return None
         return round((float(value) - self.low) / (self.high - self.low), 4)
 
-    def ticks(self, decimals: int) -> list[dict[str, Any]]:
+    def ticks(self, decimals: int, most: float = TICKS) -> list[dict[str, Any]]:
         """Return round numbers along the axis, with no more decimals than the data.
 
         >>> [tick["text"] for tick in Axis(0, 23).ticks(2)]
         ['0', '10', '20']
         """
-        rough = (self.high - self.low) / TICKS
+        rough = (self.high - self.low) / most
         power = 10.0 ** math.floor(math.log10(rough))
         step = next(nice * power for nice in NICE_STEPS if nice * power >= rough)
         step = max(step, 10.0**-decimals)

@@ -5,14 +5,19 @@ in CSV, real numbers in XLSX.
 """
 
 import io
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 import pandas as pd
 
 from psks_analysis.formats import long_date
+from psks_analysis.views.selection import Selection
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# What looks like a formula or a link is a text in a table.
+AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False}
+# When a file was made says nothing about its data, and would differ each time.
+EPOCH = datetime(2020, 1, 1)
 PURPOSE = "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan."
 
 
@@ -34,13 +39,23 @@ class TableFile:
     mark: str | None = None
     notes: tuple[str, ...] = field(default=())
 
-    def lines(self, today: date) -> list[str]:
-        """Return what stands above the table."""
+    def named(self, chosen: Selection, date_of_data: str) -> "TableFile":
+        """Return the same, named by all that was chosen and dated by its data."""
+        own = self.name.split(f"-{chosen.place.wilayah}")[0]
+        return replace(
+            self,
+            name=chosen.stem("" if own == chosen.nama else own),
+            title=chosen.title(self.title),
+            notes=(chosen.in_words, *self.notes, date_of_data),
+        )
+
+    def lines(self, today: date | None = None) -> list[str]:
+        """Return what stands above the table; without a day it is dated by its data."""
         mark = [self.mark] if self.mark else []
-        made = f"Dibuat {long_date(today)}. {PURPOSE}"
+        made = f"Dibuat {long_date(today)}. {PURPOSE}" if today else PURPOSE
         return [*mark, self.title, *self.notes, made]
 
-    def csv(self, today: date) -> bytes:
+    def csv(self, today: date | None = None) -> bytes:
         """Return a CSV that opens rightly in an Indonesian Excel."""
         text = io.StringIO()
         for line in self.lines(today):
@@ -50,14 +65,16 @@ class TableFile:
         )
         return text.getvalue().encode("utf-8-sig")
 
-    def xlsx(self, today: date) -> bytes:
+    def xlsx(self, today: date | None = None) -> bytes:
         """Return a workbook with one sheet."""
         buffer = io.BytesIO()
         above = self.lines(today)
-        with pd.ExcelWriter(buffer, engine="xlsxwriter") as book:
+        options = {"options": AS_TYPED}
+        with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as book:
             self.table.to_excel(
                 book, sheet_name="Data", index=False, startrow=len(above)
             )
+            book.book.set_properties({"title": self.title, "created": EPOCH})
             sheet = book.sheets["Data"]
             for row, line in enumerate(above):
                 sheet.write_string(row, 0, line)

@@ -7,7 +7,7 @@ from streamlit.util import calc_hash
 
 from psks_analysis.reports.table_files import TableFile
 from psks_analysis.ui.app import server
-from psks_analysis.ui.shared import session
+from psks_analysis.ui.shared import session, taken
 from psks_analysis.ui.shared.navigation import PAGES, PageEntry
 from psks_analysis.views.selection import DATASET_LABELS
 from tests.dunia.dunia import Sight
@@ -42,6 +42,12 @@ def offered() -> list[TableFile]:
     """Return the tables that the pages opened since `forget` offer to download."""
     made = [each for of_view in session._made.values() for each in of_view.values()]
     return [each for each in made if isinstance(each, TableFile)]
+
+
+def named(app: AppTest) -> list[TableFile]:
+    """Return the same tables of one page with the names it gives them."""
+    page: taken.Page = app.session_state[taken.STATE]
+    return page.files
 
 
 def place_line(app: AppTest) -> str:

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from psks_analysis import cli, paths
 from psks_analysis.formats import SIMULATION_MARK
 from tests.dunia.dunia import KARANGLOR, KOTA, PROBOLINGGO
-from tests.dunia.halaman import faults, forget, offered, opened
+from tests.dunia.halaman import faults, forget, named, opened
 
 TODAY = date(2025, 1, 2)
 # Pages with tables to download, and what brings all of them.
@@ -36,8 +36,9 @@ every_page = pytest.mark.parametrize("name", WITH_TABLES)
 @cache
 def files_of(name, sight):
     forget()
-    assert faults(opened(name, sight, **WITH_TABLES[name])) == []
-    return offered()
+    app = opened(name, sight, **WITH_TABLES[name])
+    assert faults(app) == []
+    return named(app)
 
 
 @every_page
@@ -73,14 +74,10 @@ def test_only_tables_of_simulated_data_carry_the_mark(sight, name):
         assert name in PLACELESS or sight.wilayah in file.name
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="titles of tables do not name the kabupaten: to come with titles, notes and "
-    "file names from one Selection",
-)
 def test_a_table_names_its_kabupaten(sight):
     for file in files_of("ringkasan", sight):
         assert sight.nama in file.title
+        assert any(sight.nama in note for note in file.notes)
 
 
 @cache

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from psks_analysis import indicators
+from psks_analysis.figures import maps
 from psks_analysis.figures.linked_views import Content, linked_views_of_peta
 from psks_analysis.formats import HIDDEN
 from psks_analysis.indicators import PREVALENCE
@@ -29,6 +30,7 @@ from psks_analysis.ui.shared import (
     pictures,
     session,
     stepper,
+    taken,
 )
 from psks_analysis.views import analisis, sentences
 from psks_analysis.views.analysis_document import Analysis, Choices
@@ -95,13 +97,14 @@ def walk(chosen: Chosen) -> None:
 
 
 def _draw(step: Step, chosen: Chosen) -> None:
+    taken.add(taken.Heading(step.tanya))
     st.header(step.tanya, anchor=step.kode)
     step.draw(chosen)
 
 
 def _say(said: tuple[Sentence, ...]) -> None:
     for sentence in said:
-        st.markdown(sentence.text)
+        elements.said(sentence.text)
         if sentence.caveat:
             st.caption(sentence.caveat)
 
@@ -121,8 +124,10 @@ def _places(chosen: Chosen) -> None:
     content = session.made(
         linked_views_of_peta, view, session.basemap(place.wilayah), place.mark
     )
+    about = (view, session.basemap(place.wilayah), maps.DESKTOP, place.mark)
+    taken.add(taken.Drawn(pictures.on_map, about))
     _selection(content, chosen)
-    st.subheader("Lebih dari kebetulan?")
+    elements.heading("Lebih dari kebetulan?")
     elements.chart(pictures.funnel, where, key="corong")
     st.caption(
         "Tiap titik satu kecamatan. Makin sedikit penduduk, makin lebar batas yang "
@@ -157,7 +162,7 @@ def _people(chosen: Chosen) -> None:
     _say(view.said)
     elements.table(tables.by_sex, view)
     if len(view.special):
-        st.subheader("Yang menonjol di kecamatan terpilih")
+        elements.heading("Yang menonjol di kecamatan terpilih")
         elements.table(tables.special_kinds, view)
 
 
@@ -168,7 +173,7 @@ def _time(chosen: Chosen) -> None:
     now = session.measured(chosen.place, chosen.tahun)
     codes = linked_selection.chosen(session.region(chosen.place).kecamatan.index)
     if codes:
-        st.subheader("Di kecamatan terpilih")
+        elements.heading("Di kecamatan terpilih")
         _say(analisis.since(now, chosen.jenis, codes))
 
 

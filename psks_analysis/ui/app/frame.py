@@ -2,9 +2,16 @@
 
 import streamlit as st
 
-from psks_analysis.ui.app import colour, menu, print_sheet
+from psks_analysis.ui.app import colour, menu, print_sheet, take_along
 from psks_analysis.ui.frontend import ICON_FILE, PAGE_TITLE
-from psks_analysis.ui.shared import address, device, looking_back, notices, session
+from psks_analysis.ui.shared import (
+    address,
+    device,
+    looking_back,
+    notices,
+    session,
+    taken,
+)
 from psks_analysis.ui.shared.navigation import PAGES, page_list
 from psks_analysis.ui.shared.plain_text import plain
 
@@ -32,11 +39,12 @@ def draw() -> None:
     st.set_page_config(page_title=f"{page.title} · {PAGE_TITLE}")
     name = page.url_path or PAGES[0].nama
     address.begin(name)
+    taken.begin()
     if not st.context.is_embedded:
         menu.draw(name)
     unmet, body = st.container(), st.container()
     st.caption(_last_line())  # before the page, which may end the run
-    to_stage = st.container()
+    to_take, to_stage = st.container(), st.container()
     with notices.until_the_end():
         try:
             with body:
@@ -47,6 +55,9 @@ def draw() -> None:
             with unmet:
                 notices.show(address.AREA)
             print_sheet.head_line(page.title)
+            if not st.context.is_embedded:
+                with taken.now().slot or to_take:
+                    take_along.draw(name)
             if device.is_this_computer() and not st.context.is_embedded:
                 with to_stage:
                     _stage_link(name)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from psks_analysis.ui.shared import address, device, elements, pictures, session
+from psks_analysis.ui.shared import (
+    address,
+    device,
+    elements,
+    pictures,
+    session,
+    taken,
+)
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.jawaban import Answer, Jawaban
 from psks_analysis.views.ringkasan import Headline
@@ -60,15 +67,16 @@ def since_import(
 
 
 def _lead(lead: str, why: Answer) -> None:
+    taken.add(taken.Heading(plain(lead)))
     st.header(plain(lead), anchor=False)
-    st.markdown(plain(why.said))
+    elements.said(plain(why.said))
     _links(why)
 
 
 def _said(answers: Sequence[Answer]) -> None:
     for each in answers:
         with st.container(gap="xxsmall"):
-            st.markdown(f"**{each.question}** {plain(each.said)}")
+            elements.said(f"**{each.question}** {plain(each.said)}")
             _links(each)
 
 
@@ -91,7 +99,7 @@ def _in_lines(headlines: Sequence[Headline]) -> None:
         for each in headlines
     ]
     if lines:
-        st.markdown("  \n".join(lines))
+        elements.said("  \n".join(lines))
 
 
 def _has_map(view: Jawaban, place: Place) -> bool:

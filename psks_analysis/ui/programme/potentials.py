@@ -84,9 +84,9 @@ def _source(place: Place, tahun: int) -> None:
 def potential(place: Place, tahun: int) -> None:
     """Show the PSKS of every kecamatan against what is to be done there."""
     view = session.capacities(place, tahun)
-    st.subheader(f"Siapa yang ada, {tahun}")
+    elements.heading(f"Siapa yang ada, {tahun}")
     for sentence in session.made(_said, view):
-        st.markdown(sentence)
+        elements.said(sentence)
     elements.table(capacity_table, view)
     st.caption(
         "Belum tertangani: entri semua jenis tanpa Fakir Miskin. PSM lebih atau "
@@ -98,12 +98,12 @@ def potential(place: Place, tahun: int) -> None:
 
 def of_every_kind_of_psks(place: Place, tahun: int) -> None:
     """Show which kinds of PSKS lie idle, and where there are none."""
-    st.subheader(f"Tiap jenis PSKS, {tahun}")
+    elements.heading(f"Tiap jenis PSKS, {tahun}")
     if tahun not in session.about(place).years("pmks"):
         st.info(f"Belum ada data PMKS {tahun} untuk dibandingkan dengan PSKS.")
         return
     view = session.psks_gaps(place, tahun)
-    st.markdown(session.made(_most_lacking, view))
+    elements.said(session.made(_most_lacking, view))
     elements.table(psks_table, view)
     st.caption(
         "Belum aktif: ada tetapi tidak aktif, kapasitas yang menganggur. Menunggu: "
@@ -145,7 +145,7 @@ def psks_table(view: pd.DataFrame) -> Shown:
 
 def standards(place: Place) -> None:
     """Show the minimum services of the latest tahun that was assessed."""
-    st.subheader("Standar pelayanan minimal (SPM) bidang sosial")
+    elements.heading("Standar pelayanan minimal (SPM) bidang sosial")
     file = spm.spm_file(place.dataset, place.wilayah)
     try:
         tahun, view = session.standards(place)
@@ -160,7 +160,7 @@ def standards(place: Place) -> None:
         )
         return
     if lowest := session.made(_lowest_standard, view):
-        st.markdown(lowest)
+        elements.said(lowest)
     elements.table(standards_table, view, tahun)
     services = catalog.minimum_services()
     with st.expander("Per kecamatan", key="spm_kecamatan"):
@@ -231,9 +231,9 @@ def _achieved(own: pd.DataFrame) -> pd.DataFrame:
 
 def matching() -> None:
     """Show which kinds and which PSKS the menu of services brings together."""
-    st.subheader("Jenis dan PSKS yang cocok")
+    elements.heading("Jenis dan PSKS yang cocok")
     menu = catalog.services()
-    st.markdown(session.made(_few_partners, menu))
+    elements.said(session.made(_few_partners, menu))
     elements.table(matching_table, menu)
     st.caption(
         "Dalam kurung: banyaknya layanan di menu yang mempertemukan keduanya. Menu ini "
@@ -244,7 +244,7 @@ def matching() -> None:
 def of_one_kind() -> None:
     """Show the network of one kind and what each role does in it."""
     menu, kinds = catalog.services(), list(catalog.pmks_kinds())
-    st.subheader("Jejaring satu jenis")
+    elements.heading("Jejaring satu jenis")
     kind = address.one(
         st.selectbox,
         f"Jenis {catalog.term()}",
@@ -260,7 +260,7 @@ def of_one_kind() -> None:
             "Garis pucat: hanya rujukan."
         )
     elements.table(services_of, menu, kind)
-    st.subheader("Siapa berbuat apa")
+    elements.heading("Siapa berbuat apa")
     elements.table(duties_in, menu, kind)
 
 

@@ -255,6 +255,8 @@ def several(
     _prepare(key, _Choice(label, list(start), read, fits, together))
     value = draw(label, known, format_func=names, key=key, **details)
     _remember(key, list(value), _Drawn(list(start), _written_together, list(value)))
+    if value:
+        _state().words[key] = together(value)
     return list(value)
 
 
@@ -284,12 +286,25 @@ def typed(
     _prepare(key, _Choice(label, start, value_of, lambda _: True, str))
     value = draw(label, *arguments, key=key, **details)
     _remember(key, value, _Drawn(start, _written, value))
+    if value != start:
+        _state().words[key] = f"{label} {value}"
     return value
 
 
 def words() -> dict[str, str]:
     """Return what was chosen on this page so far, as the reader reads it."""
     return dict(_state().words)
+
+
+def page() -> str:
+    """Return the name of the page that is shown."""
+    return _state().page
+
+
+def code(key: str) -> str:
+    """Return what is chosen under the key of a widget of this page, in codes."""
+    each = _state().drawn[key]
+    return ",".join(each.write(st.session_state.get(key, each.start)))
 
 
 def get(key: str) -> str:
@@ -304,7 +319,7 @@ def put(key: str, text: str | None) -> None:
         state.of(key)[key] = (text,)
     else:
         state.of(key).pop(key, None)
-    if _is_part_of_a_page():  # nothing comes after it
+    if is_part_of_a_page():  # nothing comes after it
         finish()
 
 
@@ -400,7 +415,8 @@ def _goes_through_history() -> bool:
     return context is not None and context.is_history_navigation
 
 
-def _is_part_of_a_page() -> bool:
+def is_part_of_a_page() -> bool:
+    """Say whether only a part of the page runs anew, which nothing comes after."""
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)
 

@@ -1,7 +1,6 @@
 """What pages are made of: charts, tables, notes, downloads."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,11 +14,11 @@ from psks_analysis.ui.shared import (
     address,
     device,
     filters,
-    looking_back,
     pictures,
     reading_table,
     session,
     tables,
+    taken,
 )
 from psks_analysis.views.measures import Measures
 from psks_analysis.views.peta import Peta
@@ -56,6 +55,18 @@ def services(place: Place) -> None:
         source_note(tahun=tahun, basis=basis)
 
 
+def heading(text: str) -> None:
+    """Show a heading, which what is taken along has too."""
+    taken.add(taken.Heading(text))
+    st.subheader(text)
+
+
+def said(text: str) -> None:
+    """Say a sentence, which what is taken along says too."""
+    taken.add(taken.Said(text))
+    st.markdown(text)
+
+
 def targets(now: Measures, *about: str) -> None:
     """Say what the office wants of the tahun, of an indicator and jenis or of all."""
     for sentence in said_of_targets(now, *about):
@@ -64,8 +75,10 @@ def targets(now: Measures, *about: str) -> None:
 
 def headlines(items: Iterable[Headline]) -> None:
     """Show large numbers in a low row, each as wide as its words."""
+    shown = list(items)
+    taken.add(taken.Facts(tuple((item.label, item.value) for item in shown)))
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        for item in items:
+        for item in shown:
             st.metric(
                 item.label,
                 item.value,
@@ -81,6 +94,7 @@ def chart(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
     """Show a chart of a view; it is made once for all readers of that view."""
     figure, alt = session.picture(make, *about)
     if figure.data:
+        taken.add(taken.Drawn(make, about))
         st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
     else:
         st.info("Tidak ada nilai untuk pilihan ini.")
@@ -88,6 +102,7 @@ def chart(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
 
 def own_chart(figure: dict[str, Any], alt: str, key: str) -> None:
     """Show a chart of what a reader is working on: nobody else sees the same."""
+    taken.add(taken.OwnDrawn(figure, alt))
     checked = theme.unchecked(figure)
     st.plotly_chart(checked, theme=None, config=theme.CONFIG, alt=alt, key=key)
 
@@ -95,7 +110,9 @@ def own_chart(figure: dict[str, Any], alt: str, key: str) -> None:
 def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
     """Show the map; return the code of the kecamatan that was clicked, if any."""
     base, style = session.basemap(place.wilayah), device.map_style()
-    figure, alt = session.picture(pictures.on_map, view, base, style, place.mark)
+    about = (view, base, style, place.mark)
+    figure, alt = session.picture(pictures.on_map, *about)
+    taken.add(taken.Drawn(pictures.on_map, about))
     state: Any = st.plotly_chart(
         figure,
         theme=None,
@@ -113,11 +130,13 @@ def map_chart(view: Peta, place: Place, *, key: str) -> str | None:
 def plain_map(make: Callable[..., pictures.Picture], *about: Any, key: str) -> None:
     """Show a map that is only looked at."""
     figure, alt = session.picture(make, *about)
+    taken.add(taken.Drawn(make, about))
     st.plotly_chart(figure, theme=None, config=maps.CONFIG, alt=alt, key=key)
 
 
 def facts(items: dict[str, str]) -> None:
     """Show short facts in a row that wraps on a phone."""
+    taken.add(taken.Facts(tuple(items.items())))
     with st.container(horizontal=True):
         for label, value in items.items():
             st.metric(label, value)
@@ -125,12 +144,17 @@ def facts(items: dict[str, str]) -> None:
 
 def table(make: Callable[..., tables.Shown], *about: Any) -> None:
     """Show a table of a view; it is made once for all readers of that view."""
-    reading_table.show(session.grid(make, *about))
+    _read(session.grid(make, *about))
 
 
 def own_table(frame: pd.DataFrame, alt: str, *, has_total: bool = False) -> None:
     """Show a table of what a reader is working on, in the same way."""
-    reading_table.show(reading_table.content(frame, alt, has_total=has_total))
+    _read(reading_table.content(frame, alt, has_total=has_total))
+
+
+def _read(content: reading_table.Content) -> None:
+    taken.add(taken.Read(content))
+    reading_table.show(content)
 
 
 def source_note(
@@ -153,18 +177,20 @@ def source_note(
     silent = list(not_reported)
     if silent:
         sentences.append(f"Tidak melapor: {', '.join(silent)}.")
-    st.caption(" ".join([*sentences, extra]).strip())
+    text = " ".join([*sentences, extra]).strip()
+    taken.add(taken.Note(text))
+    st.caption(text)
 
 
 def downloads(make: Callable[..., TableFile], *about: Any) -> None:
     """Offer a table as CSV and as XLSX; written only when somebody asks for it."""
-    file: TableFile = session.made(make, *about)
-    name = looking_back.name_of_file(file.name)
+    file = _named(session.made(make, *about))
+    taken.add_file(file)
     with st.container(horizontal=True):
         st.download_button(
             "Unduh CSV",
-            data=lambda: file.csv(date.today()),
-            file_name=f"{name}.csv",
+            data=lambda: file.csv(),
+            file_name=f"{file.name}.csv",
             mime="text/csv",
             icon=":material/download:",
             key=f"csv-{file.name}",
@@ -172,10 +198,18 @@ def downloads(make: Callable[..., TableFile], *about: Any) -> None:
         )
         st.download_button(
             "Unduh XLSX",
-            data=lambda: file.xlsx(date.today()),
-            file_name=f"{name}.xlsx",
+            data=lambda: file.xlsx(),
+            file_name=f"{file.name}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
             key=f"xlsx-{file.name}",
             on_click="ignore",
         )
+
+
+def _named(file: TableFile) -> TableFile:
+    """Let what is chosen name a table; tables of other data name themselves."""
+    chosen = taken.selection()
+    if chosen is None or chosen.place.mark != file.mark:
+        return file
+    return file.named(chosen, session.date_of(chosen.place))

@@ -12,7 +12,14 @@ from psks_analysis import catalog, indicators
 from psks_analysis.errors import PsksError
 from psks_analysis.indicators import PREVALENCE, RECIPIENT_RATE
 from psks_analysis.region import Region
-from psks_analysis.ui.shared import address, device, looking_back, search, session
+from psks_analysis.ui.shared import (
+    address,
+    device,
+    looking_back,
+    search,
+    session,
+    taken,
+)
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.classes import SCHEMES
 from psks_analysis.views.groups import WITHOUT_FAKIR_MISKIN, pmks_groups
@@ -49,8 +56,12 @@ def place(*, is_shown: bool = True) -> Place:
     """
     with st.container(horizontal=True, vertical_alignment="center", key="tempat"):
         found = _place(is_shown=is_shown)
+        if is_shown:
+            taken.now().place = found
         if not st.context.is_embedded:
             search.draw(found)
+            if is_shown and not device.is_phone():
+                taken.now().slot = st.container(width="content")
     return found
 
 

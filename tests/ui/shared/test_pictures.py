@@ -6,10 +6,12 @@ import plotly.graph_objects as go
 import pytest
 
 from psks_analysis import catalog
+from psks_analysis.figures import static
 from psks_analysis.figures.maps import DESKTOP, PHONE
 from psks_analysis.ui.shared import pictures, session
 from psks_analysis.views.klaster import BORDER
 from psks_analysis.views.prioritas import FIRST_CHOICE, Choices
+from tests.figures import paper
 
 TAHUN, JENIS, KECAMATAN = 2024, "TANPA-24", "35.13.02"
 
@@ -72,3 +74,11 @@ def test_no_picture_is_left_out(drawn):
         if function.__module__ == pictures.__name__ and not name.startswith("_")
     }
     assert every == here
+
+
+def test_paper_shows_what_the_screen_shows(drawn):
+    base = session.basemap("35.13")
+    for make, *about in drawn:
+        figure, words = make(*about)
+        svg = static.draw(figure, words, base=base)
+        assert paper.missing(figure, svg) == ([], {}), make.__name__
