@@ -13,6 +13,10 @@ MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$:<>|~&@/])")
 # Programs that open a CSV compute what begins so; a signed number is only a number.
 COMPUTED = re.compile(r"^\s*[=+\-@\t\r]")
 SIGNED_NUMBER = re.compile(r"[+-]\d[\d.,]*(?: ?%)?")
+# Signs that Markdown, a spreadsheet or a browser obeys, and what reads the same.
+LOOK_ALIKE = str.maketrans(r"[]<>*_`$#|~\{}:@", "［］‹›∗＿ˋ＄＃｜∼＼｛｝∶＠")
+FIRST_ALIKE = str.maketrans("=+-", "＝＋－")
+WEB = re.compile(r"\bwww\.", re.IGNORECASE)
 BREAKS = re.compile(r"[\r\n\t\x0b\x0c]+")
 
 
@@ -53,3 +57,20 @@ def plain(text: str) -> str:
     \[klik\]\(http\:\/\/x\) \:red\[awas\]
     """
     return MARKUP.sub(r"\\\1", visible(text))
+
+
+def area_name(text: str) -> str:
+    r"""Return the name of an area as it reads, without a sign that anything obeys.
+
+    Names of kabupaten, kecamatan and desa come with files of borders and stand in
+    sentences, tables, labels and file names everywhere, so they are taken through here
+    once, where they are read. No real name has any of these signs.
+
+    >>> area_name("=1+1"), area_name("Kraksaan (kota)")
+    ('＝1+1', 'Kraksaan (kota)')
+    >>> area_name("[Tiris](http://x.id)")
+    '［Tiris］(http∶//x.id)'
+    """
+    read = one_line(text).translate(LOOK_ALIKE)
+    read = WEB.sub(lambda found: found[0][:-1] + "․", read)
+    return read[:1].translate(FIRST_ALIKE) + read[1:]

@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import typst
+
+from psks_analysis.figures.static.printing import fonts
 from psks_analysis.reports.documents.parts import (
     Contents,
     NewPage,
@@ -29,8 +32,6 @@ STANDARD = "ua-1"  # PDF/UA: what a screen reader needs is there, or nothing is 
 
 def pdf(paper: Paper) -> bytes:
     """Return the document as PDF."""
-    import typst
-
     paper = cleaned(paper)
     files: dict[str, bytes] = {"main.typ": _template()}
     parts = [
@@ -53,9 +54,10 @@ def pdf(paper: Paper) -> bytes:
         "parts": parts,
     }
     files["data.json"] = json.dumps(about, ensure_ascii=False).encode()
-    made = typst.compile(
+    # Several files in memory are documented, but not in its types.
+    made = typst.compile(  # type: ignore[call-overload]
         files,
-        ignore_system_fonts=True,
+        font_paths=fonts(),
         pdf_standards=[STANDARD],
         timestamp=int(datetime.combine(paper.day, time(), UTC).timestamp()),
     )
