@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from psks_analysis.catalog import Official
-from psks_analysis.office.settings import Letterhead
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.planning.plan import Plan, Realisation
 from psks_analysis.region import load_region
 from psks_analysis.reports import plan as report

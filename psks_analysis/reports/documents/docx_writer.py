@@ -19,6 +19,7 @@ from psks_analysis.reports.documents.parts import (
     Bullets,
     Contents,
     Facts,
+    Fields,
     Heading,
     NewPage,
     Paper,
@@ -156,15 +157,15 @@ def _draw(made: DocxDocument, paper: Paper, part: Part, label: str) -> None:
         case Paragraph():
             _paragraph(made, part)
         case Bullets():
-            style = "List Number" if part.is_numbered else "List Bullet"
-            for item in part.items:
-                made.add_paragraph(item, style=style)
+            _bullets(made, part)
         case Table():
             _table(made, paper, part, label)
         case Picture():
             _picture(made, paper, part, label)
         case Facts():
             _facts(made, part)
+        case Fields():
+            _fields(made, part)
         case Signatures():
             _signatures(made, part)
         case Contents():
@@ -183,6 +184,18 @@ def _paragraph(made: DocxDocument, part: Paragraph) -> None:
         _run(line, part.text, 8.5, colour=GREY)
     else:
         line.add_run(part.text)
+
+
+def _bullets(made: DocxDocument, part: Bullets) -> None:
+    """Write a list; numbers are typed, for Word would count on from the last list."""
+    for place, item in enumerate(part.items, start=1):
+        if not part.is_numbered:
+            made.add_paragraph(item, style="List Bullet")
+            continue
+        line = made.add_paragraph(f"{place}.\t{item}")
+        line.paragraph_format.left_indent = Mm(7)
+        line.paragraph_format.first_line_indent = Mm(-7)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(7))
 
 
 def _caption(made: DocxDocument, label: str, title: str) -> None:
@@ -256,6 +269,21 @@ def _facts(made: DocxDocument, part: Facts) -> None:
         line.paragraph_format.space_after = Pt(0)
         _run(line, value, 15, bold=True)
         _run(cell.add_paragraph(), label, 8.5, colour=GREY)
+
+
+def _fields(made: DocxDocument, part: Fields) -> None:
+    table = made.add_table(rows=0, cols=2)
+    table.autofit = False
+    for label, value in part.items:
+        row = table.add_row()
+        for cell, width in zip(row.cells, (Mm(30), Mm(140)), strict=True):
+            cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+        row.cells[0].paragraphs[0].add_run(label)
+        row.cells[1].paragraphs[0].add_run(f": {value or BLANK}")
+    rule = made.add_paragraph()
+    rule.paragraph_format.space_after = Pt(6)
+    _border(rule, "bottom", "single", 6)
 
 
 def _signatures(made: DocxDocument, part: Signatures) -> None:

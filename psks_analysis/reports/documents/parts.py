@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from psks_analysis.office.settings import Letterhead
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.plain_text import one_line
 
 BLANK = "." * 44  # a line to fill in by hand
@@ -88,6 +88,13 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Fields:
+    """Labels with what stands behind the colon; a line to fill in where blank."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Signer:
     """Who signs: what is blank prints as a line to fill in."""
 
@@ -123,6 +130,7 @@ Part = (
     | Table
     | Picture
     | Facts
+    | Fields
     | Signatures
     | Contents
     | NewPage

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from psks_analysis.figures import charts
+from psks_analysis.figures import charts, map_layers, theme
 from psks_analysis.figures.answer_map import answer_map
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.static import draw, printing
@@ -29,6 +29,9 @@ def map_of(src: Sources, kode: str | None = None) -> tuple[Picture, ...]:
     alt = f"Peta kecamatan {src.region.nama}, {src.tahun}. {said}"
     title = f"Kebutuhan dan PSKS menurut kecamatan, {where}, {src.tahun}"
     figure = answer_map(view, src.base, None)
+    if kode is not None:
+        own = map_layers.line(src.base.outline(kode), theme.INK, 3)
+        figure["data"] = [*figure["data"], own]
     return (_picture(src, figure, alt, title, src.base, MAP, MAP_MM),)
 
 

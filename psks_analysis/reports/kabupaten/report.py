@@ -20,7 +20,9 @@ from psks_analysis.reports.documents.parts import (
 )
 from psks_analysis.reports.kabupaten import drawings, saying
 from psks_analysis.reports.kabupaten.sources import JENIS, Sources
+from psks_analysis.reports.table_files import PURPOSE
 from psks_analysis.views.groups import ALL
+from psks_analysis.views.jawaban import CHANGED
 from psks_analysis.views.peta import value_text
 from psks_analysis.views.ringkasan import HELP
 from psks_analysis.views.sentences import WHY_OTHER_NAMES, compare
@@ -50,7 +52,7 @@ def paper(src: Sources) -> Paper:
         day=src.day,
         kop=src.kop,
         mark=src.mark,
-        foot=f"Laporan {src.region.nama}, {src.tahun}. {saying.PURPOSE}",
+        foot=f"Laporan {src.region.nama}, {src.tahun}. {PURPOSE}",
     )
 
 
@@ -113,7 +115,7 @@ def _changes(src: Sources) -> list[Part]:
     said = {each.question: each.said for each in src.answer.answers}
     parts: list[Part] = [
         Heading("3 Perubahan dari tahun lalu"),
-        Paragraph(said[saying.CHANGED]),
+        Paragraph(said[CHANGED]),
         Paragraph(src.summary.worsening_said),
     ]
     if len(src.summary.worsening):

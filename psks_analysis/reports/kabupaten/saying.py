@@ -18,7 +18,7 @@ from psks_analysis.reports.table_files import PURPOSE
 from psks_analysis.views.groups import ALL
 from psks_analysis.views.jawaban import CHANGED, NEXT, SURE, WHERE, helpers_of
 from psks_analysis.views.ringkasan import HELP
-from psks_analysis.views.sentences import HOW_SURE, about_area
+from psks_analysis.views.sentences import HOW_SURE, Sentence, about_area
 
 MOST_DOUBTS = 4
 
@@ -70,7 +70,7 @@ def of_kecamatan(src: Sources, kode: str) -> Said:
     first, *others = _about(src, kode)
     return Said(
         title=f"Kecamatan {profile.nama}",
-        lead=str(first[1].text),
+        lead=first[1].text,
         facts=tuple(_facts(src, kode)),
         findings=tuple((head, str(said)) for head, said in (first, *others)),
         unsure=tuple(_unsure(src, kode)),
@@ -85,7 +85,7 @@ def notes(src: Sources) -> tuple[str, ...]:
     return (src.data_note, basis, HOW_SURE, PURPOSE)
 
 
-def _about(src: Sources, kode: str) -> list[tuple[str, object]]:
+def _about(src: Sources, kode: str) -> list[tuple[str, Sentence]]:
     cards = indicators.declared()
     asked = (
         ("Kebutuhan", PREVALENCE, JENIS),
@@ -95,17 +95,9 @@ def _about(src: Sources, kode: str) -> list[tuple[str, object]]:
     return [
         (head, about_area(src.now, cards[card], kind, kode))
         if src.now.has(card) and kode in src.now.kecamatan(card, kind).index
-        else (head, _Plain(f"Belum ada data {src.tahun} yang dapat dibandingkan."))
+        else (head, Sentence(f"Belum ada data {src.tahun} yang dapat dibandingkan."))
         for head, card, kind in asked
     ]
-
-
-@dataclass(frozen=True)
-class _Plain:
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def _facts(src: Sources, kode: str) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,11 @@ from datetime import date
 import pandas as pd
 
 from psks_analysis import addresses, paths
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.errors import RegionError, StoreError
 from psks_analysis.figures.basemap import Basemap, make_basemap
 from psks_analysis.formats import SIMULATION_MARK, long_date
-from psks_analysis.office.settings import Letterhead, letterhead
+from psks_analysis.office.settings import letterhead
 from psks_analysis.planning.psks_capacity import capacity
 from psks_analysis.queries import Connection, fetch
 from psks_analysis.region import Region, load_region

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from psks_analysis.catalog import ancestors, official
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.formats import number
-from psks_analysis.office.settings import Letterhead
 from psks_analysis.planning import plan_sums
 from psks_analysis.planning.logframe import ACTIVITY, COLUMNS, OUTPUT, logframe
 from psks_analysis.planning.plan import Plan
@@ -22,6 +22,7 @@ from psks_analysis.reports.documents.parts import (
 )
 from psks_analysis.reports.plan import words
 from psks_analysis.reports.plan.sums import done_table
+from psks_analysis.reports.table_files import PURPOSE
 
 SHORT = (
     *("No", "Sub kegiatan", "Bentuk kegiatan", "Sasaran", "Lokasi", "Waktu", "Volume"),
@@ -54,7 +55,7 @@ def plan_paper(
         day=words.day_of(plan),
         kop=kop,
         mark=words.mark(plan),
-        foot=f"{words.state(plan)}. {words.PURPOSE}",
+        foot=f"{words.state(plan)}. {PURPOSE}",
         is_lying=True,
     )
 

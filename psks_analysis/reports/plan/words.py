@@ -12,7 +12,6 @@ from psks_analysis.rupiah_words import rupiah_words
 LATIHAN = "latihan"
 WHOLE = "seluruh wilayah"
 SIGNED = ("Disusun oleh,", "Menyetujui,")
-PURPOSE = "Untuk perencanaan dan pelatihan; bukan dasar penetapan penerima bantuan."
 HEADS = [
     *("No", "Masalah", "Penyebab", "Tujuan", "Program", "Kegiatan", "Sub kegiatan"),
     *("Bentuk kegiatan", "Jenis", "Sasaran L", "Sasaran P", "Sasaran", "Volume"),

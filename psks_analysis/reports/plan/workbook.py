@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from psks_analysis import catalog
-from psks_analysis.office.settings import Letterhead
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.plain_text import one_line, visible
 from psks_analysis.planning import plan_sums
 from psks_analysis.planning.logframe import logframe
@@ -40,6 +40,7 @@ from psks_analysis.reports.plan.sheets import (
     write,
 )
 from psks_analysis.reports.plan.sums import TOTAL, done_table
+from psks_analysis.reports.table_files import PURPOSE
 from psks_analysis.rupiah_words import rupiah_words
 
 RENCANA, MATRIKS, REKAP = "Rencana", "Matriks", "Rekapitulasi"
@@ -119,7 +120,7 @@ def _rencana(
     below = _funds(sheet, plan, at, below + 1, look)
     _signed(sheet, plan, kop, below + 1, look)
     lay_out(sheet, WIDTHS, head, is_one=len(plan.rows) <= FEW_ROWS)
-    foot = one_line(f"{words.state(plan)}. {words.PURPOSE}").replace("&", "&&")[:200]
+    foot = one_line(f"{words.state(plan)}. {PURPOSE}").replace("&", "&&")[:200]
     sheet.set_footer(f"&L&8{foot}&R&8Halaman &P dari &N")
     return at
 

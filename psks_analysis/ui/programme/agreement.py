@@ -5,8 +5,9 @@ from datetime import date, datetime
 import streamlit as st
 
 from psks_analysis import paths
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.formats import long_date, number
-from psks_analysis.office.settings import Letterhead, letterhead
+from psks_analysis.office.settings import letterhead
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan, agreed, agreed_when, reopened
 from psks_analysis.planning.work_plan import Finding, faults
