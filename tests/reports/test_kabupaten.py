@@ -1,4 +1,4 @@
-"""Set documents of both worlds: what the views say, nothing hidden, for every reader."""
+"""Set documents of both worlds: what the views say, nothing hidden, for all readers."""
 
 import io
 import re
@@ -222,6 +222,9 @@ def test_a_template_reaches_nothing_else(src, tmp_path, field):
 
 
 def test_a_cancelled_export_leaves_nothing(src, tmp_path):
+    if src.mark is None:
+        pytest.skip("one world is enough: it takes seconds")
+
     def cancel(words_):
         if "berkas" in words_:
             raise KeyboardInterrupt
