@@ -38,7 +38,7 @@ from psks_analysis.reports.documents.same_bytes import steady
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT, LANGUAGE = "Calibri", "id-ID"  # every office has it; the PDF brings its own
-ACCENT, GREY = RGBColor(0x0B, 0x4F, 0x8A), RGBColor(0x4A, 0x58, 0x60)
+ACCENT, GREY = RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0x4A, 0x58, 0x60)
 WARNING = RGBColor(0x9A, 0x4F, 0x00)
 HEAD_FILL, TOTAL_FILL, LEAD_FILL = "DFE7EE", "E8EEF3", "EEF3F7"
 LONG, SHORT, MARGIN, ABOVE = 297, 210, 18, 14  # of A4, in millimetres

@@ -30,7 +30,7 @@ from psks_analysis.views.ringkasan import FEW, HIGH, SHORT
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WIDTH, HEIGHT, EDGE = 338.7, 190.5, 14  # millimetres, 16:9
 SMALLEST = 18  # points
-INK, ACCENT, GREY = "1F2933", "0B4F8A", "4A5860"
+INK, ACCENT, GREY = "1F2933", "0B5FA5", "4A5860"
 PALE = "F3F4F6"
 MOST_BARS = 10
 DECIMALS, WHOLE = "[$-421]0.00", "[$-421]#,##0"
