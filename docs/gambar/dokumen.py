@@ -12,12 +12,13 @@ from psks_analysis import paths
 from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.reports.documents.parts import Paper
 from psks_analysis.reports.documents.pdf_writer import pdf
-from psks_analysis.reports.kabupaten import brief, nota, report
+from psks_analysis.reports.kabupaten import brief, report
 from psks_analysis.reports.kabupaten.sources import Sources, gathered
 from psks_analysis.reports.plan import plan_paper
 
 FOLDER = Path(__file__).parent
-COLOURS, SCALE, ACROSS = 24, 0.8, 3  # of a picture; its size; pages side by side
+COLOURS, SCALE, ACROSS = 8, 0.5, 3  # of a picture; its size; pages a row
+MOST = 3  # pages of a document: pictures are to stay small
 ROW = PlanRow(
     kode="a",
     sub_kegiatan="1.06.04.2.01.01",
@@ -49,7 +50,6 @@ def papers(src: Sources) -> Iterator[tuple[str, Paper]]:
     yield "ringkas-kabupaten", brief.of_kabupaten(src)
     yield "ringkas-kecamatan", brief.of_kecamatan(src, ROW.kecamatan)
     yield "laporan", report.paper(src)
-    yield "nota-dinas", nota.paper(src)
     plan = Plan(
         nama="Contoh satu baris",
         dataset=src.dataset,
@@ -64,7 +64,7 @@ def save(paper: Paper, name: str, *, is_grey: bool) -> None:
     """Keep the pages of a document in one picture; grey as a printer of an office."""
     pages = [
         page.render(scale=SCALE).to_pil().convert("L" if is_grey else "RGB")
-        for page in pypdfium2.PdfDocument(pdf(paper))
+        for page in list(pypdfium2.PdfDocument(pdf(paper)))[:MOST]
     ]
     wide, high = pages[0].size
     across = min(ACROSS, len(pages))
