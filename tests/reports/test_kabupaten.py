@@ -1,6 +1,7 @@
 """Set documents of both worlds: what the views say, nothing hidden, for all readers."""
 
 import io
+import os
 import re
 from dataclasses import replace
 from zipfile import ZipFile
@@ -27,6 +28,7 @@ from psks_analysis.reports.kabupaten import (
     report,
     saying,
     slides,
+    writing,
 )
 from psks_analysis.reports.kabupaten.sources import JENIS, gathered
 from psks_analysis.reports.kabupaten.writing import write_all
@@ -232,6 +234,14 @@ def test_a_cancelled_export_leaves_nothing(src, tmp_path):
     with pytest.raises(KeyboardInterrupt), progress.told_to(cancel):
         write_all(src, tmp_path / "semua", workers=1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_swept_and_what_another_still_fills_stays(tmp_path):
+    gone, alive = f".ekspor-semua-{2**22 + 1}-x", f".ekspor-semua-{os.getpid()}-y"
+    for name in (gone, alive, "lain"):
+        (tmp_path / name).mkdir()
+    writing._sweep(tmp_path / "semua")
+    assert {each.name for each in tmp_path.iterdir()} == {alive, "lain"}
 
 
 def test_an_export_mixes_with_nothing(src, tmp_path):

@@ -131,6 +131,7 @@ def test_sipd_asks_in_its_order_and_agrees_to_the_rupiah(workbook):
     assert [row[4] for row in body] == sorted(row[4] for row in body)
     assert sum(row[14] for row in body) == rows[9][14] == TOTAL
     assert {row[15] for row in body} == {""}  # nobody said what next year costs
+    assert body[1][8] == "Sukapura"
     assert body[0][9:11] == ["Januari", "Desember"]
     assert rows[10][0] == "Cocok dengan rencana sampai rupiah."
 

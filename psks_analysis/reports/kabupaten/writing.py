@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
+import psutil
+
 from psks_analysis import progress
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import number
@@ -111,7 +113,9 @@ def _pool(workers: int | None) -> Iterator[ProcessPoolExecutor]:
 def _beside(folder: Path) -> Iterator[Path]:
     """Give a folder that takes the wanted name only when all went well."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    room = Path(tempfile.mkdtemp(prefix=f"{BEGUN}{folder.name}-", dir=folder.parent))
+    _sweep(folder)
+    begun = f"{BEGUN}{folder.name}-{os.getpid()}-"
+    room = Path(tempfile.mkdtemp(prefix=begun, dir=folder.parent))
     try:
         yield room
         room.chmod(0o755)
@@ -121,6 +125,14 @@ def _beside(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what runs for the same folder left that were killed."""
+    for left in folder.parent.glob(f"{BEGUN}{folder.name}-*-*"):
+        number = left.name.removeprefix(f"{BEGUN}{folder.name}-").partition("-")[0]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _refuse_filled(folder: Path) -> None:
