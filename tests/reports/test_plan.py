@@ -114,6 +114,7 @@ def test_what_is_typed_is_never_a_formula_and_what_is_summed_always_is():
         if cell.data_type == "f"
     ]
     assert not [each for each in formulas if "HYPERLINK" in each]
+    assert "=SUM($K$9:$K$13)" in formulas
     assert len([f for f in formulas if re.fullmatch(r"=\$H\$\d+\*\$J\$\d+", f)]) == 5
 
 
