@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from psks_analysis.ui.look import answer, tables
+from psks_analysis.ui.look import answer, export_panel, tables
 from psks_analysis.ui.shared import elements, filters, picture_words, pictures, session
 from psks_analysis.views.sentences import HOW_SURE, WHY_OTHER_NAMES
 
@@ -42,7 +42,6 @@ elements.said(view.worsening_said)
 if len(view.worsening):
     elements.table(tables.worsening, view)
 st.caption(WHY_OTHER_NAMES)
-
 elements.heading("Menurut klaster dan jenis")
 elements.chart(pictures.composition, view.by_cluster, "Klaster", key="klaster")
 st.caption(picture_words.without_bar(view.by_cluster))
@@ -56,5 +55,6 @@ elements.source_note(
     not_reported=view.not_reported,
 )
 elements.downloads(tables.balance_file, view, place)
+export_panel.offer(place, tahun)
 with since:  # last: the first reader after an import waits for it with all else shown
     answer.since_import(place, tahun, jenis, kelamin)

@@ -2,7 +2,8 @@
 
 import sys
 
-from psks_analysis.cli import main
-
 if __name__ == "__main__":
+    # Not above: worker processes load this file again, and need no commands.
+    from psks_analysis.cli import main
+
     sys.exit(main())

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 LOCALE = "id_ID"
 MONTHS: list[str] = list(get_month_names("abbreviated", locale=LOCALE).values())
+MONTH_NAMES: list[str] = list(get_month_names("wide", locale=LOCALE).values())
 MISSING = "–"
 HIDDEN = "*"
 SIMULATION_MARK = "DATA SIMULASI"

@@ -14,6 +14,12 @@ from psks_analysis.catalog.kinds import (
     pmks_kinds,
     psks_kinds,
 )
+from psks_analysis.catalog.nomenclature import (
+    Nomenclature,
+    ancestors,
+    full_name,
+    official,
+)
 from psks_analysis.catalog.programmes import Program, programs
 from psks_analysis.catalog.services import (
     Layanan,
@@ -44,6 +50,7 @@ __all__ = [
     "KindMatch",
     "Klaster",
     "Layanan",
+    "Nomenclature",
     "Official",
     "Program",
     "Settings",
@@ -53,14 +60,17 @@ __all__ = [
     "Target",
     "Tugas",
     "activities",
+    "ancestors",
     "breaks",
     "broken_years",
     "clusters",
     "duties",
+    "full_name",
     "funds",
     "kind_name",
     "minimum_services",
     "normalise_kind",
+    "official",
     "pmks_kinds",
     "programs",
     "psks_kinds",

@@ -135,6 +135,17 @@ class Official:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """What stands on a letter of the office, and who signs it where."""
+
+    nama: str
+    baris: tuple[str, ...]
+    logo: bytes | None
+    tempat: str
+    pejabat: tuple[Official, ...]
+
+
+@dataclass(frozen=True)
 class Target:
     """What the office wants an indicator of its kabupaten to be in a year."""
 

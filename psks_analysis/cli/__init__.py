@@ -10,6 +10,7 @@ from psks_analysis.cli import (
     batalkan,
     bimtek,
     cadangkan,
+    ekspor,
     impor,
     indikator,
     kembalikan,
@@ -28,8 +29,8 @@ from psks_analysis.errors import PsksError
 from psks_analysis.store import restoring
 
 COMMANDS = (
-    *(impor, templat, riwayat, batalkan, kembalikan, wilayah, indikator, rahasia),
-    *(latihan, soal, bimtek, akun, pengaturan, cadangkan, pulihkan),
+    *(impor, templat, riwayat, batalkan, kembalikan, wilayah, indikator, ekspor),
+    *(rahasia, latihan, soal, bimtek, akun, pengaturan, cadangkan, pulihkan),
 )
 
 __all__ = ["REFUSED", "SAVED", "build_parser", "main"]

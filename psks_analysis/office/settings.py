@@ -19,7 +19,7 @@ from psks_analysis.catalog.settings import (
     parse,
     settings,
 )
-from psks_analysis.catalog.settings_shape import FILE, Official, Settings
+from psks_analysis.catalog.settings_shape import FILE, Letterhead, Settings
 from psks_analysis.errors import CatalogError, ConflictError, StoreError
 from psks_analysis.formats import enumeration, long_moment
 from psks_analysis.office import logo, settings_sense
@@ -53,17 +53,6 @@ class Earlier:
     versi: int
     found: Version | None
     changes: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """What stands on a letter of the office, and who signs it where."""
-
-    nama: str
-    baris: tuple[str, ...]
-    logo: bytes | None
-    tempat: str
-    pejabat: tuple[Official, ...]
 
 
 def letterhead(store: Path) -> Letterhead:

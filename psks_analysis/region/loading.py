@@ -10,6 +10,7 @@ import pandas as pd
 
 from psks_analysis import paths
 from psks_analysis.errors import RegionError
+from psks_analysis.plain_text import area_name
 from psks_analysis.region import borders as border_files
 from psks_analysis.region import population
 
@@ -146,8 +147,8 @@ def _load(kode: str, folders: tuple[Path, ...], changed: int) -> Region:
     desa = _read(folders, "desa.csv", DESA_COLUMNS)
     return Region(
         kode=kode,
-        nama=str(about["nama"]),
-        provinsi="" if pd.isna(about["provinsi"]) else str(about["provinsi"]),
+        nama=area_name(str(about["nama"])),
+        provinsi="" if pd.isna(about["provinsi"]) else area_name(about["provinsi"]),
         kecamatan=kecamatan.astype({"luas_km2_resmi": float}),
         desa=desa.astype({"bujur": float, "lintang": float}),
         published_population=population.read_published(_file(folders, "penduduk.csv")),
@@ -166,6 +167,8 @@ def _read(folders: tuple[Path, ...], name: str, columns: list[str]) -> pd.DataFr
     doubled = frame.loc[frame[columns[0]].duplicated(), columns[0]]
     if len(doubled):
         raise RegionError(f"{file}: kode berulang: {', '.join(doubled)}.")
+    names = [each for each in ("nama", "nama_bps") if each in columns]
+    frame[names] = frame[names].map(area_name, na_action="ignore").astype("string")
     return frame.set_index(columns[0]).sort_index()
 
 

@@ -5,12 +5,14 @@ in CSV, real numbers in XLSX.
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import pandas as pd
 
 from psks_analysis.formats import long_date
+from psks_analysis.plain_text import csv_cell, visible
 from psks_analysis.views.selection import Selection
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,8 +61,9 @@ class TableFile:
         """Return a CSV that opens rightly in an Indonesian Excel."""
         text = io.StringIO()
         for line in self.lines(today):
-            text.write(f'"{line.replace(chr(34), chr(39))}"\r\n')
-        self.table.to_csv(
+            safe = csv_cell(line.replace(chr(34), chr(39)))
+            text.write(f'"{safe}"\r\n')
+        self._plain(csv_cell).to_csv(
             text, sep=";", decimal=",", index=False, lineterminator="\r\n"
         )
         return text.getvalue().encode("utf-8-sig")
@@ -71,13 +74,20 @@ class TableFile:
         above = self.lines(today)
         options = {"options": AS_TYPED}
         with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs=options) as book:
-            self.table.to_excel(
+            self._plain(visible).to_excel(
                 book, sheet_name="Data", index=False, startrow=len(above)
             )
             book.book.set_properties({"title": self.title, "created": EPOCH})
             sheet = book.sheets["Data"]
             for row, line in enumerate(above):
-                sheet.write_string(row, 0, line)
+                sheet.write_string(row, 0, visible(line))
             sheet.freeze_panes(len(above) + 1, 0)
             sheet.autofit(300)
         return buffer.getvalue()
+
+    def _plain(self, safe: Callable[[str], str]) -> pd.DataFrame:
+        """Return the table with every text and heading as it may stand in a file."""
+        texts = self.table.map(
+            lambda cell: safe(cell) if isinstance(cell, str) else cell
+        )
+        return texts.rename(columns=lambda name: safe(str(name)))

@@ -451,7 +451,7 @@ def _what_next(now: Measures, jenis: str, places: pd.DataFrame, known: Known) ->
         return Answer(NEXT, none, (own, plan) if own else (plan,))
     whose = "" if jenis == WITHOUT_FAKIR_MISKIN else "semua jenis tanpa Fakir Miskin "
     said = [
-        _helpers_of(known.capacity, kode, whose)
+        helpers_of(known.capacity, kode, whose)
         for kode in _clear(places)[:IN_DETAIL]
         if kode in known.capacity.index
     ]
@@ -466,7 +466,7 @@ def _what_next(now: Measures, jenis: str, places: pd.DataFrame, known: Known) ->
     return Answer(NEXT, " ".join(said), (helpers, plan))
 
 
-def _helpers_of(capacity: pd.DataFrame, kode: str, whose: str) -> str:
+def helpers_of(capacity: pd.DataFrame, kode: str, whose: str) -> str:
     """Say who helps in one kecamatan, for how many, and who could come from next door.
 
     "Lebih" and "kurang" are against the kabupaten's own burden, as on Potensi.

@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from psks_analysis import addresses, catalog, paths
 from psks_analysis.errors import PsksError, StoreError
 from psks_analysis.hall import announcing
+from psks_analysis.reports.kabupaten import job
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
@@ -203,6 +204,7 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     with suppress(Timeout):  # a second server may use the same data folder
         in_use.acquire()
     yield
+    job.forget_all()
     in_use.release()
 
 

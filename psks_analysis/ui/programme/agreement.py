@@ -4,11 +4,18 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from psks_analysis import paths
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.formats import long_date, number
+from psks_analysis.office.settings import letterhead
 from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import Plan, agreed, agreed_when, reopened
 from psks_analysis.planning.work_plan import Finding, faults
-from psks_analysis.reports import plan_report as report
+from psks_analysis.reports import plan as report
+from psks_analysis.reports.certificate import PDF_TYPE
+from psks_analysis.reports.documents.docx_writer import DOCX_TYPE, docx
+from psks_analysis.reports.documents.parts import Paper
+from psks_analysis.reports.documents.pdf_writer import pdf
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.ui.programme import (
     allocation_form,
@@ -20,8 +27,6 @@ from psks_analysis.ui.programme import (
 from psks_analysis.ui.shared import notices, saved_documents, session
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import Place
-
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def draw(place: Place, plan: Plan) -> None:
@@ -40,14 +45,21 @@ def draw(place: Place, plan: Plan) -> None:
 
 
 def _downloads(place: Place, plan: Plan) -> None:
-    region, today = session.region(place), date.today()
+    region = session.region(place)
     notes = allocation_form.why_nobody(place, plan)
     mark = "-SIMULASI" if place.is_simulated else ""
     name = f"rencana-{plan.desa or plan.kecamatan or plan.wilayah}-{plan.tahun}{mark}"
+
+    def kop() -> Letterhead:
+        return letterhead(paths.store_dir())
+
+    def paper() -> Paper:
+        return report.plan_paper(plan, region, kop(), notes)
+
     with st.container(horizontal=True):
         st.download_button(
             "Unduh matriks (XLSX)",
-            data=lambda: report.xlsx(plan, region, today, notes),
+            data=lambda: report.xlsx(plan, region, kop(), notes),
             file_name=f"{name}.xlsx",
             mime=XLSX_TYPE,
             icon=":material/download:",
@@ -56,12 +68,21 @@ def _downloads(place: Place, plan: Plan) -> None:
         )
         st.download_button(
             "Unduh dokumen (DOCX)",
-            data=lambda: report.docx(plan, region, today, notes),
+            data=lambda: docx(paper()),
             file_name=f"{name}.docx",
             mime=DOCX_TYPE,
             icon=":material/download:",
             on_click="ignore",
             key="rencana_docx",
+        )
+        st.download_button(
+            "Unduh dokumen (PDF)",
+            data=lambda: pdf(paper()),
+            file_name=f"{name}.pdf",
+            mime=PDF_TYPE,
+            icon=":material/download:",
+            on_click="ignore",
+            key="rencana_pdf",
         )
         saved_documents.download(
             saved_plans.REPOSITORY,

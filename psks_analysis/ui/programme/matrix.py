@@ -23,7 +23,7 @@ from psks_analysis.planning.work_plan import (
     findings,
 )
 from psks_analysis.region import Region
-from psks_analysis.reports import plan_report as report
+from psks_analysis.reports import plan as report
 from psks_analysis.ui.programme import open_plan, origin, row_form
 from psks_analysis.ui.programme.need_form import data_year
 from psks_analysis.ui.programme.plan_words import MONTH, TEXTS, choices, label

@@ -1,20 +1,14 @@
-"""Text that a user typed, shown as typed: no link, no colour, no formula in it."""
+"""Text that a user typed, on pages, and texts of pages for files."""
 
 import re
+
+from psks_analysis.plain_text import plain
+
+__all__ = ["plain", "unmarked"]
 
 ESCAPED = re.compile(r"\\(.)")
 ICON = re.compile(r":material/\w+: ?")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$:<>|~])")
-
-
-def plain(text: str) -> str:
-    r"""Return the text with everything escaped that Markdown would obey.
-
-    >>> print(plain("[klik](http://x) :red[awas]"))
-    \[klik\]\(http\://x\) \:red\[awas\]
-    """
-    return MARKUP.sub(r"\\\1", text)
 
 
 def unmarked(text: str) -> str:

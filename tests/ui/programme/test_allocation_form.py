@@ -86,7 +86,7 @@ def offered(monkeypatch):
 def test_the_files_of_the_plan_say_it_too(store, offered):
     opened(store, SUKAPURA, AGREE)
     book = CalamineWorkbook.from_filelike(io.BytesIO(offered["Unduh matriks (XLSX)"]()))
-    first = [row[0] for row in book.get_sheet_by_name("Matriks").to_python()]
+    first = [row[0] for row in book.get_sheet_by_name("Catatan").to_python()]
     document = Document(io.BytesIO(offered["Unduh dokumen (DOCX)"]()))
     for lines in (first, [each.text for each in document.paragraphs]):
         begin = lines.index(SAID[0])

@@ -1,0 +1,1 @@
+"""Documents of the office: one description, drawn as DOCX and as PDF."""
