@@ -36,6 +36,7 @@ class Action:
     seconds: float
     bytes_received: int
     error: str = ""
+    messages: int = 0
 
 
 @dataclass
@@ -54,31 +55,43 @@ class Reader:
         """Load the dashboard."""
         return await self._run("")
 
+    async def open(self, page: str) -> Action:
+        """Follow a link to a page."""
+        return await self._run(page)
+
     async def act(self) -> Action:
         """Change one choice, or go to another page."""
-        keys = [key for key, texts in self.options.items() if len(texts) > 1]
-        if keys and self.random.random() > PAGE_SWITCH_SHARE:
-            key = self.random.choice(keys)
-            self.choices[key] = self.random.choice(self.options[key])
-            return await self._run(self.page)
+        if self._changeable() and self.random.random() > PAGE_SWITCH_SHARE:
+            return await self.act_here()
         others = [page for page in self.hashes if page != self.page]
         return await self._run(self.random.choice(others))
+
+    async def act_here(self) -> Action:
+        """Change one choice, where there is one; else let the page run again."""
+        if keys := self._changeable():
+            key = self.random.choice(keys)
+            self.choices[key] = self.random.choice(self.options[key])
+        return await self._run(self.page)
+
+    def _changeable(self) -> list[str]:
+        return [key for key, texts in self.options.items() if len(texts) > 1]
 
     async def _run(self, page: str) -> Action:
         request = self._request(page)
         self.options.clear()
-        started, received, errors = time.perf_counter(), 0, []
+        started, received, messages, errors = time.perf_counter(), 0, 0, []
         await self.connection.send(request)
         async with asyncio.timeout(TIMEOUT_SECONDS):
             is_last = False
             while not is_last:
                 data = await self.connection.recv()
                 received += len(data)
+                messages += 1
                 message = ForwardMsg.FromString(data)
                 errors += self._read(message)
                 is_last = _is_end(message)
         seconds = time.perf_counter() - started
-        return Action(self.page, seconds, received, " ".join(errors))
+        return Action(self.page, seconds, received, " ".join(errors), messages)
 
     def _request(self, page: str) -> bytes:
         message = BackMsg()

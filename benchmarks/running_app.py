@@ -120,6 +120,18 @@ def wait_until_answers(app: RunningApp) -> None:
     raise RuntimeError(f"server tidak menjawab:\n{app.log}")
 
 
+def wait_until_listens(app: RunningApp) -> None:
+    """Wait for an app that has none of the dashboard's own addresses."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{app.url}/_stcore/health", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"server tidak menjawab:\n{app.log}")
+
+
 def _is_ready(app: RunningApp) -> bool:
     return bool((_health(app) or {}).get("siap"))
 

@@ -29,7 +29,7 @@ from psks_analysis.hall import announcing
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
-from psks_analysis.ui.app import colour, print_sheet
+from psks_analysis.ui.app import colour, inside_streamlit, print_sheet
 from psks_analysis.ui.data import in_memory, sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.views.selection import DATASET_LABELS, Place
@@ -193,6 +193,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     """Hold the data folder while the server runs; prepare nothing unasked."""
     gc.set_threshold(*GC_THRESHOLDS)
+    inside_streamlit.install()
     announcing.announce(st.get_option("server.port"))
     with suppress(StoreError):  # told to whoever opens a page, with the way out
         restoring.finish(paths.store_dir())
