@@ -110,7 +110,7 @@ class NoLoop(asyncio.AbstractEventLoop):
     def close(self) -> None:
         """Close nothing: all sessions share it."""
 
-    def run_until_complete(self, future: Any) -> None:
+    def run_until_complete(self, future: Any) -> Any:
         """Drop what tidies up a loop at its end; refuse all else."""
         future.close()
 
@@ -121,7 +121,7 @@ class NoLoop(asyncio.AbstractEventLoop):
         """End nothing."""
 
 
-NO_LOOP: Final = NoLoop()
+NO_LOOP: Final = NoLoop()  # type: ignore[abstract]  # it is not, when it runs
 
 
 def _without_a_loop(begin: Any_) -> Any_:

@@ -32,6 +32,7 @@ from psks_analysis.ui import frontend
 from psks_analysis.ui.app import colour, inside_streamlit, print_sheet
 from psks_analysis.ui.data import in_memory, sign_in
 from psks_analysis.ui.presentation import routes as stage
+from psks_analysis.ui.shared import worker_processes
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = Path(__file__).with_name("frame.py")
@@ -204,6 +205,7 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     with suppress(Timeout):  # a second server may use the same data folder
         in_use.acquire()
     yield
+    worker_processes.close()
     in_use.release()
 
 
@@ -218,6 +220,7 @@ def warm_up() -> None:
     from psks_analysis.ui.shared import session
 
     _for_every_place(session.open_first_page)
+    worker_processes.open_()
     time.sleep(HEAD_START_SECONDS)
     _for_every_place(session.warm_up)
     for url in frontend.asset_files():

@@ -12,10 +12,15 @@ from psks_analysis import paths
 from psks_analysis.errors import ClassError, StoreError
 from psks_analysis.training.classroom import members
 from psks_analysis.training.classroom.members import Peserta
+from psks_analysis.training.exercises.judging import RunSql
+from psks_analysis.training.exercises.results import Result
+from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.shared import address, notices
+from psks_analysis.ui.shared.one_slot import SLOT
 
 PARAMETER, CLASS_PARAMETER = address.PERSONAL, "kelas"
 KODE, AREA, GUEST = "peserta_kode", "peserta", "peserta_tamu"
+HERE = "komputer ini"  # Streamlit knows no address of it
 
 
 def current() -> Peserta | None:
@@ -55,6 +60,22 @@ def turn_of(peserta: Peserta | None) -> str:
     if peserta:
         return peserta.kode
     return str(st.session_state.setdefault(GUEST, f"tamu-{secrets.token_hex(8)}"))
+
+
+def device() -> str:
+    """Return the address of the device, which nobody invents as easily as a name."""
+    return st.context.ip_address or HERE
+
+
+def runner(seed: int, who: str) -> RunSql:
+    """Return what runs a statement on a trainee's data; other pages run meanwhile."""
+    run = runner_of(seed, who, device())
+
+    def outside(sql: str) -> Result:
+        with SLOT.outside():
+            return run(sql)
+
+    return outside
 
 
 def leave() -> None:

@@ -23,7 +23,7 @@ def test_what_streamlit_changed_is_left_alone_and_named(monkeypatch):
         def run(self):
             return "as Streamlit wants it"
 
-    where = {(Changed, "run"): lambda run: lambda self: "wrapped"}
+    where = {(Changed, "run"): lambda _run: lambda _self: "wrapped"}
     monkeypatch.setattr(inside_streamlit, "WRAPPERS", where)
     monkeypatch.setattr(inside_streamlit, "KNOWN", {"Changed.run": "another"})
     assert inside_streamlit.install() == ["Changed.run"]
