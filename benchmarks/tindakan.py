@@ -11,17 +11,19 @@ import argparse
 import asyncio
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
-import psutil
 from websockets.asyncio.client import connect
 
 from benchmarks.reader import HEADERS, STREAM, Action, Reader
-from benchmarks.running_app import running_app, wait_until_listens
+from benchmarks.running_app import (
+    processor_seconds,
+    running_app,
+    wait_until_listens,
+)
 
 TURNS = 20
 LIMIT_MIX, LIMIT_PAGE = 12, 25  # ms of processor an action
@@ -70,23 +72,22 @@ def main() -> int:
 
 async def visit(app, turns: int, wanted: list[str] | None = None) -> list[Cost]:
     """Act on every page: open it, then change what can be chosen."""
-    process = psutil.Process(app.pid)
     async with _connection(app.port) as connection:
         reader = Reader(connection, Random(1))
         await reader.open_first_page()
         pages = [page for page in reader.hashes if not wanted or page in wanted]
-        return [await _on_page(reader, process, page, turns) for page in pages]
+        return [await _on_page(reader, app.pid, page, turns) for page in pages]
 
 
-async def _on_page(reader: Reader, process, page: str, turns: int) -> Cost:
+async def _on_page(reader: Reader, pid: int, page: str, turns: int) -> Cost:
     for turn in range(turns):  # what is made once is made now
         await _act(reader, page, turn)
     reader.random.seed(1)
     used, actions = [], []
     for turn in range(turns):
-        before = _processor(process)
+        before = processor_seconds(pid)
         actions.append(await _act(reader, page, turn))
-        used.append(_processor(process) - before)
+        used.append(processor_seconds(pid) - before)
     return _cost(page or "ringkasan", used, actions)
 
 
@@ -98,14 +99,13 @@ async def _act(reader: Reader, page: str, turn: int) -> Action:
 async def _empty(app, turns: int) -> Cost:
     async with _connection(app.port) as connection:
         reader = Reader(connection, Random(1))
-        process = psutil.Process(app.pid)
         for _ in range(turns):
             await reader.open("")
         used, actions = [], []
         for _ in range(3 * turns):
-            before = _processor(process)
+            before = processor_seconds(app.pid)
             actions.append(await reader.open(""))
-            used.append(_processor(process) - before)
+            used.append(processor_seconds(app.pid) - before)
         return _cost("(kosong)", used, actions)
 
 
@@ -116,14 +116,6 @@ def _connection(port: int):
         additional_headers=HEADERS,
         max_size=None,
     )
-
-
-def _processor(process) -> float:
-    """Return the seconds of processor a process has used, as finely as known."""
-    if sys.platform == "linux":  # the clock of another process: clock_getcpuclockid(3)
-        return time.clock_gettime((~process.pid << 3) | 2)
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 def _cost(page: str, used: list[float], actions: list[Action]) -> Cost:

@@ -5,6 +5,7 @@ Nothing here asks for anything outside this computer.
 
 import gc
 import logging
+import os
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
@@ -25,11 +26,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psks_analysis import addresses, catalog, paths
 from psks_analysis.errors import PsksError, StoreError
-from psks_analysis.hall import announcing
+from psks_analysis.hall import announcing, open_files
+from psks_analysis.hall.ports import ports
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
-from psks_analysis.ui.app import colour, inside_streamlit, print_sheet
+from psks_analysis.ui.app import (
+    colour,
+    inside_streamlit,
+    print_sheet,
+    short_log,
+    spread,
+)
 from psks_analysis.ui.data import in_memory, sign_in
 from psks_analysis.ui.presentation import routes as stage
 from psks_analysis.ui.shared import worker_processes
@@ -133,7 +141,10 @@ def _is_html(start: Message) -> bool:
 
 async def health(_request: Request) -> JSONResponse:
     """Say that the server answers, and whether the first views are ready."""
-    return JSONResponse({"status": "sehat", "siap": _warm.is_set()})
+    people = spread.connected()
+    return JSONResponse(
+        {"status": "sehat", "siap": _warm.is_set(), "tersambung": people}
+    )
 
 
 async def borders(request: Request) -> Response:
@@ -195,7 +206,11 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     """Hold the data folder while the server runs; prepare nothing unasked."""
     gc.set_threshold(*GC_THRESHOLDS)
     inside_streamlit.install()
-    announcing.announce(st.get_option("server.port"))
+    open_files.raise_limit()
+    short_log.install()
+    port = st.get_option("server.port")
+    if port == (*ports(os.environ), port)[0]:  # the front speaks for all processes
+        announcing.announce(port)
     with suppress(StoreError):  # told to whoever opens a page, with the way out
         restoring.finish(paths.store_dir())
     in_memory.sweep()
@@ -250,7 +265,11 @@ ROUTES = [
     *stage.ROUTES,
     *sign_in.ROUTES,
 ]
-MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
+MIDDLEWARE = [
+    Middleware(spread.Spread),
+    Middleware(PackedAssets),
+    Middleware(IndonesianDocument),
+]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}
 # What an `st.App` takes beside its page: one that computes only what is asked for, and
 # the dashboard.
