@@ -72,8 +72,8 @@ def main() -> int:
 
 async def visit(app, turns: int, wanted: list[str] | None = None) -> list[Cost]:
     """Act on every page: open it, then change what can be chosen."""
-    async with _connection(app.port) as connection:
-        reader = Reader(connection, Random(1))
+    async with connection(app.port) as way:
+        reader = Reader(way, Random(1))
         await reader.open_first_page()
         pages = [page for page in reader.hashes if not wanted or page in wanted]
         return [await _on_page(reader, app.pid, page, turns) for page in pages]
@@ -97,8 +97,8 @@ async def _act(reader: Reader, page: str, turn: int) -> Action:
 
 
 async def _empty(app, turns: int) -> Cost:
-    async with _connection(app.port) as connection:
-        reader = Reader(connection, Random(1))
+    async with connection(app.port) as way:
+        reader = Reader(way, Random(1))
         for _ in range(turns):
             await reader.open("")
         used, actions = [], []
@@ -109,7 +109,8 @@ async def _empty(app, turns: int) -> Cost:
         return _cost("(kosong)", used, actions)
 
 
-def _connection(port: int):
+def connection(port: int):
+    """Connect as a phone does."""
     return connect(
         f"ws://localhost:{port}{STREAM}",
         subprotocols=["streamlit"],

@@ -13,11 +13,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from psks_analysis.errors import WorkerError
 from psks_analysis.ui.shared.one_slot import SLOT
@@ -85,7 +86,8 @@ def waited_for(asked: Future[Any]) -> Any:
         try:
             with suppress(NotYet):
                 return asked.result(timeout=SOON_SECONDS)
-            with st.spinner(SAID):
+            is_page = get_script_run_ctx(suppress_warning=True) is not None
+            with st.spinner(SAID) if is_page else nullcontext():
                 return asked.result()
         except BrokenProcessPool as died:
             with _changing:
