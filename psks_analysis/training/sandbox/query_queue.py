@@ -39,9 +39,9 @@ class QueryQueue:
     """The queue before the workers.
 
     The next is of the device that has the fewest queries inside, and of those the one
-    that was served longest ago. Whoever ran into the time limit, and everybody at the
-    same device, shares one of the two places with others like him for a minute, so that
-    long queries never take both.
+    that was served longest ago; one place is always left to another device. Whoever ran
+    into the time limit, and everybody at the same device, shares one of the two places
+    with others like him for a minute, so that long queries never take both.
     """
 
     running: int = RUNNING
@@ -118,6 +118,9 @@ class QueryQueue:
 
     def _has_right(self, turn: Turn) -> bool:
         if any(each.who == turn.who for each in self._inside):
+            return False
+        of_device = sum(each.where == turn.where for each in self._inside)
+        if of_device >= max(1, self.running - 1):
             return False
         return not (self._is_slow(turn) and any(map(self._is_slow, self._inside)))
 

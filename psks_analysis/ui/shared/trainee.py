@@ -20,7 +20,6 @@ from psks_analysis.ui.shared.one_slot import SLOT
 
 PARAMETER, CLASS_PARAMETER = address.PERSONAL, "kelas"
 KODE, AREA, GUEST = "peserta_kode", "peserta", "peserta_tamu"
-HERE = "komputer ini"  # Streamlit knows no address of it
 
 
 def current() -> Peserta | None:
@@ -63,8 +62,12 @@ def turn_of(peserta: Peserta | None) -> str:
 
 
 def device() -> str:
-    """Return the address of the device, which nobody invents as easily as a name."""
-    return st.context.ip_address or HERE
+    """Return the address of the device, which nobody invents as easily as a name.
+
+    Blank for this computer and for all who come through a relay on it: there only names
+    tell people apart.
+    """
+    return st.context.ip_address or ""
 
 
 def runner(seed: int, who: str) -> RunSql:

@@ -265,6 +265,17 @@ def test_a_device_with_many_names_leaves_the_next_place_to_others(entering):
     assert settle(log, 5) == ["palsu-0", "Ani", "palsu-1", "palsu-2", "palsu-3"]
 
 
+def test_one_place_is_always_left_to_another_device(entering):
+    begin, _ = entering
+    queue, log = QueryQueue(), []
+    begin(queue, "palsu-0", log, "10.0.0.9")
+    settle(log, 1)
+    begin(queue, "palsu-1", log, "10.0.0.9")
+    assert settle(log, 1) == ["palsu-0"]
+    begin(queue, "Ani", log, "10.0.0.7")
+    assert settle(log, 2) == ["palsu-0", "Ani"]
+
+
 def test_a_device_cannot_fill_the_queue_with_names(entering, monkeypatch):
     begin, _ = entering
     monkeypatch.setattr(query_queue, "WAITING_OF_DEVICE", 1)
