@@ -59,9 +59,7 @@ def under_attack(file: Path, seconds: float) -> tuple[list[float], int]:
             print(no.kind)
             refused += 1
         time.sleep(PAUSE_SECONDS)
-    over.set()
-    for each in attackers:
-        each.join()
+    over.set()  # who still waits for an answer ends with this process
     return waited, refused
 
 
