@@ -47,7 +47,7 @@ def sweep() -> None:
 def _is_running(pid: int, began: int) -> bool:
     """Say whether a process still runs; its number alone comes again one day."""
     try:
-        return abs(psutil.Process(pid).create_time() - began) < CLOCKS_DIFFER
+        return bool(abs(psutil.Process(pid).create_time() - began) < CLOCKS_DIFFER)
     except psutil.NoSuchProcess:
         return False
 

@@ -265,6 +265,15 @@ def test_a_device_with_many_names_leaves_the_next_place_to_others(entering):
     assert settle(log, 5) == ["palsu-0", "Ani", "palsu-1", "palsu-2", "palsu-3"]
 
 
+def test_nobody_runs_two_at_once_at_two_devices(entering):
+    begin, _ = entering
+    queue, log = QueryQueue(), []
+    begin(queue, "Ani", log, "10.0.0.7")
+    settle(log, 1)
+    begin(queue, "Ani", log, "10.0.0.8")
+    assert settle(log, 1) == ["Ani"]
+
+
 def test_one_place_is_always_left_to_another_device(entering):
     begin, _ = entering
     queue, log = QueryQueue(), []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from psks_analysis import progress
-from psks_analysis.ingest.numbers import COUNT_LIKE, read_count
+from psks_analysis.ingest.numbers import COUNT_LIKE, Cell, read_count
 from psks_analysis.ingest.rekap.layout.marks import (
     MEAN,
     NOTE,
@@ -16,7 +16,7 @@ from psks_analysis.ingest.rekap.layout.marks import (
     is_numbering,
     is_total_word,
 )
-from psks_analysis.ingest.rekap.table import Cell, Row
+from psks_analysis.ingest.rekap.table import Row
 from psks_analysis.ingest.rekap.vocabulary import is_header_word, meaning_of
 
 BODY, TOTALS, NOTES, BLANK, REPEATED = "body", "total", "note", "blank", "repeated"
