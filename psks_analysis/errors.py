@@ -33,6 +33,10 @@ class SealedFaultError(PsksError):
     """A bug, told without its message: it may quote a person who is listed."""
 
 
+class WorkerError(PsksError):
+    """A process that computed for a page has ended before it was done."""
+
+
 class StoreError(PsksError):
     """The folder of imports cannot be read or written as asked."""
 

@@ -9,6 +9,7 @@ from psks_analysis.cli.console import SAVED, say
 from psks_analysis.cli.parser import whole_number
 from psks_analysis.hall import running
 
+MOST_PROCESSES = 8
 HELP = "jalankan dasbor untuk satu aula"
 
 
@@ -16,6 +17,13 @@ def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--port", type=whole_number, default=8501)
     parser.add_argument("--alamat", help="alamat komputer ini untuk ponsel peserta")
+    parser.add_argument(
+        "--proses",
+        type=whole_number,
+        default=1,
+        help="banyaknya proses server, masing-masing dengan port berikutnya; untuk "
+        "aula yang lebih besar dari satu proses, paling banyak sebanyak inti prosesor",
+    )
     add_backup_folder(parser)
     parser.set_defaults(run=run)
 
@@ -29,6 +37,7 @@ def run(args: Namespace) -> int:
         cadangan=args.cadangan,
         say=say,
         ask=input if sys.stdin.isatty() else None,
+        proses=min(max(args.proses, 1), MOST_PROCESSES),
     )
     running.run(hall)
     return SAVED

@@ -5,6 +5,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 import psutil
 
 from psks_analysis.formats import number
+from psks_analysis.hall import open_files
 from psks_analysis.hall.network import HostAddress
 
 GOOD: Final = "baik"
@@ -20,6 +22,9 @@ FAIL: Final = "gagal"
 GB = 1_000_000_000
 DISK_NEEDED, DISK_WISHED = 0.2 * GB, 2 * GB
 MEMORY_WISHED = 1.5 * GB  # the server with a full hall, and the presenter's browser
+READERS_WISHED = 300  # a hall of 264, the trainers, and who opens two tabs
+WANTED_FILES = 4_096
+MEMORY_OF_ONE_MORE = 0.4 * GB  # server process
 NEXT_PORTS = 50
 PRIVILEGED = 1024
 
@@ -39,17 +44,21 @@ class Finding:
 
 
 def examine(
-    store: Path, port: int, found: list[HostAddress], system: str = sys.platform
+    store: Path,
+    ports: Sequence[int],
+    found: list[HostAddress],
+    system: str = sys.platform,
 ) -> list[Finding]:
-    """Run every check; none of them changes anything."""
+    """Run every check; the limit of open files is raised, nothing else changed."""
     return [
         data_folder(store),
         disk(store),
-        memory(psutil.virtual_memory().available),
-        free_port(port),
+        memory(psutil.virtual_memory().available, len(ports)),
+        files(open_files.raise_limit()),
+        *map(free_port, ports),
         network(found),
         power(_battery()),
-        firewall(port, system),
+        firewall(ports, system),
     ]
 
 
@@ -82,16 +91,35 @@ def disk(store: Path, free: float | None = None) -> Finding:
     return Finding(GOOD, f"Ruang disk {room}.")
 
 
-def memory(available: float) -> Finding:
+def memory(available: float, processes: int = 1) -> Finding:
     """Check that a full hall fits into memory."""
     room = f"{number(available / GB, 1)} GB"
-    if available < MEMORY_WISHED:
+    if available < MEMORY_WISHED + MEMORY_OF_ONE_MORE * (processes - 1):
         return Finding(
             WARN,
             f"Memori bebas tinggal {room}.",
-            "Tutup program lain; satu peramban dengan sedikit tab sudah cukup.",
+            "Tutup program lain; satu peramban dengan sedikit tab sudah cukup."
+            + (" Atau kurangi --proses." if processes > 1 else ""),
         )
     return Finding(GOOD, f"Memori bebas {room}.")
+
+
+def files(most: int | None) -> Finding:
+    """Check that every phone of a full hall finds an open connection."""
+    if most is None:
+        return Finding(GOOD, "Sistem ini tidak membatasi banyaknya sambungan.")
+    people = open_files.readers(most)
+    found = (
+        f"Sambungan dan berkas terbuka: {number(most)}, cukup untuk {number(people)} "
+        "gawai."
+    )
+    if people < READERS_WISHED:
+        return Finding(
+            WARN,
+            found,
+            f"Sebelum bimtek, ketik di terminal ini: ulimit -n {WANTED_FILES}.",
+        )
+    return Finding(GOOD, found)
 
 
 def free_port(port: int) -> Finding:
@@ -178,13 +206,14 @@ def _battery() -> Any:
     return read() if read else None
 
 
-def firewall(port: int, system: str) -> Finding:
+def firewall(ports: Sequence[int], system: str) -> Finding:
     """Say how phones are let in; no program may look whether they are."""
     found = "Bila ponsel tidak dapat membuka, firewall mungkin menahannya."
     if system == "win32":
         mend = (
             "Jalankan sekali sebagai Administrator: netsh advfirewall firewall add "
-            f'rule name="Dasbor PMKS" dir=in action=allow protocol=TCP localport={port}'
+            'rule name="Dasbor PMKS" dir=in action=allow protocol=TCP '
+            f"localport={_span(ports, '-')}"
         )
     elif system == "darwin":
         mend = (
@@ -192,7 +221,13 @@ def firewall(port: int, system: str) -> Finding:
             "sambungan masuk untuk Python."
         )
     elif shutil.which("firewall-cmd"):
-        mend = f"Jalankan: sudo firewall-cmd --add-port={port}/tcp"
+        mend = f"Jalankan: sudo firewall-cmd --add-port={_span(ports, '-')}/tcp"
     else:
-        mend = f"Jalankan: sudo ufw allow {port}/tcp"
+        mend = f"Jalankan: sudo ufw allow {_span(ports, ':')}/tcp"
     return Finding("catatan", found, mend)
+
+
+def _span(ports: Sequence[int], between: str) -> str:
+    """Write the ports of all processes as a firewall takes them."""
+    first, last = ports[0], ports[-1]
+    return f"{first}{between}{last}" if last > first else str(first)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -19,11 +20,13 @@ from psks_analysis.formats import number
 from psks_analysis.hall import checks, network
 from psks_analysis.hall.announcing import WITH_QR
 from psks_analysis.hall.awake import stay_awake
+from psks_analysis.hall.ports import told
 from psks_analysis.store import backup, presenting
 
 LOOK_SECONDS = 0.5
 STOP_SECONDS = 20
-RESTARTS = 5  # a server that ends more often has a cause that a restart does not mend
+RESTARTS = 5  # in a row without an answer: a cause that a restart does not mend
+SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"  # cookies do not separate ports
 MB = 1_000_000
 Say = Callable[[str], None]
 
@@ -40,6 +43,8 @@ class Hall:
         The folder of the backup; None for the one inside the data folder.
     ask
         Asks the presenter a question; None where nobody can answer.
+    proses
+        How many server processes share the hall, each on a port of its own.
     """
 
     store: Path
@@ -48,6 +53,12 @@ class Hall:
     cadangan: Path | None
     say: Say
     ask: Callable[[str], str] | None = None
+    proses: int = 1
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Return the ports of all processes; the first one is told to the hall."""
+        return tuple(range(self.port, self.port + self.proses))
 
 
 def run(hall: Hall) -> None:
@@ -64,7 +75,9 @@ def run(hall: Hall) -> None:
     _choose_address(hall, found)
     with _asked_to_stop() as stop, stay_awake() as awake:
         _check(hall, found, awake)
-        failed = _watch(_Server(hall), stop)
+        secret = secrets.token_hex(32)
+        servers = [_Server(hall, port, secret) for port in hall.ports]
+        failed = _watch(servers, stop, hall.say)
         keep(hall.store, hall.cadangan, hall.say)
     if failed:
         raise HallError(failed)
@@ -108,7 +121,7 @@ def _choose_address(hall: Hall, found: list[network.HostAddress]) -> None:
 
 
 def _check(hall: Hall, found: list[network.HostAddress], awake: checks.Finding) -> None:
-    findings = [*checks.examine(hall.store, hall.port, found), awake]
+    findings = [*checks.examine(hall.store, hall.ports, found), awake]
     for each in findings:
         hall.say(each.line)
     failed = [each for each in findings if each.tingkat == checks.FAIL]
@@ -136,36 +149,57 @@ def _asked_to_stop() -> Iterator[threading.Event]:
 
 @dataclass
 class _Server:
-    """The dashboard in a process of its own, so that its end is not the hall's."""
+    """A process of the dashboard, so that its end is not the hall's."""
 
     hall: Hall
+    port: int
+    secret: str
     process: subprocess.Popen[bytes] = field(init=False)
+    has_answered: bool = False
     was_ready: bool = False
+    failed_starts: int = 0
 
     def start(self) -> None:
+        """Start it; what it does is seen by looking."""
+        self.has_answered = False
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "streamlit", "run"),
                 str(paths.PROJECT_DIR / "dashboard.py"),
-                f"--server.port={self.hall.port}",
+                f"--server.port={self.port}",
             ],
             cwd=paths.PROJECT_DIR,
             env=os.environ
-            | {WITH_QR: "1", paths.STORE_VARIABLE: str(self.hall.store.resolve())},
+            | told(self.hall.ports)
+            | {
+                WITH_QR: "1",
+                SECRET: self.secret,
+                paths.STORE_VARIABLE: str(self.hall.store.resolve()),
+            },
         )
 
     def look(self) -> None:
-        """Say once that the first views are ready."""
-        if self.was_ready:
+        """Note that it answers, and that its first views are ready."""
+        if self.has_answered and self.was_ready:
             return
-        url = f"http://localhost:{self.hall.port}{addresses.HEALTH}"
+        url = f"http://localhost:{self.port}{addresses.HEALTH}"
         with suppress(OSError, ValueError):
             with urllib.request.urlopen(url, timeout=2) as answer:
-                self.was_ready = bool(json.load(answer)["siap"])
-            if self.was_ready:
-                self.hall.say("Siap. Peserta dapat membuka dasbor.")
+                is_ready = bool(json.load(answer)["siap"])
+            self.has_answered, self.failed_starts = True, 0
+            self.was_ready = self.was_ready or is_ready
+
+    def again(self) -> bool:
+        """Start it again, unless it ends before it answers, time after time."""
+        if not self.has_answered:
+            self.failed_starts += 1
+        if self.failed_starts > (RESTARTS if self.was_ready else 0):
+            return False
+        self.start()
+        return True
 
     def end(self) -> None:
+        """Stop it, patiently at first."""
         if self.process.poll() is None:
             self.process.terminate()
         try:
@@ -175,27 +209,31 @@ class _Server:
             self.process.wait()
 
 
-def _watch(server: _Server, stop: threading.Event) -> str | None:
-    """Keep the server running until asked to stop; return why it could not go on."""
-    restarts = 0
-    server.start()
+def _watch(servers: list[_Server], stop: threading.Event, say: Say) -> str | None:
+    """Keep the servers running until asked to stop; return why that did not go on."""
+    is_told = False
+    for each in servers:
+        each.start()
     try:
         while not stop.wait(LOOK_SECONDS):
-            code = server.process.poll()
-            if code is None:
-                server.look()
-                continue
-            if stop.wait(LOOK_SECONDS):  # Ctrl+C reaches both
-                break
-            if not server.was_ready or restarts == RESTARTS:
-                return (
-                    f"Server berhenti sendiri (kode {code}). Baca catatan di atas; "
-                    "bila berulang, kirimkan kepada pengelola dasbor."
-                )
-            restarts += 1
-            server.hall.say(f"Server berhenti (kode {code}); dimulai lagi ...")
-            server.start()
-        server.hall.say("Menghentikan dasbor ...")
+            for each in servers:
+                code = each.process.poll()
+                if code is None:
+                    each.look()
+                    continue
+                if stop.wait(LOOK_SECONDS):  # Ctrl+C reaches all
+                    break
+                if not each.again():
+                    return (
+                        f"Server berhenti sendiri (kode {code}). Baca catatan di atas; "
+                        "bila berulang, kirimkan kepada pengelola dasbor."
+                    )
+                say(f"Server berhenti (kode {code}); dimulai lagi ...")
+            if not is_told and all(each.was_ready for each in servers):
+                is_told = True
+                say("Siap. Peserta dapat membuka dasbor.")
+        say("Menghentikan dasbor ...")
         return None
     finally:
-        server.end()
+        for each in servers:
+            each.end()

@@ -6,10 +6,12 @@ import json
 import re
 import socket
 import struct
+import sys
 import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -39,7 +41,9 @@ def document(app, path=""):
 
 def test_the_server_says_that_it_is_well(app):
     status, _, body = get(f"{app.url}/sehat")
-    assert (status, json.loads(body)) == (200, {"status": "sehat", "siap": False})
+    told = json.loads(body)
+    assert isinstance(told.pop("tersambung"), int)  # other tests are connected
+    assert (status, told) == (200, {"status": "sehat", "siap": False})
 
 
 def test_the_document_says_that_it_is_indonesian_at_every_address(app):
@@ -162,6 +166,29 @@ def test_twenty_readers_at_once_get_every_page_without_an_error(full_hall):
         actions = own_loop.submit(asyncio.run, hall).result()
     assert [action.error for action in actions if action.error] == []
     assert len(actions) >= 20 * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts in /proc")
+def test_readers_who_left_leave_no_open_file(full_hall):
+    """Their sessions stay for ten minutes, without an event loop of three files."""
+    with ThreadPoolExecutor(1) as own_loop:
+
+        def come_and_go():
+            hall = fill_hall(full_hall.port, readers=12, seconds=0, pause=0.5)
+            own_loop.submit(asyncio.run, hall).result()
+            return settled_files(full_hall)
+
+        before, after = come_and_go(), come_and_go()
+    assert after - before < 12, (before, after)
+
+
+def settled_files(running):
+    """How many files the server has open once no connection ends any more."""
+    counts = [len(list(Path(f"/proc/{running.pid}/fd").iterdir()))]
+    while len(counts) < 20 or counts[-1] < counts[-20]:
+        time.sleep(0.1)
+        counts.append(len(list(Path(f"/proc/{running.pid}/fd").iterdir())))
+    return counts[-1]
 
 
 def test_damaged_imports_leave_the_simulated_data_usable(screens, tmp_path):

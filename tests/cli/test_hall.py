@@ -110,9 +110,11 @@ def test_a_hall_is_served_survives_its_server_and_is_backed_up(store, hall):
     assert running.health() == "sehat"
 
     (server,) = [each for each in running.servers() if "streamlit" in each.cmdline()]
+    helpers = server.children(recursive=True)
     server.kill()
     running.wait_for("dimulai lagi")
     assert running.health_again() == "sehat"
+    assert psutil.wait_procs(helpers, timeout=SECONDS)[1] == []  # they end with it
 
     running.process.send_signal(signal.SIGINT)
     running.process.send_signal(signal.SIGTERM)  # impatient

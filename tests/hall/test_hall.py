@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from psks_analysis.hall import announcing, awake, checks, network, qr
+from psks_analysis.hall import announcing, awake, checks, network, open_files, ports, qr
 from psks_analysis.hall.network import HostAddress, in_order
 from psks_analysis.store import presenting
 
@@ -245,6 +245,8 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path):
 def test_memory_battery_and_network_are_warned_of():
     assert checks.memory(1.0e9).line.startswith("[perhatian] Memori bebas tinggal 1,0")
     assert checks.memory(4e9).tingkat == checks.GOOD
+    assert checks.memory(2e9, 2).tingkat == checks.GOOD  # 1.5 GB and 0.4 for one more
+    assert checks.memory(1.8e9, 2).cara.endswith("Atau kurangi --proses.")
     assert checks.power(None).tingkat == checks.GOOD
     low = SimpleNamespace(power_plugged=False, percent=41.0)
     assert "baterai (41 %)" in checks.power(low).pesan
@@ -253,6 +255,30 @@ def test_memory_battery_and_network_are_warned_of():
     assert two.tingkat == checks.WARN
     assert "10.0.0.7 (Ethernet)" in two.pesan
     assert "--alamat 192.168.1.5" in two.cara
+
+
+def test_what_the_open_files_are_enough_for_is_said():
+    few, many = checks.files(256), checks.files(16_384)
+    assert few.tingkat == checks.WARN
+    assert few.pesan.endswith("256, cukup untuk 35 gawai.")  # (256 - 150) / 3
+    assert "ulimit -n 4096" in few.cara
+    assert (many.tingkat, many.cara) == (checks.GOOD, "")
+    assert checks.files(None).tingkat == checks.GOOD
+
+
+def test_the_limit_of_open_files_is_raised_where_the_system_allows(monkeypatch):
+    resource = pytest.importorskip("resource")
+    asked = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (1_024, 4_096))
+    monkeypatch.setattr(resource, "setrlimit", lambda _which, both: asked.append(both))
+    assert open_files.raise_limit() == 4_096
+    assert asked == [(4_096, 4_096)]
+
+    def forbidden(_which, _both):
+        raise OSError
+
+    monkeypatch.setattr(resource, "setrlimit", forbidden)
+    assert open_files.raise_limit() == 1_024
 
 
 @pytest.mark.parametrize(
@@ -264,7 +290,13 @@ def test_memory_battery_and_network_are_warned_of():
     ],
 )
 def test_each_system_has_its_own_way_through_the_firewall(system, word):
-    assert word in checks.firewall(8501, system).cara
+    assert word in checks.firewall((8501,), system).cara
+
+
+def test_the_firewall_is_opened_for_every_process():
+    assert "8501-8504" in checks.firewall((8501, 8502, 8503, 8504), "win32").cara
+    assert ports.ports(ports.told((8501, 8502))) == (8501, 8502)
+    assert ports.ports(ports.told((8501,))) == ()
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin", "linux"])
@@ -296,6 +328,6 @@ def test_checks_all_run_on_this_computer(store):
     with closing(socket.socket()) as probe:
         probe.bind(("", 0))
         port = probe.getsockname()[1]
-    levels = [found.tingkat for found in checks.examine(store, port, [WIFI])]
-    assert len(levels) == 7
+    levels = [found.tingkat for found in checks.examine(store, (port,), [WIFI])]
+    assert len(levels) == 8
     assert checks.FAIL not in levels

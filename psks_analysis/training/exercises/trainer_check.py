@@ -15,14 +15,15 @@ SEEDS = (7, 0, 1, 2, 3)
 MOST = 20  # problems are told at once
 
 
-def runner_of(seed: int, who: str = "") -> RunSql:
+def runner_of(seed: int, who: str = "", where: str = "") -> RunSql:
     """Return what runs a trainee's statement on the trainee's own file.
 
-    `who` takes one turn at a time in the hall; several people may share a file.
+    `who` takes one turn at a time in the hall; several people may share a file. `where`
+    is the address of the device.
     """
     from psks_analysis.training import sandbox  # only an SQL exercise needs it
 
-    return lambda sql: sandbox.run(practice_database(seed), sql, who)
+    return lambda sql: sandbox.run(practice_database(seed), sql, who, where)
 
 
 def problems(file: Path, seeds: Iterable[int] = SEEDS) -> Iterator[str]:

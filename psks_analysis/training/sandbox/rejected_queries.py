@@ -123,9 +123,15 @@ REJECTIONS: dict[str, Callable[[FailedQuery], tuple[str, str]]] = {
     "tabel": unknown_table,
     "waktu": _always(
         "waktu",
-        f"Kueri dihentikan karena belum selesai dalam {limits.SECONDS:.0f} detik. "
+        f"Kueri dihentikan karena belum selesai setelah {limits.SECONDS:.0f} detik "
+        "bekerja. "
         "Biasanya ada tabel yang digabung tanpa syarat (JOIN tanpa ON), atau WITH "
         "RECURSIVE tanpa akhir. Persempit dengan WHERE, lalu coba lagi.",
+    ),
+    "terhambat": _always(
+        "sibuk",
+        "Komputer server sedang sibuk, sehingga kueri Anda belum sempat selesai. Kueri "
+        "ini tidak dianggap terlalu berat: tunggu sebentar, lalu tekan Jalankan lagi.",
     ),
     "memori": _always(
         "memori",

@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 READY = b"siap\n"
-LATE = 75  # how a worker ends that was interrupted and went on
+# How a worker ends that was interrupted and went on: after its processor time, or after
+# its time on the clock with little of a processor.
+LATE, HINDERED = 75, 76
 Answer = dict[str, Any]
 
 
@@ -53,7 +55,7 @@ def _private_output() -> BinaryIO:
     return way
 
 
-def answer(berkas: str, sql: str, detik: float) -> Answer:
+def answer(berkas: str, sql: str, detik: float, jam: float) -> Answer:
     """Return the rows, or why there are none, as plain data."""
     import duckdb
 
@@ -62,7 +64,7 @@ def answer(berkas: str, sql: str, detik: float) -> Answer:
     con = locked(berkas)
     schema, taken = _schema(con), _views(con)
     over = _start_clock(
-        con, detik
+        con, detik, jam
     )  # before memory is limited: a thread wants much of it
     _step_back()
     _limit_process()
@@ -79,7 +81,7 @@ def answer(berkas: str, sql: str, detik: float) -> Answer:
     except RecursionError:
         report = {"jenis": "terlalu_dalam"}
     except Exception as error:  # noqa: BLE001  # whatever strangers may cause
-        report = {"jenis": "waktu"} if over.is_set() else _reported(error)
+        report = {"jenis": over[0]} if over else _reported(error)
     return {"salah": report, "skema": schema, "kata": _words(sql)}
 
 
@@ -169,18 +171,29 @@ def _limit_process() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _start_clock(con: Any, seconds: float) -> threading.Event:
-    """Interrupt the query after its time, and end the process if that is ignored."""
+def _start_clock(con: Any, seconds: float, on_clock: float) -> list[str]:
+    """Interrupt the query after its time, and end the process if that is ignored.
+
+    Returns
+    -------
+    list of str
+        Empty until then; then why: its own processor time, or a busy computer.
+    """
     from . import limits
 
-    over = threading.Event()
+    over: list[str] = []
+    began, ends = time.process_time(), time.monotonic() + on_clock
 
     def watch() -> None:
-        time.sleep(seconds)
-        over.set()
+        while not over:
+            time.sleep(min(limits.LOOK_SECONDS, seconds))
+            if time.process_time() - began >= seconds:
+                over.append("waktu")
+            elif time.monotonic() >= ends:
+                over.append("terhambat")
         con.interrupt()
         time.sleep(limits.GRACE_SECONDS)
-        os._exit(LATE)
+        os._exit(LATE if over == ["waktu"] else HINDERED)
 
     threading.Thread(target=watch, daemon=True).start()
     return over

@@ -17,7 +17,7 @@ from psks_analysis.training.sandbox import limits
 from psks_analysis.training.sandbox.explaining import explain
 from psks_analysis.training.sandbox.query_queue import QueryQueue
 from psks_analysis.training.sandbox.query_result import Hasil
-from psks_analysis.training.sandbox.worker import LATE, READY
+from psks_analysis.training.sandbox.worker import HINDERED, LATE, READY
 
 # The worker is loaded as a package of its own name: `psks_analysis` loads pandas, which
 # takes three times as long as all of the worker.
@@ -38,7 +38,7 @@ _spare: deque[Worker] = deque()
 _keeping = threading.Lock()
 
 
-def run(file: Path, sql: str, who: str = "") -> Hasil:
+def run(file: Path, sql: str, who: str = "", where: str = "") -> Hasil:
     """Run one reading statement over the tables of one file.
 
     Parameters
@@ -49,6 +49,9 @@ def run(file: Path, sql: str, who: str = "") -> Hasil:
         As the trainee wrote it; nothing in it is trusted.
     who : str
         Whose turn it is, where several share a file; one query of each at a time.
+    where : str
+        The address of the device; turns are shared fairly between addresses, for names
+        are easily invented.
 
     Returns
     -------
@@ -68,7 +71,7 @@ def run(file: Path, sql: str, who: str = "") -> Hasil:
     if not file.is_file():
         raise explain({"jenis": "tanpa_data"}, sql)
     who = who or str(file)
-    with _queue.turn(who):
+    with _queue.turn(who, where):
         answer = _ask_worker(file, sql)
     if "salah" not in answer:
         return Hasil(
@@ -81,7 +84,7 @@ def run(file: Path, sql: str, who: str = "") -> Hasil:
         )
     report = answer["salah"]
     if report["jenis"] == "waktu":
-        _queue.note_slow(who)
+        _queue.note_slow(who, where)
     raise explain(report, sql, answer.get("skema", {}), answer.get("kata", []))
 
 
@@ -106,13 +109,19 @@ def _ask_worker(file: Path, sql: str) -> dict[str, Any]:
 
 def asked(file: Path, sql: str) -> bytes:
     """Write a query as a worker reads it."""
-    request = {"berkas": str(file), "sql": sql, "detik": limits.SECONDS}
+    request = {
+        "berkas": str(file),
+        "sql": sql,
+        "detik": limits.SECONDS,
+        "jam": limits.CLOCK_SECONDS,
+    }
     return json.dumps(request).encode() + b"\n"
 
 
 def _answer_of(worker: Worker, file: Path, sql: str) -> dict[str, Any]:
     request = asked(file, sql)
-    with _killed_after(limits.SECONDS + 2 * limits.GRACE_SECONDS, worker) as is_over:
+    most = limits.CLOCK_SECONDS + 2 * limits.GRACE_SECONDS
+    with _killed_after(most, worker) as is_over:
         try:
             _pipe(worker.stdin).write(request)
             _pipe(worker.stdin).flush()
@@ -131,8 +140,10 @@ def _why_silent(worker: Worker, is_over: bool) -> str:
         code = worker.wait(1)
     except subprocess.TimeoutExpired:  # it has more to say than anybody wants to hear
         return "memori"
-    if is_over or code == LATE or code == -getattr(signal, "SIGXCPU", 0):
+    if code == LATE or code == -getattr(signal, "SIGXCPU", 0):
         return "waktu"
+    if is_over or code == HINDERED:  # it could not even end itself in all that time
+        return "terhambat"
     return "memori" if code != 1 else "lain"  # 1: Python's own end by an exception
 
 

@@ -9,9 +9,9 @@ from psks_analysis.ui.shared import address
 from psks_analysis.ui.shared.navigation import (
     LEARN,
     PAGES,
-    PAGES_DIR,
     PageEntry,
     entries,
+    target,
 )
 
 SIDE, BESIDE = "menu_sisi", "menu_sebaris"
@@ -40,7 +40,7 @@ def _in_order(names: list[str]) -> list[str]:
 
 def _link(page: PageEntry, label: str, *, is_open: bool) -> None:
     st.page_link(
-        PAGES_DIR / f"{page.nama}.py",
+        target(page.nama),
         label=f"**{label}**" if is_open else label,
         icon=f":material/{page.ikon}:",
         help=page.guna,

@@ -5,6 +5,7 @@ Nothing here asks for anything outside this computer.
 
 import gc
 import logging
+import os
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
@@ -25,14 +26,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from psks_analysis import addresses, catalog, paths
 from psks_analysis.errors import PsksError, StoreError
-from psks_analysis.hall import announcing
+from psks_analysis.hall import announcing, open_files
+from psks_analysis.hall.ports import ports
 from psks_analysis.reports.kabupaten import job
 from psks_analysis.store import restoring
 from psks_analysis.store.backup import running_lock
 from psks_analysis.ui import frontend
-from psks_analysis.ui.app import colour, print_sheet
+from psks_analysis.ui.app import (
+    colour,
+    inside_streamlit,
+    print_sheet,
+    short_log,
+    spread,
+)
 from psks_analysis.ui.data import in_memory, sign_in
 from psks_analysis.ui.presentation import routes as stage
+from psks_analysis.ui.shared import worker_processes
 from psks_analysis.views.selection import DATASET_LABELS, Place
 
 FRAME = Path(__file__).with_name("frame.py")
@@ -133,7 +142,10 @@ def _is_html(start: Message) -> bool:
 
 async def health(_request: Request) -> JSONResponse:
     """Say that the server answers, and whether the first views are ready."""
-    return JSONResponse({"status": "sehat", "siap": _warm.is_set()})
+    people = spread.connected()
+    return JSONResponse(
+        {"status": "sehat", "siap": _warm.is_set(), "tersambung": people}
+    )
 
 
 async def borders(request: Request) -> Response:
@@ -194,7 +206,12 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
     """Hold the data folder while the server runs; prepare nothing unasked."""
     gc.set_threshold(*GC_THRESHOLDS)
-    announcing.announce(st.get_option("server.port"))
+    inside_streamlit.install()
+    open_files.raise_limit()
+    short_log.install()
+    port = st.get_option("server.port")
+    if port == (*ports(os.environ), port)[0]:  # the front speaks for all processes
+        announcing.announce(port)
     with suppress(StoreError):  # told to whoever opens a page, with the way out
         restoring.finish(paths.store_dir())
     in_memory.sweep()
@@ -205,6 +222,7 @@ async def cold_lifespan(_app: st.App) -> AsyncIterator[None]:
         in_use.acquire()
     yield
     job.forget_all()
+    worker_processes.close()
     in_use.release()
 
 
@@ -219,6 +237,7 @@ def warm_up() -> None:
     from psks_analysis.ui.shared import session
 
     _for_every_place(session.open_first_page)
+    worker_processes.open_()
     time.sleep(HEAD_START_SECONDS)
     _for_every_place(session.warm_up)
     for url in frontend.asset_files():
@@ -248,7 +267,11 @@ ROUTES = [
     *stage.ROUTES,
     *sign_in.ROUTES,
 ]
-MIDDLEWARE = [Middleware(PackedAssets), Middleware(IndonesianDocument)]
+MIDDLEWARE = [
+    Middleware(spread.Spread),
+    Middleware(PackedAssets),
+    Middleware(IndonesianDocument),
+]
 EXCEPTION_HANDLERS: dict[Any, Any] = {HTTPException: refuse, PsksError: explain}
 # What an `st.App` takes beside its page: one that computes only what is asked for, and
 # the dashboard.

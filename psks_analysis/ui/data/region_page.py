@@ -17,6 +17,7 @@ from psks_analysis.office.authority import Act, Target
 from psks_analysis.store.regions import save_region
 from psks_analysis.ui.data.dropped import file_name
 from psks_analysis.ui.shared import actor, notices, session
+from psks_analysis.ui.shared.one_slot import SLOT
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import NYATA
 
@@ -140,7 +141,7 @@ def _add(given: Given) -> None:
     """Check everything, keep all of it, and say what was done; or say what is wrong."""
     try:
         actor.must(Act.IMPORT, Target(NYATA, given.kode))
-        with st.spinner("Memeriksa berkas wilayah ..."):
+        with st.spinner("Memeriksa berkas wilayah ..."), SLOT.outside():
             region = _prepared(given)
         save_region(paths.store_dir(), region)
     except PsksError as refused:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from psks_analysis import progress
+from psks_analysis.ui.shared.one_slot import SLOT
 from psks_analysis.ui.shared.plain_text import plain
 
 AFTER, EVERY = 1.0, 0.2  # seconds until it is shown, and between two looks
@@ -38,6 +39,6 @@ def told(
         last = now
         bar.info(f"{plain(step)} … ({now - began:.0f} detik)")
 
-    with progress.told_to(listen):
+    with SLOT.outside(), progress.told_to(listen):  # a hall goes on meanwhile
         yield
     place.empty()

@@ -20,9 +20,8 @@ from psks_analysis.training.classroom.exams import (
 )
 from psks_analysis.training.classroom.members import Peserta
 from psks_analysis.training.exercises import Exercise, judge, pose
-from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.learn import exercise_form
-from psks_analysis.ui.shared import address, elements, notices
+from psks_analysis.ui.shared import address, elements, notices, trainee
 from psks_analysis.ui.shared.plain_text import plain
 
 PARAMETER, POSITION, AREA = "tes", "tes_nomor", "tes"
@@ -177,7 +176,7 @@ def _save(
     """Judge and keep an answer without telling what came of it, and go on."""
     seed = course.form_seed(peserta, begun.tes)
     try:
-        verdict = judge(exercise, seed, answer, runner_of(seed, peserta.kode))
+        verdict = judge(exercise, seed, answer, trainee.runner(seed, peserta.kode))
         text = json.dumps(answer, ensure_ascii=False)
         exams.keep(
             paths.store_dir(),

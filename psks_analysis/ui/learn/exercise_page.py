@@ -31,10 +31,9 @@ from psks_analysis.training.exercises import (
 from psks_analysis.training.exercises.exercise_model import PARTLY, RIGHT, SQL, WRONG
 from psks_analysis.training.exercises.misconceptions import GAVE_UP
 from psks_analysis.training.exercises.results import Result
-from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.learn import exercise_form
 from psks_analysis.ui.shared import address, elements, trainee
-from psks_analysis.ui.shared.navigation import PAGES, PAGES_DIR
+from psks_analysis.ui.shared.navigation import PAGES, target
 from psks_analysis.ui.shared.plain_text import plain
 
 PARAMETER, WRITTEN = "soal", "latihan_alamat"
@@ -162,7 +161,7 @@ def _check(
     answer: dict[str, str],
 ) -> None:
     _forget(state)
-    run = runner_of(seed, trainee.turn_of(peserta))
+    run = trainee.runner(seed, trainee.turn_of(peserta))
 
     def run_and_keep(sql: str) -> Result:
         result = run(sql)
@@ -392,7 +391,7 @@ def _page(
     if any(each.nama == page for each in PAGES):
         code = peserta.kode if peserta else None
         st.page_link(
-            PAGES_DIR / f"{page}.py",
+            target(page),
             label=label,
             icon=f":material/{icon}:",
             query_params=address.query(page, soal=soal, peserta=code),

@@ -22,6 +22,7 @@ from psks_analysis.ui.learn import sql_charts
 from psks_analysis.ui.learn.exercise_page import GUEST_SEED
 from psks_analysis.ui.learn.result_texts import as_texts
 from psks_analysis.ui.shared import address, device, elements, trainee
+from psks_analysis.ui.shared.one_slot import SLOT
 from psks_analysis.ui.shared.plain_text import plain
 
 TEXT, EXAMPLE, OUTCOME, HISTORY = "lab_teks", "contoh", "lab_hasil", "lab_riwayat"
@@ -143,8 +144,10 @@ def history() -> None:
 def _run(sql: str, peserta: Peserta | None) -> None:
     try:
         with st.spinner("Menunggu giliran dan menjalankan kueri …"):
-            file = practice_database(peserta.seed if peserta else GUEST_SEED)
-            found = sandbox.run(file, sql, trainee.turn_of(peserta))
+            who, where = trainee.turn_of(peserta), trainee.device()
+            with SLOT.outside():
+                file = practice_database(peserta.seed if peserta else GUEST_SEED)
+                found = sandbox.run(file, sql, who, where)
             outcome = Outcome(sql, hasil=found)
     except PsksError as refused:
         outcome = Outcome(sql, salah=str(refused))

@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from psks_analysis.formats import enumeration
 from psks_analysis.ui.shared import notices
-from psks_analysis.ui.shared.navigation import PAGES_DIR
+from psks_analysis.ui.shared.navigation import PAGES_DIR, target
 
 Option = TypeVar("Option")
 Texts = tuple[str, ...]
@@ -380,7 +380,7 @@ def link(
 ) -> None:
     """Draw a link to a page that keeps what was chosen."""
     st.page_link(
-        PAGES_DIR / f"{page}.py",
+        target(page),
         label=label,
         icon=f":material/{icon}:" if icon else None,
         query_params=query(page, **chosen),

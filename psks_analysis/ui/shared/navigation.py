@@ -1,9 +1,13 @@
 """The list of pages: order, title, icon and what each is for, in one place."""
 
+import copy
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from psks_analysis.paths import PROJECT_DIR
 
@@ -236,9 +240,24 @@ PAGES = [
 
 
 def page_list() -> list[st.Page]:
-    """Return all pages as Streamlit's navigation wants them."""
-    return [
-        st.Page(
+    """Return all pages as Streamlit's navigation wants them.
+
+    Streamlit looks for the file of each when it is made; that was a tenth of every run.
+    Copies, because a run marks the page that it may call.
+    """
+    return [copy.copy(page) for page in _made().values()]
+
+
+def target(name: str) -> st.Page | Path:
+    """Return what a link to a page is given: at best what need not be looked for."""
+    made = _made() if get_script_run_ctx() else {}  # outside of a run they are empty
+    return made.get(name) or PAGES_DIR / f"{name}.py"
+
+
+@cache
+def _made() -> dict[str, st.Page]:
+    return {
+        page.nama: st.Page(
             PAGES_DIR / f"{page.nama}.py",
             title=page.judul,
             icon=f":material/{page.ikon}:",
@@ -246,9 +265,10 @@ def page_list() -> list[st.Page]:
             default=page is PAGES[0],
         )
         for page in PAGES
-    ]
+    }
 
 
+@cache
 def entries() -> dict[str, list[PageEntry]]:
     """Return the pages by entry of the navigation."""
     found: dict[str, list[PageEntry]] = {}

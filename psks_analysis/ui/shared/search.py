@@ -7,6 +7,7 @@ import streamlit as st
 from psks_analysis import catalog
 from psks_analysis.indicators import declared
 from psks_analysis.ui.shared import address, device, session
+from psks_analysis.ui.shared.caching import cached
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.views.selection import Place
 
@@ -50,7 +51,7 @@ def _field(place: Place) -> None:
         address.go(target.page, **dict(target.chosen))
 
 
-@st.cache_resource(max_entries=session.FEW, show_spinner=False)
+@cached(most=session.FEW)
 def _targets(place: Place, term: str) -> list[Target]:
     """Return everything that can be found in a kabupaten, pages first."""
     region = session.region(place)

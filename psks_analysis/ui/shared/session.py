@@ -6,7 +6,6 @@ and another threshold show at once.
 """
 
 import hashlib
-import threading
 import time
 import weakref
 from collections.abc import Callable, Hashable
@@ -17,7 +16,6 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from psks_analysis import addresses, catalog, paths
 from psks_analysis.errors import PsksError, RegionError, StoreError
@@ -36,6 +34,8 @@ from psks_analysis.region import Region, known_regions, load_region
 from psks_analysis.spatial import Weights
 from psks_analysis.store import database, snapshots
 from psks_analysis.ui.shared import reading_table
+from psks_analysis.ui.shared.caching import cached
+from psks_analysis.ui.shared.one_slot import SLOT
 from psks_analysis.views.analisis import (
     Masalah,
     Siapa,
@@ -76,9 +76,6 @@ STATE_SECONDS = 2.0
 FEW, MANY = 50, 1_000
 DEFAULT_SCHEME = "kuantil"
 
-# Permutations and draws keep a processor busy for a tenth of a second; two of them at
-# once would keep everybody else waiting for the simple pages.
-_one_at_a_time = threading.Lock()
 _states: dict[tuple[str, date | None], tuple[float, str]] = {}
 _made: dict[int, dict[tuple[Any, ...], Any]] = {}
 
@@ -88,7 +85,8 @@ def built(dataset: str, as_of: date | None = None) -> str:
     now = time.monotonic()
     seen = _states.get((dataset, as_of))
     if seen is None or now - seen[0] > STATE_SECONDS:
-        seen = (now, database.built_file(dataset, as_of).name)
+        with SLOT.outside():  # it looks at a hundred files
+            seen = (now, database.built_file(dataset, as_of).name)
         _states[dataset, as_of] = seen
     return seen[1]
 
@@ -147,7 +145,7 @@ def regions() -> dict[str, str]:
     return _regions(built("nyata"))
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _regions(built_name: str) -> dict[str, str]:
     del built_name  # only part of the key: a new build may know a new kabupaten
     return known_regions()
@@ -163,19 +161,19 @@ def every_place(dataset: str) -> list[Place]:
     return [place(dataset, wilayah) for wilayah in places(dataset)]
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _places(place: Place) -> list[str]:
     with _cursor(place) as con:
         return places_with_data(con)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def region(place: Place) -> Region:
     """Return the kabupaten itself."""
     return load_region(place.wilayah)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def about(place: Place) -> Overview:
     """Return which facts and years there are."""
     with _cursor(place) as con:
@@ -193,7 +191,7 @@ def all_years(place: Place, jenis_kelamin: str | None = None) -> dict[int, Measu
 
 
 # A default left out and the same value given would be two entries of the cache.
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW, heavy=True)
 def _all_years(place: Place, jenis_kelamin: str | None) -> dict[int, Measures]:
     years = about(place).any_years[::-1]
     with _cursor(place) as con:
@@ -233,7 +231,7 @@ def warm_up(place: Place) -> None:
             profile(place, years[0], kode, WITHOUT_FAKIR_MISKIN, None)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def unmet(place: Place, tahun: int) -> pd.DataFrame:
     """Return who was counted and not yet helped, by kecamatan and kind."""
     return unmet_need(measured(place, tahun))
@@ -252,7 +250,7 @@ def standards(place: Place) -> tuple[int | None, pd.DataFrame]:
     return _standards(place, changed)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _standards(place: Place, changed: int) -> tuple[int | None, pd.DataFrame]:
     del changed  # only part of the key
     file = spm.spm_file(place.dataset, place.wilayah)
@@ -261,7 +259,7 @@ def _standards(place: Place, changed: int) -> tuple[int | None, pd.DataFrame]:
     return tahun, spm.achievements(assessed, tahun or 0)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def capacities(place: Place, tahun: int) -> pd.DataFrame:
     """Return the PSKS of every kecamatan against what is to be done there."""
     with _cursor(place) as con:
@@ -285,7 +283,7 @@ def _menu() -> Menu:
     )
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _psks_gaps(place: Place, tahun: int, menu: Menu) -> pd.DataFrame:
     del menu  # only part of the key
     return gaps_of_psks(measured(place, tahun), unmet(place, tahun))
@@ -308,7 +306,7 @@ def allocated(
     return _allocated(place, tahun, plan, kind_worth, _menu())
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW, heavy=True)
 def _allocated(
     place: Place,
     tahun: int,
@@ -318,11 +316,10 @@ def _allocated(
 ) -> Allocated:
     del menu  # only part of the key
     asked = asked_of_allocation(place, tahun, plan, kind_worth)
-    with _one_at_a_time:
-        return allocate(asked)
+    return allocate(asked)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def summary(
     place: Place, tahun: int, jenis: str, jenis_kelamin: str | None
 ) -> Ringkasan:
@@ -330,7 +327,7 @@ def summary(
     return ringkasan(measured(place, tahun, jenis_kelamin), jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def answer(place: Place, tahun: int, jenis: str, jenis_kelamin: str | None) -> Jawaban:
     """Return what the page Ringkasan says first."""
     view = summary(place, tahun, jenis, jenis_kelamin)
@@ -338,7 +335,7 @@ def answer(place: Place, tahun: int, jenis: str, jenis_kelamin: str | None) -> J
     return jawaban(now, view, _known(place, tahun), jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def answer_without_pmks(place: Place, tahun: int) -> Jawaban:
     """Return what the page Ringkasan says where there is no PMKS at all."""
     now, recipients = measured(place, tahun), service_summary(place, tahun)
@@ -370,7 +367,7 @@ def date_of(place: Place) -> str:
     return date_of_data(about(place), _last_change(place))
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _last_change(place: Place) -> date | None:
     """Return the day of the last import; None of what no import changes."""
     if place.is_simulated or place.as_of:
@@ -378,7 +375,7 @@ def _last_change(place: Place) -> date | None:
     return snapshots.last_change(paths.store_dir(), place.wilayah)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def changed_since(
     place: Place, tahun: int, jenis: str, jenis_kelamin: str | None
 ) -> tuple[str, date | None]:
@@ -415,7 +412,7 @@ def _had_data(wilayah: str, day: date) -> bool:
     )
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def service_summary(place: Place, tahun: int) -> pd.DataFrame:
     """Return the recipients of each programme, beside the year before."""
     has_before = tahun - 1 in about(place).years("layanan")
@@ -423,7 +420,7 @@ def service_summary(place: Place, tahun: int) -> pd.DataFrame:
     return services(measured(place, tahun), before)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def map_view(
     place: Place,
     tahun: int,
@@ -437,7 +434,7 @@ def map_view(
     return peta(years, tahun, indikator, jenis, kelas)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def profile(
     place: Place, tahun: int, kecamatan: str, jenis: str, jenis_kelamin: str | None
 ) -> Profil:
@@ -447,13 +444,13 @@ def profile(
     return profil(region(place), desa, years, tahun, kecamatan, jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY, heavy=True)
 def _desa(place: Place, tahun: int) -> dict[str, DesaCounts]:
     with _cursor(place) as con:
         return desa_counts(con, region(place), tahun)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def comparison(
     place: Place,
     tahun: int,
@@ -467,70 +464,67 @@ def comparison(
     return bandingkan(now, codes, indikator, jenis)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW, heavy=True)
 def quality(place: Place) -> Kualitas:
     """Return what the page Kualitas data shows."""
     with _cursor(place) as con:
         return kualitas(con, region(place))
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def problem(place: Place, tahun: int, jenis: str) -> Masalah:
     """Return every kind beside each other: the first step of the analysis."""
     return masalah(measured(place, tahun), jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY, heavy=True)
 def places_of(place: Place, tahun: int, jenis: str) -> Tempat:
     """Return the kecamatan against chance: the second step."""
     now = measured(place, tahun)
-    with _one_at_a_time:
-        return tempat(now, jenis)
+    return tempat(now, jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def people_of(place: Place, tahun: int, jenis: str, codes: tuple[str, ...]) -> Siapa:
     """Return men, women and what is special about the chosen: the third step."""
     men, women = (measured(place, tahun, sex) for sex in ("L", "P"))
     return siapa(measured(place, tahun), men, women, jenis, list(codes))
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def evidence_of(place: Place, tahun: int, jenis: str) -> pd.DataFrame:
     """Return what the data suggest for USG: the last step."""
     return evidence(measured(place, tahun), jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY)
 def time_of(place: Place, tahun: int, jenis: str) -> Waktu:
     """Return the kabupaten over the years up to one: the fourth step."""
     years = {t: each for t, each in all_years(place).items() if t <= tahun}
     return waktu(years, jenis)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def nearness_weights(place: Place, nearness: str) -> Weights:
     """Return who is near whom."""
     return weights_of(region(place), nearness)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY, heavy=True)
 def clusters(
     place: Place, tahun: int, jenis: str, jenis_kelamin: str | None, nearness: str
 ) -> Klaster:
     """Return what the page Peta klaster shows."""
     rates = map_view(place, tahun, NEED, jenis, DEFAULT_SCHEME, jenis_kelamin)
     now = measured(place, tahun, jenis_kelamin)
-    with _one_at_a_time:
-        return klaster(now, nearness_weights(place, nearness), rates, jenis)
+    return klaster(now, nearness_weights(place, nearness), rates, jenis)
 
 
-@st.cache_resource(max_entries=MANY, show_spinner=False)
+@cached(most=MANY, heavy=True)
 def priorities(place: Place, tahun: int, jenis: str, chosen: Choices) -> Prioritas:
     """Return what the page Indeks prioritas shows."""
     now = measured(place, tahun)
-    with _one_at_a_time:
-        return prioritas(now, jenis, chosen)
+    return prioritas(now, jenis, chosen)
 
 
 def basemap(kode: str) -> Basemap:
@@ -538,13 +532,13 @@ def basemap(kode: str) -> Basemap:
     return _basemap(kode, built("nyata"))
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def _basemap(kode: str, built_name: str) -> Basemap:
     del built_name  # only part of the key: a new build may know new borders
     return make_basemap(load_region(kode).borders(), addresses.BORDERS, kode)
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def has_borders(place: Place) -> bool:
     """Say whether there is a map of the kabupaten."""
     try:
@@ -560,7 +554,7 @@ def border_note(place: Place) -> str:
     return f"Batas: {source.label}. {source.note}"
 
 
-@st.cache_resource(max_entries=FEW, show_spinner=False)
+@cached(most=FEW)
 def published_before(place: Place, isi: str, tingkat: str, tahun: int) -> Texts:
     """Return what was published of a tahun, to stand beside what is asked next."""
     return published(

@@ -12,7 +12,11 @@ from psks_analysis import paths
 from psks_analysis.errors import ClassError, StoreError
 from psks_analysis.training.classroom import members
 from psks_analysis.training.classroom.members import Peserta
+from psks_analysis.training.exercises.judging import RunSql
+from psks_analysis.training.exercises.results import Result
+from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.shared import address, notices
+from psks_analysis.ui.shared.one_slot import SLOT
 
 PARAMETER, CLASS_PARAMETER = address.PERSONAL, "kelas"
 KODE, AREA, GUEST = "peserta_kode", "peserta", "peserta_tamu"
@@ -55,6 +59,26 @@ def turn_of(peserta: Peserta | None) -> str:
     if peserta:
         return peserta.kode
     return str(st.session_state.setdefault(GUEST, f"tamu-{secrets.token_hex(8)}"))
+
+
+def device() -> str:
+    """Return the address of the device, which nobody invents as easily as a name.
+
+    Blank for this computer and for all who come through a relay on it: there only names
+    tell people apart.
+    """
+    return st.context.ip_address or ""
+
+
+def runner(seed: int, who: str) -> RunSql:
+    """Return what runs a statement on a trainee's data; other pages run meanwhile."""
+    run = runner_of(seed, who, device())
+
+    def outside(sql: str) -> Result:
+        with SLOT.outside():
+            return run(sql)
+
+    return outside
 
 
 def leave() -> None:

@@ -7,7 +7,12 @@ import pytest
 
 from psks_analysis.errors import SqlError
 from psks_analysis.training import sandbox
-from psks_analysis.training.sandbox import gate, query_queue, worker_processes
+from psks_analysis.training.sandbox import (
+    gate,
+    limits,
+    query_queue,
+    worker_processes,
+)
 from psks_analysis.training.sandbox.query_queue import QueryQueue
 
 
@@ -130,10 +135,10 @@ def test_every_allowed_function_is_one_of_duckdb(world):
 CEILING = 120  # seconds; a busy machine is slow, not wrong
 
 
-def enter(queue, who, leave, log):
+def enter(queue, who, leave, log, where=""):
     def act():
         try:
-            with queue.turn(who):
+            with queue.turn(who, where):
                 log.append(who)
                 leave.wait(CEILING)
         except SqlError as busy:
@@ -161,8 +166,8 @@ def entering():
     """Let people enter a hall; whoever is still inside leaves at the end."""
     threads, leave = [], threading.Event()
 
-    def begin(queue, who, log, until=leave):
-        threads.append(enter(queue, who, until, log))
+    def begin(queue, who, log, where=""):
+        threads.append(enter(queue, who, leave, log, where))
 
     yield begin, leave
     leave.set()
@@ -244,3 +249,78 @@ def test_one_person_cannot_fill_the_queue(entering):
     wait_until(lambda: len(queue._waiting) == query_queue.WAITING_OF_ONE)
     with pytest.raises(SqlError, match="yang sebelumnya"), queue.turn("Ani"):
         pass
+
+
+def test_a_device_with_many_names_leaves_the_next_place_to_others(entering):
+    begin, leave = entering
+    queue, log = QueryQueue(running=1), []
+    begin(queue, "palsu-0", log, "10.0.0.9")
+    settle(log, 1)
+    for n in range(1, 4):
+        begin(queue, f"palsu-{n}", log, "10.0.0.9")
+        wait_until(lambda n=n: len(queue._waiting) == n)
+    begin(queue, "Ani", log, "10.0.0.7")
+    wait_until(lambda: len(queue._waiting) == 4)
+    leave.set()
+    assert settle(log, 5) == ["palsu-0", "Ani", "palsu-1", "palsu-2", "palsu-3"]
+
+
+def test_nobody_runs_two_at_once_at_two_devices(entering):
+    begin, _ = entering
+    queue, log = QueryQueue(), []
+    begin(queue, "Ani", log, "10.0.0.7")
+    settle(log, 1)
+    begin(queue, "Ani", log, "10.0.0.8")
+    assert settle(log, 1) == ["Ani"]
+
+
+def test_one_place_is_always_left_to_another_device(entering):
+    begin, _ = entering
+    queue, log = QueryQueue(), []
+    begin(queue, "palsu-0", log, "10.0.0.9")
+    settle(log, 1)
+    begin(queue, "palsu-1", log, "10.0.0.9")
+    assert settle(log, 1) == ["palsu-0"]
+    begin(queue, "Ani", log, "10.0.0.7")
+    assert settle(log, 2) == ["palsu-0", "Ani"]
+
+
+def test_a_device_cannot_fill_the_queue_with_names(entering, monkeypatch):
+    begin, _ = entering
+    monkeypatch.setattr(query_queue, "WAITING_OF_DEVICE", 1)
+    queue, log = QueryQueue(running=1), []
+    begin(queue, "palsu-0", log, "10.0.0.9")
+    settle(log, 1)
+    begin(queue, "palsu-1", log, "10.0.0.9")
+    wait_until(lambda: queue._waiting)
+    with (
+        pytest.raises(SqlError, match="sedang penuh"),
+        queue.turn("palsu-2", "10.0.0.9"),
+    ):
+        pass
+    begin(queue, "Ani", log, "10.0.0.7")  # another device still finds room
+    wait_until(lambda: len(queue._waiting) == 2)
+
+
+def test_who_was_slow_is_slow_under_every_name_of_the_device(entering):
+    begin, _ = entering
+    queue, log = QueryQueue(), []
+    queue.note_slow("palsu-0", "10.0.0.9")
+    begin(queue, "palsu-1", log, "10.0.0.9")
+    settle(log, 1)
+    begin(queue, "palsu-2", log, "10.0.0.9")
+    settle(log, 1)
+    begin(queue, "Ani", log, "10.0.0.7")
+    assert settle(log, 2) == ["palsu-1", "Ani"]
+
+
+def test_a_busy_computer_is_said_and_nobody_is_called_slow(world, monkeypatch):
+    """No time on the clock at all: little of a processor was used by then."""
+    monkeypatch.setattr(limits, "CLOCK_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "SECONDS", 1_000.0)
+    queue = QueryQueue()
+    monkeypatch.setattr(worker_processes, "_queue", queue)
+    with pytest.raises(SqlError, match="server sedang sibuk") as raised:
+        sandbox.run(world.own, "SELECT count(*) FROM range(10000000000000)")
+    assert raised.value.kind == "sibuk"
+    assert queue._slow == {}
