@@ -317,7 +317,7 @@ def _as_said(attempt: Percobaan) -> Verdict | None:
     if attempt.hasil == RIGHT:
         return Verdict(RIGHT, "Soal ini sudah Anda jawab benar.")
     known = misconceptions().get(attempt.salah_paham or "")
-    text = known.sentences({}) if known else "Jawaban terakhir Anda belum tepat."
+    text = known.again() if known else "Jawaban terakhir Anda belum tepat."
     return Verdict(attempt.hasil, text, attempt.salah_paham)
 
 
