@@ -127,9 +127,9 @@ def _suspicions(
 
 def _meets(own: Given, value: float) -> bool:
     """Whether a typed number is one that a cause leads to, as exactly as was asked."""
-    if math.isnan(value) or (not value and own.number):
-        return False
     half = 0.5 * 10.0**-own.places * 1.0001
+    if math.isnan(value) or own.number == 0 or abs(value) < half * 2:
+        return value == own.number
     asked = min(tolerance(value, own.spec), max(abs(value) * 0.04, half))
     written = min(half, abs(value) * WITHIN)
     return abs(own.number - value) <= max(asked, written)

@@ -16,7 +16,7 @@ from psks_analysis.training.exercises import key_breaks
 from psks_analysis.training.exercises.exercise_model import FieldSpec
 from psks_analysis.training.exercises.results import Rows, of_frame, same
 from psks_analysis.training.exercises.row_differences import at_the_bound, loose
-from psks_analysis.training.exercises.sql_shape import parsed, traits
+from psks_analysis.training.exercises.sql_shape import Trait, parsed, traits
 from psks_analysis.training.exercises.world import (
     Foreseen,
     Prepared,
@@ -29,6 +29,7 @@ MOST_TRIED = 150  # broken keys for one statement
 NO_RIVAL = 1e-9
 # What an exercise itself calls by a more telling name.
 GENERAL = {"SYARAT_KURANG", "TEKS_LAIN", "KOLOM_KELIRU", "PEMBILANG_KELIRU"}
+SPELLING = ("urut", "gabung", "disamakan", "lagi")  # of which one is as good as another
 BY_THE_AUTHOR = 0.1  # what an exercise foresees itself is worth that much likeness
 
 
@@ -129,7 +130,17 @@ def _shows(sql: str, broken: str, key: str, *, by_hand: bool = False) -> bool:
     added, gone = wrong - right, right - wrong
     if added and not by_hand:
         return bool(added & own)
+    if by_hand and _telling(added | gone):
+        added, gone = _telling(added), _telling(gone)
     return bool((added & own) or (gone - own))
+
+
+def _telling(found: frozenset[Trait]) -> frozenset[Trait]:
+    return frozenset(each for each in found if not _is_spelling(each))
+
+
+def _is_spelling(trait: Trait) -> bool:
+    return trait[0] in SPELLING or "kecamatan_kode" in trait
 
 
 def _likeness(one: str, other: str) -> float:
