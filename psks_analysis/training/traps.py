@@ -9,7 +9,9 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from psks_analysis import paths
@@ -46,6 +48,21 @@ class Trap:
     lalu: int = 0  # "kosong": one that had at least so many the year before
 
 
+@dataclass(frozen=True, eq=False)
+class Book:
+    """Where the rows of a tahun and kind are, and the klaster of each kind."""
+
+    places: Mapping[Any, np.ndarray]
+    klaster: Mapping[str, str]
+
+    def rows(self, table: pd.DataFrame, tahun: int, jenis: str) -> pd.DataFrame:
+        """Return the rows of a kind, or of every kind of a klaster."""
+        inside = [kode for kode, each in self.klaster.items() if each == jenis]
+        found = [self.places.get((tahun, kode)) for kode in inside or [jenis]]
+        known = [each for each in found if each is not None]
+        return table.iloc[np.sort(np.concatenate(known))]
+
+
 def planted(
     pmks: pd.DataFrame,
     seed: int,
@@ -54,19 +71,34 @@ def planted(
 ) -> pd.DataFrame:
     """Return the PMKS of one trainee with every trap of the exercises in them."""
     table = pmks.copy()
+    book = Book(pmks.groupby(["tahun", "jenis_pmks"]).indices, klaster)
     taken: set[tuple[str, int, str]] = set()
-    for trap in _in_order() * PASSES:
-        if holds(table, trap, klaster):
-            continue
-        rows = _rows(table, trap, klaster)
-        free = rows[~rows["kecamatan_kode"].isin(untouched)]
-        random = stream("jebakan", seed, trap.apa, trap.tahun, trap.jenis, trap.kolom)
-        order = free.iloc[random.permutation(len(free))]
-        if trap.apa == EXACTLY:
-            near = (_values(order, trap, klaster) - trap.nilai).abs()
-            order = order.loc[near.sort_values(kind="stable").index]
-        _plant(table, trap, order, klaster, taken)
+    for _ in range(PASSES):
+        lacking = [each for each in _in_order() if not holds(table, each, book)]
+        for trap in lacking:
+            _take_up(table, trap, seed, untouched, book, taken)
+        if not lacking:
+            break
     return table
+
+
+def _take_up(
+    table: pd.DataFrame,
+    trap: Trap,
+    seed: int,
+    untouched: Collection[str],
+    book: Book,
+    taken: set[tuple[str, int, str]],
+) -> None:
+    """Plant one trap, in the kecamatan that a draw, or nearness, puts first."""
+    rows = _rows(table, trap, book)
+    free = rows[~rows["kecamatan_kode"].isin(untouched)]
+    random = stream("jebakan", seed, trap.apa, trap.tahun, trap.jenis, trap.kolom)
+    order = free.iloc[random.permutation(len(free))]
+    if trap.apa == EXACTLY:
+        near = (_values(order, trap, book) - trap.nilai).abs()
+        order = order.loc[near.sort_values(kind="stable").index]
+    _plant(table, trap, order, book, taken)
 
 
 def changed(psks: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -83,12 +115,12 @@ def changed(psks: pd.DataFrame, seed: int) -> pd.DataFrame:
     return table
 
 
-def holds(table: pd.DataFrame, trap: Trap, klaster: Mapping[str, str]) -> bool:
+def holds(table: pd.DataFrame, trap: Trap, book: Book) -> bool:
     """Whether the data contain it."""
-    rows = _rows(table, trap, klaster)
+    rows = _rows(table, trap, book)
     if trap.apa == BLANK:
-        return bool((rows["jumlah"].isna() & _had(table, trap, rows)).any())
-    values = _values(rows, trap, klaster).dropna()
+        return bool((rows["jumlah"].isna() & _had(table, trap, rows, book)).any())
+    values = _values(rows, trap, book).dropna()
     if trap.apa == EXACTLY:
         return bool((values == trap.nilai).any())
     return bool(values[values >= trap.nilai].duplicated().any())
@@ -98,11 +130,11 @@ def _plant(
     table: pd.DataFrame,
     trap: Trap,
     free: pd.DataFrame,
-    klaster: Mapping[str, str],
+    book: Book,
     taken: set[tuple[str, int, str]],
 ) -> None:
     """Change the first cell that may be changed so that the trap holds."""
-    had = _had(table, trap, free)
+    had = _had(table, trap, free, book)
     for row in free.index:
         cell = (str(free.loc[row, "kecamatan_kode"]), trap.tahun, trap.jenis)
         if cell in taken or pd.isna(free.loc[row, "jumlah"]):
@@ -111,8 +143,8 @@ def _plant(
             table.loc[row, PARTS] = pd.NA
         elif trap.apa == EXACTLY:
             _make_room(table, row, trap)
-            _shift(table, row, trap, trap.nilai - _value(table, row, trap, klaster))
-        elif trap.apa != TIE or not _tied(table, row, trap, klaster):
+            _shift(table, row, trap, trap.nilai - _value(table, row, trap, book))
+        elif trap.apa != TIE or not _tied(table, row, trap, book):
             continue
         taken.add(cell)
         return
@@ -143,40 +175,36 @@ def _tied(
     table: pd.DataFrame,
     row: int,
     trap: Trap,
-    klaster: Mapping[str, str],
+    book: Book,
 ) -> bool:
     """Give a kecamatan what another one has, where it has as many."""
-    values = _values(_rows(table, trap, klaster), trap, klaster)
+    values = _values(_rows(table, trap, book), trap, book)
     others = values[(values.index != row) & (values > trap.nilai)].dropna()
-    own = _value(table, row, trap, klaster)
+    own = _value(table, row, trap, book)
     if others.empty or own == trap.nilai:  # a limit that is met stays met
         return False
     _make_room(table, row, replace(trap, nilai=int(others.min())))
-    _shift(table, row, trap, int(others.min()) - _value(table, row, trap, klaster))
+    _shift(table, row, trap, int(others.min()) - _value(table, row, trap, book))
     return True
 
 
-def _value(
-    table: pd.DataFrame, row: int, trap: Trap, klaster: Mapping[str, str]
-) -> int:
-    here = table["kecamatan_kode"] == table.loc[row, "kecamatan_kode"]
-    rows = _rows(table[here], trap, klaster, every=True)
-    return int(_values(rows, trap, klaster).iloc[0])
+def _value(table: pd.DataFrame, row: int, trap: Trap, book: Book) -> int:
+    rows = _rows(table, trap, book, every=True)
+    own = rows[rows["kecamatan_kode"] == table.loc[row, "kecamatan_kode"]]
+    return int(_values(own, trap, book).iloc[0])
 
 
 def _rows(
     table: pd.DataFrame,
     trap: Trap,
-    klaster: Mapping[str, str],
+    book: Book,
     *,
     every: bool = False,
 ) -> pd.DataFrame:
     """Return the rows a trap is about; of a klaster one for each kecamatan, or all."""
-    kinds = table["jenis_pmks"]
-    if trap.jenis not in klaster.values():
-        return table[(table["tahun"] == trap.tahun) & (kinds == trap.jenis)]
-    inside = kinds.map(klaster) == trap.jenis
-    rows = table[(table["tahun"] == trap.tahun) & inside]
+    rows = book.rows(table, trap.tahun, trap.jenis)
+    if trap.jenis not in book.klaster.values():
+        return rows
     whole = rows.groupby("kecamatan_kode")["jumlah"].transform("sum")
     rows = rows.assign(seluruh=whole)
     if every:
@@ -185,21 +213,20 @@ def _rows(
     return largest.drop_duplicates("kecamatan_kode").sort_index()
 
 
-def _values(rows: pd.DataFrame, trap: Trap, klaster: Mapping[str, str]) -> pd.Series:
-    if trap.jenis in klaster.values():
+def _values(rows: pd.DataFrame, trap: Trap, book: Book) -> pd.Series:
+    if trap.jenis in book.klaster.values():
         return rows["seluruh"]
     if trap.kolom == WAITING:
         return rows["jumlah"] - rows["tertangani"]
     return rows["jumlah"]
 
 
-def _had(table: pd.DataFrame, trap: Trap, rows: pd.DataFrame) -> pd.Series:
+def _had(table: pd.DataFrame, trap: Trap, rows: pd.DataFrame, book: Book) -> pd.Series:
     """Say of each row whether there were enough the year before."""
     if not trap.lalu:
         return pd.Series(True, rows.index)
-    before = table[
-        (table["tahun"] == trap.tahun - 1) & (table["jenis_pmks"] == trap.jenis)
-    ].set_index("kecamatan_kode")["jumlah"]
+    lalu = book.rows(table, trap.tahun - 1, trap.jenis)
+    before = lalu.set_index("kecamatan_kode")["jumlah"]
     return (rows["kecamatan_kode"].map(before) >= trap.lalu).fillna(False).astype(bool)
 
 
