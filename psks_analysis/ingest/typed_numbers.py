@@ -1,6 +1,7 @@
 """Numbers as people type them: 1.234,5, 1,5 juta, Rp2 jt, 120 orang."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from psks_analysis.errors import TypedNumberError
@@ -11,7 +12,9 @@ GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+,\d+$")
 COMMA = re.compile(r"^\d*,\d+$")
 POINT = re.compile(r"^\d*\.\d+$")
 SIGNS = {"−": "-", "–": "-", "\u00a0": " "}
-LEADING = re.compile(r"^(kira-kira|sekitar|±|rp\.?)\s*", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:(?:kira-kira|sekitar|kurang lebih|hampir|±|~|≈|=|rp\.?)\s*)+", re.IGNORECASE
+)
 # The number itself: a unit may follow it ("14,4 per 1.000", "62 %", "120 orang").
 BODY = re.compile(r"^([+-]?\s*[\d.,]*\d(?: \d{3})*)\s*(,-|[^\d+-].*)?$", re.DOTALL)
 TIMES = {
@@ -26,8 +29,46 @@ AMOUNT = re.compile(
     rf"\s*({'|'.join(TIMES)})?\.?(?:\s*rupiah)?$",
     re.IGNORECASE,
 )
+PARTED = re.compile(r"(\d[.,]) (\d)|(?<=\d) (?=[.,]\d)")
+UP_OR_DOWN = re.compile(
+    r"\b(?:turun|minus|min|berkurang|menurun|naik|plus|bertambah|meningkat)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(r"turun|min|kurang", re.IGNORECASE)
+FRACTION = re.compile(r"^[+-]?(\d{1,6})\s*/\s*(\d{1,6})$")
+RANGE = re.compile(r"\d\s*(?:-|sampai|s/d|s\.d\.|hingga|atau|dan)\s*\d", re.IGNORECASE)
+PER = re.compile(r"(?:per|dari|/|setiap|untuk)\s*1?[\d.]*0\b", re.IGNORECASE)
+ANOTHER = re.compile(r"\d")  # another number, behind the first
 TOO_MUCH = 10**12  # rupiah or anything else: more than any office plans in one place
 SHOWN = 40  # letters of what was typed, where it is said again
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """A number as somebody typed it.
+
+    Parameters
+    ----------
+    value
+        What was understood.
+    places
+        Decimals that were typed.
+    by_words
+        Whether words or spaces decided the value, so that it is shown back first.
+    """
+
+    value: float
+    places: int = 0
+    by_words: bool = False
+
+    @property
+    def said(self) -> str:
+        """Return it as it is said again.
+
+        >>> read_typed("5,76 juta").said, read_typed("turun 10,7").said
+        ('5.760.000', '−10,7')
+        """
+        return number(self.value, self.places)
 
 
 def read_number(text: str) -> float:
@@ -44,13 +85,83 @@ def read_number(text: str) -> float:
     (1234.5, 14.4, -62.8)
     >>> read_number("1.234"), read_number("Rp6.000.000"), read_number("14.4")
     (1234.0, 6000000.0, 14.4)
+    >>> read_number("5,76 juta"), read_number("39, 1"), read_number("turun 10,7")
+    (5760000.0, 39.1, -10.7)
     """
-    found = BODY.match(LEADING.sub("", _with_plain_signs(text)))
+    return read_typed(text).value
+
+
+def read_typed(text: str) -> TypedNumber:
+    """Return the number that a trainee typed, and how it was typed.
+
+    Raises
+    ------
+    TypedNumberError
+        If it is no number, or could be two; the message asks.
+    """
+    plain = _with_plain_signs(text)
+    _ask_back(plain, text)
+    plain, sign = _direction(plain, text)
+    joined = PARTED.sub(r"\1\2", LEADING.sub("", plain))
+    found = BODY.match(joined)
     if found is None:
         raise TypedNumberError(_how(text))
-    body = found[1].replace(" ", "")
-    sign = -1 if body.startswith("-") else 1
-    return float(sign * _unsigned(body.lstrip("+-"), text))
+    body, unit = found[1].replace(" ", ""), found[2] or ""
+    if ANOTHER.search(PER.sub("", unit)):
+        raise TypedNumberError(_how(text))
+    value = _unsigned(body.lstrip("+-"), text)
+    _, _, decimals = f"{value:f}".partition(".")
+    typed = len(body.rpartition(",")[2]) if "," in body else len(decimals)
+    times = _times(unit)
+    negative = body.startswith("-") or sign < 0
+    if times > 1:
+        value, typed = value * times, max(0, typed - len(str(times)) + 1)
+    by_words = sign != 0 or times > 1 or joined != LEADING.sub("", plain)
+    return TypedNumber(float(-value if negative else value), typed, by_words)
+
+
+def places_of(text: str) -> int:
+    """Return how many decimals were typed.
+
+    >>> places_of("14,40"), places_of("1.234"), places_of("5,76 juta")
+    (2, 0, 0)
+    """
+    return read_typed(text).places
+
+
+def _ask_back(plain: str, text: str) -> None:
+    """Refuse what could be two numbers, and ask which."""
+    part = FRACTION.match(plain)
+    if part is not None:
+        above, below = int(part[1]), int(part[2])
+        like = f", misalnya {number(above / below, 2)}" if below else ""
+        raise TypedNumberError(
+            f"{_quoted(text)} adalah pecahan. Tulis sebagai satu angka dengan koma "
+            f"desimal{like}."
+        )
+    if RANGE.search(plain):
+        raise TypedNumberError(
+            f"{_quoted(text)} memuat dua angka. Tulis satu angka saja, misalnya 12,5."
+        )
+
+
+def _direction(plain: str, text: str) -> tuple[str, int]:
+    """Return the text without its words for up and down, and the sign they give."""
+    signs = {-1 if DOWN.search(word) else 1 for word in UP_OR_DOWN.findall(plain)}
+    if not signs:
+        return plain, 0
+    rest = " ".join(UP_OR_DOWN.sub(" ", plain).split())
+    if len(signs) > 1 or rest.startswith(("-", "+")):
+        raise TypedNumberError(
+            f"{_quoted(text)} menyebut arahnya dua kali. Tulis −10,7 untuk turun, "
+            "10,7 untuk naik."
+        )
+    return rest, signs.pop()
+
+
+def _times(unit: str) -> int:
+    word = unit.strip().casefold().split(" ")[0].rstrip(".")
+    return TIMES[word] if len(word) > 1 and word in TIMES else 1
 
 
 def read_amount(text: str, *, decimals: int = 0) -> Decimal | None:

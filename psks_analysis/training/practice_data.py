@@ -15,13 +15,13 @@ import pandas as pd
 from psks_analysis import catalog, paths
 from psks_analysis.region import shipped_region
 from psks_analysis.store.practice_db import practice_file
-from psks_analysis.training import mistakes, stories
+from psks_analysis.training import mistakes, stories, traps
 from psks_analysis.training.parameters import WILAYAH, YEARS
 from psks_analysis.training.simulation.people import DECIMALS
 from psks_analysis.training.simulation.pmks import POOR
 from psks_analysis.training.simulation.streams import stream
 
-VERSION = 1  # raise it when other numbers come out; files of the old ones are left
+VERSION = 2  # raise it when other numbers come out; files of the old ones are left
 FOLDER = Path("kelas") / "data"
 CACHED_SEEDS = 64  # seeds whose tables stay in memory
 PEOPLE_SPREAD, KIND_SPREAD, POOR_SPREAD, PROGRAM_SPREAD = 0.02, 0.08, 0.04, 0.03
@@ -75,8 +75,8 @@ def practice_tables(seed: int) -> dict[str, pd.DataFrame]:
     return {
         "kecamatan": _kecamatan(),
         "penduduk": _penduduk(seed),
-        "pmks": _pmks(seed),
-        "psks": _psks(seed),
+        "pmks": traps.planted(_pmks(seed), seed, WITHOUT_GAPS, _klaster()),
+        "psks": traps.changed(_psks(seed), seed),
         "layanan": _layanan(seed),
         "jenis": _jenis(),
     }
@@ -99,6 +99,12 @@ def _jenis() -> pd.DataFrame:
     rows += [(x.kode, x.nama, x.satuan, "PSKS") for x in catalog.psks_kinds().values()]
     rows += [(x.kode, x.nama, x.satuan, "Program") for x in catalog.programs().values()]
     return pd.DataFrame(rows, columns=["kode", "nama", "satuan", "klaster"])
+
+
+@cache
+def _klaster() -> dict[str, str]:
+    jenis = _jenis()
+    return dict(zip(jenis["kode"], jenis["klaster"], strict=True))
 
 
 def _penduduk(seed: int) -> pd.DataFrame:

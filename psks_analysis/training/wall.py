@@ -68,7 +68,8 @@ def wall(
     titles
         Title of every exercise by code, in the order of the training.
     misconceptions
-        Name and what to look at again, by code.
+        Name and what to look at again, by code: the causes that were tested. What only
+        says how answers differ is not counted.
     """
     rows = counts.trainees
     since = [_minutes(now, moment) for moment in rows["soal_sejak"]]
@@ -132,8 +133,8 @@ def _wrong(
     titles: Mapping[str, str],
     misconceptions: Mapping[str, tuple[str, str]],
 ) -> pd.DataFrame:
-    rows = counts.wrong
-    known = [misconceptions.get(kode, (kode, "")) for kode in rows["salah_paham"]]
+    rows = counts.wrong[counts.wrong["salah_paham"].isin(list(misconceptions))]
+    known = [misconceptions[kode] for kode in rows["salah_paham"]]
     where = [
         ", ".join(_title(titles, kode) for kode in sorted(codes.split(",")))
         for codes in rows["soal"]

@@ -129,7 +129,8 @@ def test_a_misconception_is_told_in_whole_sentences():
         assert len(each.nama) <= 45
         assert each.kalimat.endswith(".")
         assert each.lihat_lagi.endswith((".", "?"))
-        facts = dict.fromkeys(("n", "daftar", "hasil", "diminta", "kali"), "3")
+        names = ("n", "daftar", "hasil", "diminta", "kali", "batas", "syarat")
+        facts = dict.fromkeys((*names, "kolom", "teks", "ada", "fungsi"), "3")
         assert not re.search(r"[{}]|beberapa", each.sentences(facts))
 
 

@@ -121,7 +121,7 @@ def test_a_copy_is_made_while_nobody_waits():
         began = time.thread_time()
         practice_tables.__wrapped__(seed)
         seconds.append(time.thread_time() - began)
-    assert min(seconds) < 0.1  # of the processor; 0.03 s when measured
+    assert min(seconds) < 0.2  # of the processor; 0.06 s when measured, with traps
 
 
 def test_the_file_holds_the_tables_and_is_written_once(store):

@@ -13,7 +13,8 @@ from psks_analysis.training.exercises.exercise_model import (
     Shown,
     Verdict,
 )
-from psks_analysis.training.exercises.judging import RunSql, judge
+from psks_analysis.training.exercises.given import RunSql
+from psks_analysis.training.exercises.judging import judge
 from psks_analysis.training.exercises.misconceptions import (
     Misconception,
     misconceptions,

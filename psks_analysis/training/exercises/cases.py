@@ -20,7 +20,8 @@ from psks_analysis.training.exercises.exercise_model import (
     Verdict,
     WrongCase,
 )
-from psks_analysis.training.exercises.judging import RunSql, judge, largest, usual_form
+from psks_analysis.training.exercises.given import RunSql
+from psks_analysis.training.exercises.judging import judge, largest, usual_form
 from psks_analysis.training.exercises.world import Key, Prepared, prepare
 
 FEWEST = 5  # right forms, and wrong answers

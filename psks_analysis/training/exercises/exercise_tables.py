@@ -41,6 +41,7 @@ from psks_analysis.training.exercises.exercise_model import (
     WrongCase,
 )
 from psks_analysis.training.exercises.misconceptions import misconceptions
+from psks_analysis.training.traps import Trap
 
 HINTS = 3
 MAX_TITLE = 44  # so that it fits on a phone
@@ -234,4 +235,5 @@ class ExerciseTable:
     tanam: Planting | None = None
     isian: tuple[Annotated[FieldTable, ByKey("bentuk", FIELDS)], ...] = ()
     salah: tuple[RuleTable, ...] = ()
+    memuat: tuple[Trap, ...] = ()
     uji: CaseTables = CaseTables()

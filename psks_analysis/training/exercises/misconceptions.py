@@ -11,6 +11,7 @@ from psks_analysis.paths import DATA_DIR
 FILE = DATA_DIR / "salah_paham.csv"
 UNCLEAR = "BELUM_TEPAT"
 GAVE_UP = "MENYERAH"  # no misconception, but what a trainer wants to see beside them
+CAUSE, DIFFERENCE = "sebab", "beda"
 BLANK = re.compile(r"\{(\w+)\}")
 
 
@@ -28,12 +29,25 @@ class Misconception:
         What the trainee reads; {n}, {daftar} and the like are filled in.
     lihat_lagi : str
         What to look at again.
+    sifat : str
+        "sebab" for a cause, which is said only where it was tested and which the class
+        wall counts; "beda" for what differs, whatever its cause.
     """
 
     kode: str
     nama: str
     kalimat: str
     lihat_lagi: str
+    sifat: str
+
+    @property
+    def is_cause(self) -> bool:
+        """Whether it says why an answer is wrong, and not only what differs."""
+        return self.sifat == CAUSE
+
+    def again(self) -> str:
+        """Return what the trainee reads when what was found is no longer known."""
+        return self.lihat_lagi if BLANK.search(self.kalimat) else self.sentences({})
 
     def sentences(self, facts: Mapping[str, str]) -> str:
         """Return what the trainee reads, with what was found in the answer."""

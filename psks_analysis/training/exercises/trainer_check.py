@@ -7,7 +7,7 @@ from pathlib import Path
 from psks_analysis.errors import PsksError
 from psks_analysis.training.exercises.cases import FEWEST, failures
 from psks_analysis.training.exercises.exercise_file import read_exercise
-from psks_analysis.training.exercises.judging import RunSql
+from psks_analysis.training.exercises.given import RunSql
 from psks_analysis.training.exercises.world import prepare
 from psks_analysis.training.practice_data import practice_database
 

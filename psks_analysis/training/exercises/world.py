@@ -5,7 +5,8 @@ what comes of it is kept, for posing and for judging.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -98,7 +99,14 @@ def prepare(exercise: Exercise, seed: int) -> Prepared:
         If a statement of the exercise does not run or gives nothing usable.
     """
     with Questions(practice_tables(seed)) as questions:
-        return _World(exercise, seed, questions).prepared()
+        return World(exercise, seed, questions).prepared()
+
+
+@contextmanager
+def asking(exercise: Exercise, seed: int) -> Iterator["World"]:
+    """Return the exercise's database of one seed, for more statements of its own."""
+    with Questions(practice_tables(seed)) as questions:
+        yield World(exercise, seed, questions)
 
 
 @lru_cache(maxsize=MOST_PREPARED)
@@ -110,14 +118,14 @@ def preview(
     options = {x.nama: {o.kode: o for o in x.pilihan} for x in exercise.isian}
     measure = options["ukuran"][answers["ukuran"]]
     with Questions(practice_tables(seed)) as questions:
-        world = _World(exercise, seed, questions)
+        world = World(exercise, seed, questions)
         for name, kode in answers.items():
             world.params[name] = int(kode) if kode.isdigit() else kode
         spec = ChartSpec(answers["bentuk"], measure.sql, measure.teks, measure.satuan)
         return world.chart(spec)
 
 
-class _World:
+class World:
     """The database of one seed and the values drawn so far."""
 
     def __init__(self, exercise: Exercise, seed: int, questions: Questions) -> None:

@@ -81,7 +81,11 @@ def _seen(kelas: Kelas, since: datetime | None = None) -> Wall:
     store = paths.store_dir()
     exams.settle(store, kelas.kode, len(course.questions()))
     titles = {kode: each.judul for kode, each in load_exercises().items()}
-    known = {k: (each.nama, each.lihat_lagi) for k, each in misconceptions().items()}
+    known = {
+        kode: (each.nama, each.lihat_lagi)
+        for kode, each in misconceptions().items()
+        if each.is_cause
+    }
     counts = wall_counts.counts(store, kelas.kode, since)
     return wall(counts, titles, known, datetime.now().astimezone())
 

@@ -5,11 +5,14 @@ Only what a trainee may see is here; right answers stay on the server.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
+from psks_analysis.errors import TypedNumberError
 from psks_analysis.formats import SIMULATION_MARK
+from psks_analysis.ingest.typed_numbers import read_typed
 from psks_analysis.training.exercises import (
     LEVELS,
     SUBJECTS,
@@ -83,6 +86,21 @@ def fields(
         )
         for each in posed.fields
     }
+
+
+def read_by_words(exercise: Exercise, answer: Mapping[str, str]) -> dict[str, str]:
+    """Return, by field, the numbers that words or spaces decided, as understood.
+
+    They are shown back before they count: "5,76 juta", "turun 10,7", "39, 1".
+    """
+    found: dict[str, str] = {}
+    for spec in exercise.isian:
+        if spec.bentuk == NUMBER:
+            with suppress(TypedNumberError):
+                typed = read_typed(answer.get(spec.nama, ""))
+                if typed.by_words:
+                    found[spec.nama] = typed.said
+    return found
 
 
 def built(

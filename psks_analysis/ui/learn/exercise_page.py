@@ -66,6 +66,7 @@ class ExerciseState:
     hints: int = 0
     answer: dict[str, str] = field(default_factory=dict)
     verdict: Verdict | None = None
+    read_back: dict[str, str] = field(default_factory=dict)
     is_solved: bool = False
     gave_up: bool = False
     result: pd.DataFrame | None = None
@@ -161,6 +162,15 @@ def _check(
     answer: dict[str, str],
 ) -> None:
     _forget(state)
+    asked = exercise_form.read_by_words(exercise, answer)
+    if asked and asked != state.read_back:
+        state.read_back = asked
+        said = "; ".join(f"“{answer[name]}” = {asked[name]}" for name in asked)
+        state.refusal = (
+            f"Terbaca: {said}. Bila benar, tekan Periksa sekali lagi; bila bukan, "
+            "tulis angkanya dengan koma desimal. Ini belum dihitung sebagai jawaban."
+        )
+        return
     run = trainee.runner(seed, trainee.turn_of(peserta))
 
     def run_and_keep(sql: str) -> Result:
@@ -316,7 +326,7 @@ def _as_said(attempt: Percobaan) -> Verdict | None:
     if attempt.hasil == RIGHT:
         return Verdict(RIGHT, "Soal ini sudah Anda jawab benar.")
     known = misconceptions().get(attempt.salah_paham or "")
-    text = known.sentences({}) if known else "Jawaban terakhir Anda belum tepat."
+    text = known.again() if known else "Jawaban terakhir Anda belum tepat."
     return Verdict(attempt.hasil, text, attempt.salah_paham)
 
 

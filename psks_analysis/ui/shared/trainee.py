@@ -12,7 +12,7 @@ from psks_analysis import paths
 from psks_analysis.errors import ClassError, StoreError
 from psks_analysis.training.classroom import members
 from psks_analysis.training.classroom.members import Peserta
-from psks_analysis.training.exercises.judging import RunSql
+from psks_analysis.training.exercises import RunSql
 from psks_analysis.training.exercises.results import Result
 from psks_analysis.training.exercises.trainer_check import runner_of
 from psks_analysis.ui.shared import address, notices

@@ -142,7 +142,7 @@ def test_what_a_trainee_does_is_recorded_and_comes_back(opened, wati, store):
 
     again = opened(soal=USG, peserta=wati.kode)  # a reload, or another device
     assert again.text_input[0].value == f"{total}00"
-    assert again.warning[0].value.startswith("Angka Anda meleset")
+    assert again.warning[0].value.startswith("Periksa pengalinya")
     assert "Buka petunjuk 2 dari 3" in [each.label for each in again.button]
     answered(again, masalah, total)
     assert members.attempts(store, peserta=wati.kode)[-1].hasil == "benar"
@@ -251,3 +251,12 @@ def test_every_figure_that_choices_can_draw_is_drawn(kode):
             drawn = exercise_figures._draw(chart, ground, device.PHONE, False)
             figure = theme.go.Figure(drawn[0])  # refuses what Plotly does not know
             assert figure.data
+
+
+def test_a_number_that_words_decide_is_shown_back_before_it_counts(opened, wati, store):
+    masalah, total = rights(wati.seed)
+    app = answered(opened(soal=USG, peserta=wati.kode), masalah, f"naik {total}")
+    assert f"“naik {total}” = {total}" in app.info[0].value
+    assert members.attempts(store, peserta=wati.kode) == []
+    press(app, "Periksa")
+    assert [x.hasil for x in members.attempts(store, peserta=wati.kode)] == ["benar"]
