@@ -103,6 +103,7 @@ def test_from_a_wrong_answer_over_a_hint_to_the_solution_and_on(visit, kode, dev
     assert_fits(page)
     page.get_by_role("link", name="Soal berikutnya").click()
     page.wait_for_url(lambda url: f"soal={kode}" not in url)
+    wait_until_idle(page)  # for a moment both exercises are there
     page.get_by_role("button", name="Periksa").wait_for()
     wait_until_idle(page)
 
