@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from psks_analysis import cli, paths
 from psks_analysis.formats import SIMULATION_MARK
+from psks_analysis.plain_text import csv_cell
 from tests.dunia.dunia import KARANGLOR, KOTA, PROBOLINGGO
 from tests.dunia.halaman import faults, forget, named, opened
 
@@ -63,7 +64,7 @@ def same(text, cell):
     """Say whether a cell of the CSV and of the workbook hold the same."""
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return float(text.replace(",", ".")) == pytest.approx(cell, rel=1e-9)
-    return text == str(cell)
+    return text == csv_cell(str(cell))  # what a spreadsheet would compute is quoted
 
 
 @every_page
