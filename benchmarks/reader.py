@@ -48,7 +48,7 @@ class Reader:
     random: Random
     page: str = ""
     hashes: dict[str, str] = field(default_factory=dict)
-    query: str = ""
+    address: str = ""  # what stands behind the "?"
     choices: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     options: dict[str, list[str]] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class Reader:
         message = BackMsg()
         state = message.rerun_script
         state.page_script_hash = self.hashes.get(page, "")
-        state.query_string = self.query
+        state.query_string = self.address
         for key, text in self.choices.items():
             if key in self.ids:
                 state.widget_states.widgets.add(id=self.ids[key], string_value=text)
@@ -114,7 +114,7 @@ class Reader:
             names = {kode: name for name, kode in self.hashes.items()}
             self.page = names[message.navigation.page_script_hash]
         elif kind == "page_info_changed":  # as the browser's address
-            self.query = message.page_info_changed.query_string
+            self.address = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             return self._read_element(message.delta.new_element)
         elif _is_end(message) and message.script_finished:

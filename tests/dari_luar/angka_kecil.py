@@ -22,6 +22,7 @@ NOT_PEOPLE = {
         "seriousness",
         "growth",
         "No",
+        "Kode",
         "Baris",
         "Efek",
         "efek",
