@@ -124,11 +124,12 @@ def meaning_of(header: str, domains: Iterable[str] = DOMAINS) -> Meaning:
     >>> meaning_of("2021").tahun, meaning_of("PENGEMIS L").kind
     (2021, 'PMKS-12')
     """
-    return _meaning(header, tuple(domains))
+    return meaning_as_written(header, tuple(domains))
 
 
 @lru_cache(ASKED_OFTEN)
-def _meaning(header: str, domains: tuple[str, ...]) -> Meaning:
+def meaning_as_written(header: str, domains: tuple[str, ...]) -> Meaning:
+    """Read one header, and remember what it said."""
     plain = " ".join(header.replace("_", " ").split()).strip(" .:*")
     if len(plain) > LONGEST:
         return Meaning(UNUSED)

@@ -72,7 +72,7 @@ def links(monkeypatch):
     found = {}
 
     def note(page, *, label, query_params, **_):
-        found[label] = page.stem, query_params
+        found[label] = page.url_path, query_params
 
     monkeypatch.setattr(st, "page_link", note)
     return found

@@ -164,4 +164,4 @@ def test_a_damaged_file_is_told_and_the_page_works(app, store):
 def test_what_somebody_else_typed_is_shown_and_not_obeyed(app):
     begin(app)
     save(app, "[klik](//contoh) :red[x]")
-    assert r"\[klik\]\(//contoh\) \:red\[x\]" in said(app)
+    assert r"\[klik\]\(\/\/contoh\) \:red\[x\]" in said(app)

@@ -15,7 +15,7 @@ from psks_analysis.catalog import kind_name, pmks_kinds, psks_kinds, recognise_k
 from psks_analysis.errors import PsksError, SealedFaultError
 from psks_analysis.ingest import area_names, numbers
 from psks_analysis.ingest.findings import Finding
-from psks_analysis.ingest.rekap import vocabulary
+from psks_analysis.ingest.rekap import periods, vocabulary
 from psks_analysis.ingest.rekap.aspects import WORD
 from psks_analysis.ingest.rekap.periods import MONTHS
 from psks_analysis.ingest.rekap.state import Reading
@@ -147,6 +147,9 @@ def forget_texts() -> None:
         area_names.normalise,
         numbers.read_count,
         vocabulary.read_kind,
+        vocabulary.meaning_as_written,
+        periods.period_of,
+        periods.split_period,
         recognise_kind,
     ):
         remembering.cache_clear()
