@@ -6,7 +6,7 @@ import secrets
 import signal
 import subprocess
 import sys
-import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -129,13 +129,28 @@ def _check(hall: Hall, found: list[network.HostAddress], awake: checks.Finding) 
         raise HallError("Dasbor belum dimulai: " + " ".join(e.pesan for e in failed))
 
 
+@dataclass
+class _Stop:
+    """Whether somebody asked to stop: a mark without a lock.
+
+    A second signal in the middle of the first would wait for a lock for ever.
+    """
+
+    asked: bool = False
+
+    def wait(self, seconds: float) -> bool:
+        """Let time pass; say whether to stop."""
+        time.sleep(0 if self.asked else seconds)
+        return self.asked
+
+
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
+def _asked_to_stop() -> Iterator[_Stop]:
     """Note Ctrl+C, an ended session and a closed window instead of dying of them."""
-    stop = threading.Event()
+    stop = _Stop()
 
     def note(_number: int, _frame: FrameType | None) -> None:
-        stop.set()
+        stop.asked = True
 
     names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
@@ -209,7 +224,7 @@ class _Server:
             self.process.wait()
 
 
-def _watch(servers: list[_Server], stop: threading.Event, say: Say) -> str | None:
+def _watch(servers: list[_Server], stop: _Stop, say: Say) -> str | None:
     """Keep the servers running until asked to stop; return why that did not go on."""
     is_told = False
     for each in servers:

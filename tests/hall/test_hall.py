@@ -2,7 +2,10 @@
 
 import errno
 import io
+import os
+import signal
 import socket
+import threading
 from contextlib import closing
 from types import SimpleNamespace
 
@@ -10,7 +13,16 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from psks_analysis.hall import announcing, awake, checks, network, open_files, ports, qr
+from psks_analysis.hall import (
+    announcing,
+    awake,
+    checks,
+    network,
+    open_files,
+    ports,
+    qr,
+    running,
+)
 from psks_analysis.hall.network import HostAddress, in_order
 from psks_analysis.store import presenting
 
@@ -331,3 +343,21 @@ def test_checks_all_run_on_this_computer(store):
     levels = [found.tingkat for found in checks.examine(store, (port,), [WIFI])]
     assert len(levels) == 8
     assert checks.FAIL not in levels
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+def test_many_signals_at_once_stop_a_hall_that_is_waiting():
+    """A signal that comes while another is noted waits for nothing."""
+    with running._asked_to_stop() as stop:
+        ends = threading.Timer(0.2, _shower)
+        ends.start()
+        while not stop.wait(0.01):
+            pass
+        ends.join()
+        assert stop.wait(60)
+
+
+def _shower():
+    for _ in range(200):
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -82,7 +82,7 @@ def test_the_list_of_the_training_is_chosen_until_another_is_asked_for(own_list)
 def test_what_a_presenter_wrote_is_shown_as_typed_with_the_page_of_each_slide(own_list):
     own_list("apel", ASIDE)
     app = opened(daftar_slide="Apel pagi")
-    assert r"Untuk \*apel\*\: \[klik\]\(http\://x\)" in said(app)
+    assert r"Untuk \*apel\*\: \[klik\]\(http\:\/\/x\)" in said(app)
     assert (
         "1. **Di mana \\#1?** (Peta) Lihat \\:red\\[barat\\]\\.\n"
         "1. **Semua** (Ringkasan)" in said(app)
@@ -154,7 +154,7 @@ def test_any_view_is_shown_by_its_address():
 def test_an_address_that_is_no_view_is_refused_as_typed():
     app = opened(tampilan="/[entah](http://x)")
     (told,) = app.error
-    assert r"“/\[entah\]\(http\://x\)” bukan tampilan dasbor ini" in told.value
+    assert r"“\/\[entah\]\(http\:\/\/x\)” bukan tampilan dasbor ini" in told.value
     assert "Tampilkan di panggung" not in links(app)
 
 
