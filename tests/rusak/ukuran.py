@@ -8,12 +8,15 @@ count, as they are seen every few milliseconds.
 import io
 import os
 import re
+import sys
 import time
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 
 import psutil
 
@@ -65,7 +68,8 @@ def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
         target=_run, args=(there, [*case.command, str(file)], folder / "store")
     )
     whole = psutil.Process().memory_info().rss
-    process.start()
+    with _no_script():
+        process.start()
     there.close()
     # A copy maps only what it touches; the command itself would have loaded it all.
     mapped = psutil.Process(process.pid).memory_info().rss if start == "fork" else whole
@@ -80,6 +84,16 @@ def measured(case: Kasus, folder: Path, start: str = "fork") -> Ukuran:
     return Ukuran(
         case, ended, said, max(seen, own) + max(unmapped, 0), seconds, len(saved)
     )
+
+
+@contextmanager
+def _no_script() -> Iterator[None]:
+    """Hide the page that another test ran: it stands as `__main__`, to be run anew."""
+    script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def _run(answer: Connection, command: list[str], store: Path) -> None:
