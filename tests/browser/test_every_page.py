@@ -18,15 +18,16 @@ every_way = pytest.mark.parametrize(
 
 
 def every_page_on_a_walk():
-    """Give every page on one device, and the other ways with --long.
+    """Give every second page on one device, and all ways with --long.
 
-    The office shows it on the other device, in `test_every_page_kantor.py`. Where
-    nothing is imported pages say little more than that: a few of them are opened.
+    The office shows the others, in `test_every_page_kantor.py`; without a browser all
+    are opened in both worlds (`tests/dunia/test_pages.py`). Where nothing is imported
+    pages say little more than that: a few of them are opened.
     """
     for dataset, device in SEEN_ON:
         for number, entry in enumerate(PAGES):
-            is_turn = (number % 2 == 0) == device.is_phone
-            is_short = is_turn if dataset == LATIHAN else number % 6 == 0
+            is_turn = number % 4 == (0 if device.is_phone else 2)
+            is_short = is_turn if dataset == LATIHAN else number % 8 == 0
             marks = [] if is_short else [pytest.mark.long]
             name = f"{dataset}-{device.nama}-{entry.nama}"
             yield pytest.param(dataset, device, entry, marks=marks, id=name)

@@ -87,7 +87,7 @@ def bare(tmp_path):
 
 @pytest.mark.parametrize(
     ("world", "device"),
-    [("bare", DESKTOP), ("office", PHONE)],
+    [pytest.param("bare", DESKTOP, marks=pytest.mark.long), ("office", PHONE)],
     ids=["bawaan", "kantor"],
 )
 def test_a_messy_workbook_comes_in_and_is_taken_back(

@@ -168,6 +168,7 @@ def test_what_python_chooses_shows_in_the_browser(nothing_chosen):
     assert len(chosen[0]) > 3
 
 
+@pytest.mark.long
 def test_two_sets_of_pictures_on_a_page_share_the_selection(open_linked):
     page = open_linked("dua=ya")
     first, second = page.locator(".linked").first, page.locator(".linked").last
@@ -178,6 +179,7 @@ def test_two_sets_of_pictures_on_a_page_share_the_selection(open_linked):
         assert root.evaluate(CHOSEN_IN, "map") == [TIRIS, KRUCIL]
 
 
+@pytest.mark.long
 def test_another_indicator_keeps_the_selection(open_linked):
     page = open_linked(f"pilih={KRUCIL}")
     assert page.locator(".bubbles circle").count() == 0
@@ -212,6 +214,7 @@ def test_a_keyboard_moves_chooses_and_clears(nothing_chosen, picture):
     wait_for_python(page)
 
 
+@pytest.mark.long
 def test_tab_passes_through_the_pictures_in_three_steps(nothing_chosen):
     page = nothing_chosen()
     page.locator(".linked .map .item").first.focus()

@@ -87,6 +87,7 @@ def test_the_digits_of_an_invented_number_are_explained(visit, app):
     assert number not in app.log
 
 
+@pytest.mark.long
 def test_a_link_leads_to_the_view_it_names(visit):
     page = visit("materi?bab=program", DESKTOP)
     page.get_by_role("link", name="Buka pohon masalah").click()

@@ -163,6 +163,7 @@ def test_keys_of_a_keyboard_and_of_a_clicker_move_through_the_slides(stage):
     assert page.locator("#judul").inner_text().startswith(TITLES[12])
 
 
+@pytest.mark.long
 def test_keys_work_inside_the_page_too_but_not_while_typing(stage):
     page = stage(2)
     shown(page).get_by_role("heading", name="Daftar tindak lanjut").click()
@@ -182,6 +183,7 @@ def test_keys_work_inside_the_page_too_but_not_while_typing(stage):
     assert slide(page) == 11
 
 
+@pytest.mark.long
 def test_escape_opens_the_overview_and_everything_closes_with_it(stage):
     page = stage(3)
     page.keyboard.press("q")
@@ -301,6 +303,7 @@ def test_phones_open_the_same_view_with_the_same_choices(stage, app, visit):
     )
 
 
+@pytest.mark.long
 def test_after_a_choice_the_arrows_move_on_at_once(stage):
     """Nobody clicks elsewhere first when the filter has been changed."""
     page = stage(3)
@@ -468,6 +471,7 @@ def test_any_view_comes_on_the_stage_and_into_an_own_list(visit, stage, app):
     shown(own).get_by_role("heading", name="Pemulung · 2021").wait_for()
 
 
+@pytest.mark.long
 def test_the_page_shows_the_hall_s_address_as_a_code(visit, app):
     page = visit("presentasi", DESKTOP)
     page.set_viewport_size({"width": 1440, "height": 1600})

@@ -212,6 +212,7 @@ def test_the_later_of_two_keeps_everything_he_typed(visit):
     assert second.get_by_text("Jumlah pagu: Rp1.662.000.000.").is_visible()
 
 
+@pytest.mark.long
 def test_the_example_shows_every_step_on_a_phone(visit):
     page = visit("program", PHONE)
     press(page, "Lihat contoh rencana")
