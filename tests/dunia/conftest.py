@@ -6,11 +6,24 @@ from psks_analysis import paths
 from tests.dunia import halaman
 from tests.dunia.dunia import SIGHTS
 
+# Two of the office take turns in the short form: a test is asked of one of them.
+TURNS = [sight.wilayah for sight in SIGHTS["kantor"][1:]]
 EVERY = [
     pytest.param((world, sight), id=f"{world}-{sight.wilayah}")
     for world, sights in SIGHTS.items()
     for sight in sights
 ]
+
+
+@pytest.hookimpl(tryfirst=True)  # before what is long is left out
+def pytest_collection_modifyitems(items):
+    for item in items:
+        spec = getattr(item, "callspec", None)
+        _, seen = spec.params.get("sight", (None, None)) if spec else (None, None)
+        if seen is not None and seen.wilayah in TURNS:
+            alike = sum(item.name.replace(seen.wilayah, "").encode())
+            if TURNS.index(seen.wilayah) != alike % len(TURNS):
+                item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(params=EVERY)
