@@ -9,8 +9,10 @@ once; a mark `xdist_group` keeps tests of several files together or those of one
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -127,6 +129,19 @@ def pytest_collection_finish() -> None:
     """Let Python look seldom for rings of garbage; tests make millions of objects."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    if "streamlit" in sys.modules:
+        _look_through_packages_once()
+
+
+def _look_through_packages_once() -> None:
+    """Spare every page that a test opens a look through all installed packages.
+
+    That took two thirds of opening a page, and finds the same each time.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    found = cache(manifest_scanner.scan_component_manifests)
+    manifest_scanner.scan_component_manifests = found
 
 
 def _place_in_line(item: pytest.Item) -> int:
