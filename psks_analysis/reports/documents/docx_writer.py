@@ -9,10 +9,10 @@ from docx.document import Document as DocxDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
+from psks_analysis.reports.documents import word
 from psks_analysis.reports.documents.parts import (
     BLANK,
     SHORT_BLANK,
@@ -36,13 +36,10 @@ from psks_analysis.reports.documents.parts import (
 )
 from psks_analysis.reports.documents.same_bytes import steady
 
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FONT, LANGUAGE = "Calibri", "id-ID"  # every office has it; the PDF brings its own
 ACCENT, GREY = RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0x4A, 0x58, 0x60)
 WARNING = RGBColor(0x9A, 0x4F, 0x00)
 HEAD_FILL, TOTAL_FILL, LEAD_FILL = "DFE7EE", "E8EEF3", "EEF3F7"
 LONG, SHORT, MARGIN, ABOVE = 297, 210, 18, 14  # of A4, in millimetres
-LATER = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 SIZES = {1: 13.0, 2: 11.5, 3: 10.5}
 
 
@@ -71,7 +68,8 @@ def _begin(made: DocxDocument, paper: Paper) -> None:
     section.top_margin = section.bottom_margin = Mm(ABOVE)
     _look(made)
     about, day = made.core_properties, datetime.combine(paper.day, time())
-    about.title, about.subject, about.language = paper.title, paper.subject, LANGUAGE
+    about.title, about.subject = paper.title, paper.subject
+    about.language = word.LANGUAGE
     about.author = about.last_modified_by = paper.kop.nama if paper.kop else ""
     about.created = about.modified = day
     about.comments, about.revision = paper.mark or "", 1
@@ -83,22 +81,11 @@ def _begin(made: DocxDocument, paper: Paper) -> None:
 
 
 def _look(made: DocxDocument) -> None:
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(10.5)
-    normal.paragraph_format.space_after = Pt(4)
-    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGE)
-    normal.element.get_or_add_rPr().append(language)
+    word.set_text(made.styles)
     made.styles["Footer"].font.size = Pt(8)
     for level, size in SIZES.items():
         style = made.styles[f"Heading {level}"]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), ACCENT
-        own = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-            own.attrib.pop(qn(theme), None)
+        word.set_heading(style, size, ACCENT)
         style.paragraph_format.space_before = Pt(8)
         style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.keep_with_next = True
@@ -106,9 +93,9 @@ def _look(made: DocxDocument) -> None:
 
 def _foot(line: Any, text: str) -> None:
     _run(line, f"{text}  Halaman " if text else "Halaman ", 8, colour=GREY)
-    _field(line, "PAGE")
+    word.field(line, "PAGE", 8, GREY)
     _run(line, " dari ", 8, colour=GREY)
-    _field(line, "NUMPAGES")
+    word.field(line, "NUMPAGES", 8, GREY)
 
 
 def _letterhead(made: DocxDocument, paper: Paper) -> None:
@@ -124,7 +111,7 @@ def _letterhead(made: DocxDocument, paper: Paper) -> None:
             cell.width = part
         picture = table.rows[0].cells[0].paragraphs[0].add_run()
         shape = picture.add_picture(io.BytesIO(kop.logo), height=Mm(18))
-        shape._inline.docPr.set("descr", f"Logo {kop.nama}".strip())
+        word.describe(shape, f"Logo {kop.nama}".strip(), "Logo")
         place = table.rows[0].cells[1]
     for at, text in enumerate(lines):
         is_first = at == 0 and kop.logo
@@ -135,7 +122,7 @@ def _letterhead(made: DocxDocument, paper: Paper) -> None:
         _run(line, text, size, bold=at < 2)
     rule = made.add_paragraph() if kop.logo else made.paragraphs[-1]
     rule.paragraph_format.space_after = Pt(6)
-    _border(rule, "bottom", "double", 6)
+    word.border(rule, "bottom", "double", 6)
 
 
 def _title(made: DocxDocument, paper: Paper) -> None:
@@ -178,8 +165,8 @@ def _paragraph(made: DocxDocument, part: Paragraph) -> None:
     line = made.add_paragraph()
     if part.is_lead:
         _run(line, part.text, 12, bold=True)
-        _put(line, _shading(LEAD_FILL))
-        _border(line, "left", "single", 24)
+        word.put(line, word.shading(LEAD_FILL))
+        word.border(line, "left", "single", 24)
     elif part.is_small:
         _run(line, part.text, 8.5, colour=GREY)
     else:
@@ -226,12 +213,12 @@ def _table(made: DocxDocument, paper: Paper, part: Table, label: str) -> None:
     for column, width in zip(table.columns, each, strict=True):
         column.width = width
     _row(table.rows[0], part.heads, part, each, fill=HEAD_FILL)
-    _mark_row(table.rows[0], "w:tblHeader")
+    word.repeat(table.rows[0])
     for at, cells in enumerate(part.rows):
         is_total = part.has_total and at == len(part.rows) - 1
         row = table.add_row()
         _row(row, cells, part, each, fill=TOTAL_FILL if is_total else "")
-        _mark_row(row, "w:cantSplit")
+        word.keep_whole(row)
     _source(made, part.source)
     if not part.source:
         gap = made.add_paragraph()
@@ -248,7 +235,7 @@ def _row(row: Any, texts: tuple[str, ...], part: Table, widths: Any, fill: str) 
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _run(line, text, 8.5, bold=bool(fill))
         if fill:
-            cell._tc.get_or_add_tcPr().append(_shading(fill))
+            cell._tc.get_or_add_tcPr().append(word.shading(fill))
 
 
 def _picture(made: DocxDocument, paper: Paper, part: Picture, label: str) -> None:
@@ -257,8 +244,7 @@ def _picture(made: DocxDocument, paper: Paper, part: Picture, label: str) -> Non
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     wide = min(Mm(part.width_mm), _width(paper))
     shape = line.add_run().add_picture(io.BytesIO(part.png), width=wide)
-    shape._inline.docPr.set("descr", part.alt)
-    shape._inline.docPr.set("name", label or "Gambar")
+    word.describe(shape, part.alt, label or "Gambar")
     _source(made, part.source)
 
 
@@ -283,7 +269,7 @@ def _fields(made: DocxDocument, part: Fields) -> None:
         row.cells[1].paragraphs[0].add_run(f": {value or BLANK}")
     rule = made.add_paragraph()
     rule.paragraph_format.space_after = Pt(6)
-    _border(rule, "bottom", "single", 6)
+    word.border(rule, "bottom", "single", 6)
 
 
 def _signatures(made: DocxDocument, part: Signatures) -> None:
@@ -292,7 +278,7 @@ def _signatures(made: DocxDocument, part: Signatures) -> None:
     line.paragraph_format.space_before = Pt(10)
     line.paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=len(part.signers))
-    _mark_row(table.rows[0], "w:cantSplit")
+    word.keep_whole(table.rows[0])
     for cell, signer in zip(table.rows[0].cells, part.signers, strict=True):
         _signer(cell, signer)
 
@@ -318,16 +304,16 @@ def _contents(made: DocxDocument, paper: Paper) -> None:
     """Write the contents as a field: Word fills in the pages when it opens the file."""
     made.add_paragraph().add_run("Daftar isi").bold = True
     line = made.add_paragraph()
-    begin = _field_mark(line, "begin")
+    begin = word.field_mark(line, "begin")
     begin.set(qn("w:dirty"), "true")
-    _instruction(line, 'TOC \\o "1-2" \\h \\z \\u')
-    _field_mark(line, "separate")
+    word.instruction(line, 'TOC \\o "1-2" \\h \\z \\u')
+    word.field_mark(line, "separate")
     heads = [p for p in paper.parts if isinstance(p, Heading) and p.level <= 2]
     for at, head in enumerate(heads):
         run = line.add_run(("    " if head.level > 1 else "") + head.text)
         if at < len(heads) - 1:
             run.add_break()
-    _field_mark(line, "end")
+    word.field_mark(line, "end")
 
 
 def _width(paper: Paper) -> Emu:
@@ -342,49 +328,3 @@ def _run(
     if colour is not None:
         run.font.color.rgb = colour
     return run
-
-
-def _field(line: Any, code: str) -> None:
-    _field_mark(line, "begin")
-    _instruction(line, code)
-    _field_mark(line, "separate")
-    _run(line, "1", 8, colour=GREY)
-    _field_mark(line, "end")
-
-
-def _field_mark(line: Any, kind: str) -> Any:
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    line.add_run()._r.append(mark)
-    return mark
-
-
-def _instruction(line: Any, code: str) -> None:
-    text = OxmlElement("w:instrText")
-    text.set(qn("xml:space"), "preserve")
-    text.text = f" {code} "
-    line.add_run()._r.append(text)
-
-
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _shading(fill: str) -> Any:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
-        shade.set(qn(f"w:{name}"), value)
-    return shade
-
-
-def _put(line: Any, part: Any, *before: str) -> None:
-    """Add to the properties of a paragraph at the place where Word expects it."""
-    line._p.get_or_add_pPr().insert_element_before(part, *before, *LATER)
-
-
-def _border(line: Any, side: str, kind: str, size: int) -> None:
-    borders, edge = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
-    for name, value in (("val", kind), ("sz", size), ("space", 4), ("color", "000000")):
-        edge.set(qn(f"w:{name}"), str(value))
-    borders.append(edge)
-    _put(line, borders, "w:shd")

@@ -4,15 +4,15 @@ import io
 from datetime import datetime
 from typing import Any, Final
 
-import docx as word
+from docx import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
 from psks_analysis.figures import static, theme
 from psks_analysis.figures.static import printing
 from psks_analysis.figures.static.svg import legal
+from psks_analysis.reports.documents import word
+from psks_analysis.reports.documents.same_bytes import steady
 from psks_analysis.reports.table_files import EPOCH
 from psks_analysis.reports.view.document import (
     Document,
@@ -24,16 +24,15 @@ from psks_analysis.reports.view.document import (
     Said,
     Table,
 )
-from psks_analysis.reports.view.packed import without_clock
 
-TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FONT: Final = "Calibri"  # every Word has it, LibreOffice has its twin Carlito
+SMALL: Final = 9  # points
+MUTED: Final = RGBColor.from_string(theme.MUTED[1:].upper())
 MANY_COLUMNS: Final = 6
 
 
 def docx(document: Document) -> bytes:
     """Return the view as DOCX."""
-    book = word.Document()
+    book = WordDocument()
     _set_up(book, document)
     _kop(book, document.kop)
     if document.mark:
@@ -53,7 +52,7 @@ def docx(document: Document) -> bytes:
         _muted(book.add_paragraph(_text(note)))
     out = io.BytesIO()
     book.save(out)
-    return without_clock(out.getvalue())
+    return steady(out.getvalue())
 
 
 def _set_up(book: Any, document: Document) -> None:
@@ -61,27 +60,17 @@ def _set_up(book: Any, document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
-    normal = book.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(10.5)
-    normal.paragraph_format.space_after = Pt(4)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "id-ID")
-    normal.element.get_or_add_rPr().append(language)
+    word.set_text(book.styles)
+    accent = RGBColor.from_string(theme.accent()[1:].upper())
     for level, size in ((1, 18), (2, 13)):
-        style = book.styles[f"Heading {level}"]
-        style.font.name, style.font.size = FONT, Pt(size)
-        style.font.color.rgb = RGBColor.from_string(theme.accent()[1:].upper())
-        fonts = style.element.get_or_add_rPr().find(qn("w:rFonts"))
-        for each in list(fonts.attrib):  # the theme's own fonts would win
-            del fonts.attrib[each]
-        style.font.name = FONT
+        word.set_heading(book.styles[f"Heading {level}"], size, accent)
     about = book.core_properties
     about.title = _text(f"{document.title} · {document.chosen}")[:255]
-    about.language, about.author, about.comments = "id-ID", "", ""
+    about.language, about.author, about.comments = word.LANGUAGE, "", ""
     about.created = about.modified = datetime(EPOCH.year, EPOCH.month, EPOCH.day)
     foot = section.footer.paragraphs[0]
     _muted(foot, _text(f"{document.title} · {document.chosen} · halaman "))
-    _page_number(foot)
+    word.field(foot, "PAGE", SMALL, MUTED)
 
 
 def _kop(book: Any, kop: Kop) -> None:
@@ -91,18 +80,13 @@ def _kop(book: Any, kop: Kop) -> None:
         logo = book.add_paragraph()
         logo.alignment = WD_ALIGN_PARAGRAPH.CENTER
         picture = logo.add_run().add_picture(io.BytesIO(kop.logo), height=Cm(1.8))
-        _describe(picture, "Logo kantor")
+        word.describe(picture, "Logo kantor", "Logo")
     for line in kop.lines:
         paragraph = book.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.add_run(_text(line)).bold = True
-    rule = OxmlElement("w:pBdr")
-    below = OxmlElement("w:bottom")
-    for name, value in (("val", "double"), ("sz", "6"), ("space", "4")):
-        below.set(qn(f"w:{name}"), value)
-    rule.append(below)
-    paragraph.paragraph_format.element.get_or_add_pPr().append(rule)
+    word.border(paragraph, "bottom", "double", 6)
 
 
 def _part(book: Any, part: Part) -> None:
@@ -134,14 +118,8 @@ def _figure(book: Any, figure: Figure) -> None:
     picture = line.add_run().add_picture(
         io.BytesIO(drawn), width=Mm(figure.millimetres)
     )
-    _describe(picture, figure.alt)
+    word.describe(picture, _text(figure.alt))
     _muted(book.add_paragraph(_text(figure.alt)))
-
-
-def _describe(picture: Any, alt: str) -> None:
-    about = picture._inline.docPr  # python-docx has no other way to it
-    about.set("descr", _text(alt))
-    about.set("name", "Gambar")
 
 
 def _table(book: Any, table: Table) -> None:
@@ -159,7 +137,8 @@ def _table(book: Any, table: Table) -> None:
         for place, text in enumerate(line):
             cell = cells[number * len(columns) + place]
             _fill(cell, text, size, columns[place].is_number, is_strong=is_strong)
-        _whole(drawn.rows[number], is_head=number == 0)
+        word.keep_whole(drawn.rows[number])
+    word.repeat(drawn.rows[0])
     book.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
@@ -170,14 +149,6 @@ def _fill(cell: Any, text: str, size: Any, is_number: bool, *, is_strong: bool) 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(_text(text))
     run.font.size, run.bold = size, is_strong or None
-
-
-def _whole(row: Any, *, is_head: bool) -> None:
-    """Keep a row on one sheet, and repeat the heads on every sheet."""
-    about = row._tr.get_or_add_trPr()
-    about.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        about.append(OxmlElement("w:tblHeader"))
 
 
 def _mark(paragraph: Any, mark: str) -> None:
@@ -191,21 +162,7 @@ def _muted(paragraph: Any, text: str = "") -> None:
     if text:
         paragraph.add_run(text)
     for run in paragraph.runs:
-        run.font.size = Pt(9)
-        run.font.color.rgb = RGBColor.from_string(theme.MUTED[1:].upper())
-
-
-def _page_number(paragraph: Any) -> None:
-    run = paragraph.add_run()
-    run.font.size = Pt(9)
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        if kind:
-            part = OxmlElement("w:fldChar")
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part = OxmlElement("w:instrText")
-            part.text = text
-        run._r.append(part)
+        run.font.size, run.font.color.rgb = Pt(SMALL), MUTED
 
 
 def _text(text: str) -> str:

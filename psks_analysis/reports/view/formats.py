@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from psks_analysis.figures import static
 from psks_analysis.figures.static import printing
+from psks_analysis.reports.documents.word import DOCX_TYPE
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
 from psks_analysis.reports.view import docx_file, html_file, pdf_file
 from psks_analysis.reports.view.document import Document
@@ -71,7 +72,7 @@ def _tables(document: Document, files: Tables) -> list[File]:
 
 FORMATS: Final = {
     "pdf": Format("PDF", _one("pdf", pdf_file.TYPE, pdf_file.pdf)),
-    "docx": Format("Word", _one("docx", docx_file.TYPE, docx_file.docx)),
+    "docx": Format("Word", _one("docx", DOCX_TYPE, docx_file.docx)),
     "html": Format("HTML", _one("html", html_file.TYPE, html_file.html)),
     "gambar": Format("Gambar", _figures),
     "tabel": Format("Tabel", _tables),

@@ -1,4 +1,4 @@
-"""Several files as one ZIP, and ZIPs that do not tell when they were made."""
+"""Several files as one ZIP that does not tell when it was made."""
 
 import io
 import zipfile
@@ -14,9 +14,3 @@ def packed(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def without_clock(content: bytes) -> bytes:
-    """Return the same ZIP without the moment at which each part was packed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return packed({each: archive.read(each) for each in archive.namelist()})
