@@ -4,14 +4,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from psks_analysis.figures import charts, map_layers, theme
+from psks_analysis.figures import map_layers, summary, theme
 from psks_analysis.figures.answer_map import answer_map
 from psks_analysis.figures.basemap import Basemap
 from psks_analysis.figures.static import draw, printing
-from psks_analysis.formats import number
 from psks_analysis.reports.documents.parts import Picture
 from psks_analysis.reports.kabupaten.sources import Sources
-from psks_analysis.views.ringkasan import HIGH, SHORT
 
 WIDE, MAP = 680, 520  # pixels
 FULL_MM, MAP_MM = 165, 120
@@ -38,29 +36,20 @@ def map_of(src: Sources, kode: str | None = None) -> tuple[Picture, ...]:
 def balance(src: Sources) -> Picture:
     """Return need against help of every kecamatan."""
     view = src.summary
-    figure = charts.balance(
-        view.balance,
-        view.kabupaten_need,
-        view.kabupaten_help,
-        highlight=SHORT,
-        named=HIGH,
-    )
     title = f"Entri orang per 1.000 penduduk dan PSKS per 10.000, {src.tahun}"
-    return _picture(src, figure, f"{title}. {view.sentences[0]}", title)
+    alt = f"{title}. {view.sentences[0]}"
+    return _picture(src, summary.balance(view), alt, title)
 
 
 def clusters(src: Sources) -> tuple[Picture, ...]:
     """Return the entries of every cluster of kinds as bars."""
     frame = src.summary.by_cluster
-    known = frame[frame["entri"] > 0].sort_values("entri", ascending=False)
-    if known.empty:
+    if not (frame["entri"] > 0).any():
         return ()
-    texts = known["entri"].map(number)
-    figure = charts.bars(known["nama"], known["entri"], texts, unit="entri")
     title = f"Entri menurut klaster, {src.region.nama}, {src.tahun}"
-    return (
-        _picture(src, figure, f"{title}: terbanyak {known['nama'].iloc[0]}.", title),
-    )
+    name = summary.largest(frame)
+    alt = f"{title}: terbanyak {name}." if name else f"{title}."
+    return (_picture(src, summary.entries(frame), alt, title),)
 
 
 def _group(src: Sources, kode: str) -> str:

@@ -18,6 +18,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Mm, Pt
 
 from psks_analysis import catalog
+from psks_analysis.figures import summary
 from psks_analysis.figures.answer_map import COLOURS
 from psks_analysis.indicators import PREVALENCE
 from psks_analysis.plain_text import one_line
@@ -223,7 +224,8 @@ def _bars_of_clusters(made: Any, src: Sources) -> None:
     known = frame[(frame["entri"] > 0) & ~frame["is_hidden"]].sort_values("entri")
     if known.empty:
         return
-    title = f"Terbanyak tercatat: {known['nama'].iloc[-1]}"
+    name = summary.largest(frame)
+    title = f"Terbanyak tercatat: {name}" if name else "Entri menurut klaster"
     slide = _slide(made, src, title)
     _chart(slide, known["nama"], known["entri"], f"Entri, {src.tahun}", WHOLE)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from psks_analysis import catalog
 from psks_analysis.catalog.services import Layanan
-from psks_analysis.figures import charts, funnel_plot, maps, service_network
+from psks_analysis.figures import charts, funnel_plot, maps, service_network, summary
 from psks_analysis.figures import clusters as cluster_maps
 from psks_analysis.figures import priority as priority_figures
 from psks_analysis.figures.answer_map import answer_map
@@ -27,22 +27,15 @@ from psks_analysis.views.kualitas import Kualitas
 from psks_analysis.views.peta import Peta
 from psks_analysis.views.prioritas import Prioritas
 from psks_analysis.views.profil import Profil
-from psks_analysis.views.ringkasan import HIGH, SHORT, Ringkasan
+from psks_analysis.views.ringkasan import Ringkasan
 
 Picture = tuple[dict[str, Any], str]
 
 
 def balance(view: Ringkasan) -> Picture:
     """Show need against help per kecamatan."""
-    figure = charts.balance(
-        view.balance,
-        view.kabupaten_need,
-        view.kabupaten_help,
-        highlight=SHORT,
-        named=HIGH,
-    )
     head = f"Kebutuhan dan PSKS per kecamatan {view.tahun}."
-    return figure, f"{head} {view.sentences[0]}"
+    return summary.balance(view), f"{head} {view.sentences[0]}"
 
 
 def answer(view: Jawaban, base: Basemap, mark: str | None) -> Picture:
@@ -52,12 +45,10 @@ def answer(view: Jawaban, base: Basemap, mark: str | None) -> Picture:
 
 def composition(frame: pd.DataFrame, title: str) -> Picture:
     """Show entries per group as bars, the longest on top; the rest is a sentence."""
-    known = frame[frame["entri"] > 0].sort_values("entri", ascending=False)
-    texts = pd.Series(number(each) for each in known["entri"])
-    figure = charts.bars(known["nama"], known["entri"], texts, unit="entri")
-    most = f"; terbanyak {known['nama'].iloc[0]}" if len(known) else ""
+    name = summary.largest(frame)
+    most = f"; terbanyak {name}" if name else ""
     told = f"{title} menurut jumlah entri{most}. {picture_words.without_bar(frame)}"
-    return figure, told.strip()
+    return summary.entries(frame), told.strip()
 
 
 def on_map(view: Peta, base: Basemap, style: Style, mark: str | None) -> Picture:
