@@ -13,9 +13,10 @@ from psks_analysis.planning.plan import Plan, agreed, agreed_when, reopened
 from psks_analysis.planning.work_plan import Finding, faults
 from psks_analysis.reports import plan as report
 from psks_analysis.reports.certificate import PDF_TYPE
-from psks_analysis.reports.documents.docx_writer import DOCX_TYPE, docx
+from psks_analysis.reports.documents.docx_writer import docx
 from psks_analysis.reports.documents.parts import Paper
 from psks_analysis.reports.documents.pdf_writer import pdf
+from psks_analysis.reports.documents.word import DOCX_TYPE
 from psks_analysis.reports.table_files import XLSX_TYPE
 from psks_analysis.ui.programme import (
     allocation_form,
@@ -56,34 +57,24 @@ def _downloads(place: Place, plan: Plan) -> None:
     def paper() -> Paper:
         return report.plan_paper(plan, region, kop(), notes)
 
+    def workbook() -> bytes:
+        return report.xlsx(plan, region, kop(), notes)
+
     with st.container(horizontal=True):
-        st.download_button(
-            "Unduh matriks (XLSX)",
-            data=lambda: report.xlsx(plan, region, kop(), notes),
-            file_name=f"{name}.xlsx",
-            mime=XLSX_TYPE,
-            icon=":material/download:",
-            on_click="ignore",
-            key="rencana_xlsx",
-        )
-        st.download_button(
-            "Unduh dokumen (DOCX)",
-            data=lambda: docx(paper()),
-            file_name=f"{name}.docx",
-            mime=DOCX_TYPE,
-            icon=":material/download:",
-            on_click="ignore",
-            key="rencana_docx",
-        )
-        st.download_button(
-            "Unduh dokumen (PDF)",
-            data=lambda: pdf(paper()),
-            file_name=f"{name}.pdf",
-            mime=PDF_TYPE,
-            icon=":material/download:",
-            on_click="ignore",
-            key="rencana_pdf",
-        )
+        for what, ending, kind, made in (
+            ("matriks", "xlsx", XLSX_TYPE, workbook),
+            ("dokumen", "docx", DOCX_TYPE, lambda: docx(paper())),
+            ("dokumen", "pdf", PDF_TYPE, lambda: pdf(paper())),
+        ):
+            st.download_button(
+                f"Unduh {what} ({ending.upper()})",
+                data=made,
+                file_name=f"{name}.{ending}",
+                mime=kind,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"rencana_{ending}",
+            )
         saved_documents.download(
             saved_plans.REPOSITORY,
             lambda: plan,
