@@ -14,6 +14,7 @@ from psks_analysis.formats import HIDDEN
 from psks_analysis.indicators import PREVALENCE
 from psks_analysis.planning.problem_tree import Evidence
 from psks_analysis.planning.tree_forms import to_dict
+from psks_analysis.reports.view.document import Heading
 from psks_analysis.ui.analyse import (
     draft,
     saved_panel,
@@ -97,7 +98,7 @@ def walk(chosen: Chosen) -> None:
 
 
 def _draw(step: Step, chosen: Chosen) -> None:
-    taken.add(taken.Heading(step.tanya))
+    taken.add(Heading(step.tanya))
     st.header(step.tanya, anchor=step.kode)
     step.draw(chosen)
 

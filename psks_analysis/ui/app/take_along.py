@@ -136,12 +136,12 @@ def _parts(shown: taken.Page, chosen: Selection) -> list[parts.Part]:
     drawn = 0
     for each in shown.parts:
         match each:
-            case taken.Heading(text):
+            case parts.Heading(text):
                 made.append(parts.Heading(unmarked(text)))
-            case taken.Said(text):
+            case parts.Said(text):
                 made.append(parts.Said(unmarked(text)))
-            case taken.Facts(items):
-                made.append(parts.Facts(items))
+            case parts.Facts():
+                made.append(each)
             case taken.Read(content):
                 made.append(_table(content))
             case taken.Drawn() | taken.OwnDrawn():

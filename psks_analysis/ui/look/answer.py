@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from psks_analysis.reports.view.document import Heading
 from psks_analysis.ui.shared import (
     address,
     device,
@@ -67,7 +68,7 @@ def since_import(
 
 
 def _lead(lead: str, why: Answer) -> None:
-    taken.add(taken.Heading(plain(lead)))
+    taken.add(Heading(plain(lead)))
     st.header(plain(lead), anchor=False)
     elements.said(plain(why.said))
     _links(why)

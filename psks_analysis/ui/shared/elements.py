@@ -10,6 +10,7 @@ from psks_analysis.disclosure import HIDDEN_NOTE, HIDDEN_WHY
 from psks_analysis.figures import maps, theme
 from psks_analysis.formats import HIDDEN, number
 from psks_analysis.reports.table_files import XLSX_TYPE, TableFile
+from psks_analysis.reports.view.document import Facts, Heading, Said
 from psks_analysis.ui.shared import (
     address,
     device,
@@ -57,13 +58,13 @@ def services(place: Place) -> None:
 
 def heading(text: str) -> None:
     """Show a heading, which what is taken along has too."""
-    taken.add(taken.Heading(text))
+    taken.add(Heading(text))
     st.subheader(text)
 
 
 def said(text: str) -> None:
     """Say a sentence, which what is taken along says too."""
-    taken.add(taken.Said(text))
+    taken.add(Said(text))
     st.markdown(text)
 
 
@@ -76,7 +77,7 @@ def targets(now: Measures, *about: str) -> None:
 def headlines(items: Iterable[Headline]) -> None:
     """Show large numbers in a low row, each as wide as its words."""
     shown = list(items)
-    taken.add(taken.Facts(tuple((item.label, item.value) for item in shown)))
+    taken.add(Facts(tuple((item.label, item.value) for item in shown)))
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         for item in shown:
             st.metric(
@@ -136,7 +137,7 @@ def plain_map(make: Callable[..., pictures.Picture], *about: Any, key: str) -> N
 
 def facts(items: dict[str, str]) -> None:
     """Show short facts in a row that wraps on a phone."""
-    taken.add(taken.Facts(tuple(items.items())))
+    taken.add(Facts(tuple(items.items())))
     with st.container(horizontal=True):
         for label, value in items.items():
             st.metric(label, value)

@@ -1,7 +1,7 @@
 """What a page has shown in this run, in its order, so that it can be taken along.
 
 Only names are kept: which function made what of which view. Nothing is drawn or
-written for it before somebody asks.
+written for it before somebody asks. Texts are kept as the page shows them, in Markdown.
 """
 
 from collections.abc import Callable
@@ -19,27 +19,6 @@ from psks_analysis.views.selection import Choice, Place, Selection
 
 STATE: Final = "_dibawa"
 ABOUT_DATA: Final = ("data", "wilayah", address.PERSONAL)
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading as the page shows it."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence of the page, in Markdown."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Facts:
-    """Large numbers: what each is, and the number."""
-
-    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
