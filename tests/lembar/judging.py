@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from psks_analysis.catalog import pmks_kinds
 from psks_analysis.ingest.findings import ERROR, WARNING, Finding
 from psks_analysis.ingest.rekap.examine import examine
 from psks_analysis.ingest.rekap.options import Options
@@ -25,6 +26,12 @@ ADVICE = (HELPS, BY_HAND, FAILS)
 KINDS = {"pmks": "jenis_pmks", "psks": "jenis_psks"}
 MEASURES = ("laki", "perempuan", "jumlah", "tertangani", "aktif")
 MOST_STEPS = 4
+# Kinds of one sex, and the sex that they are never of.
+ONLY = {
+    kode: "perempuan" if kind.jenis_kelamin == "L" else "laki"
+    for kode, kind in pmks_kinds().items()
+    if kind.jenis_kelamin
+}
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,7 @@ def _differences(drawn: Drawn, outcome: ImportOutcome) -> Iterator[str]:
         yield f"isi {outcome.isi}, bukan {drawn.about.isi}"
         return
     found = _found(outcome)
-    for (tahun, place, kind), counts in drawn.truth.items():
+    for (tahun, place, kind), counts in _by_rule(drawn).items():
         read = found.pop((tahun, *place, kind), {})
         for measure, value in counts.items():
             if read.get(measure) != value:
@@ -154,6 +161,25 @@ def _differences(drawn: Drawn, outcome: ImportOutcome) -> Iterator[str]:
         others = set(counted.loc[counted["jumlah"] > 0, "satuan"]) - {drawn.unit}
         if others:
             yield f"satuan {others}, bukan {drawn.unit}"
+
+
+def _by_rule(drawn: Drawn) -> dict[tuple, dict[str, int | None]]:
+    """Return the truth, where nobody is of the sex that a kind is never of.
+
+    Only if no row of the file counts that sex for the kind: then a cell without a count
+    is not one that was forgotten.
+    """
+    truth = {key: dict(counts) for key, counts in drawn.truth.items()}
+    for kind in {kind for *_, kind in truth} & {*ONLY}:
+        other = ONLY[kind]
+        (own,) = {"laki", "perempuan"} - {other}
+        rows = [counts for (*_, of), counts in truth.items() if of == kind]
+        if any(counts.get(other) is not None for counts in rows):
+            continue
+        for counts in rows:
+            if other in counts and counts.get(own) is not None:
+                counts |= {other: 0, "jumlah": counts[own]}
+    return truth
 
 
 def _found(outcome: ImportOutcome) -> dict[tuple, dict[str, int | None]]:

@@ -49,7 +49,7 @@ from psks_analysis.ingest.rekap.persons.counting import count_persons
 from psks_analysis.ingest.rekap.persons.discretion import Sealed
 from psks_analysis.ingest.rekap.report.outcome import ImportOutcome, outcome
 from psks_analysis.ingest.rekap.rows.counts import read_counts, refuse_standardised
-from psks_analysis.ingest.rekap.rows.facts import make_facts
+from psks_analysis.ingest.rekap.rows.facts import find_kinds_of_both_sexes, make_facts
 from psks_analysis.ingest.rekap.sheets import fingerprint, read_all_sheets
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.region import Region
@@ -96,6 +96,7 @@ def _read_parts(whole: Reading) -> bool:
     """Read every table, whatever is wrong with another; then hold them together."""
     read = [part for part in whole.parts if part.take(_read_rows)]
     whole.take(lambda _: count_persons(read))
+    find_kinds_of_both_sexes(read)
     closed = [part for part in read if part.take(_make_facts)]
     return closed == whole.parts and whole.take(_check_whole)
 

@@ -37,6 +37,9 @@ class Reading(Reporter):
         One for each table of the file; itself where there is only one.
     set_aside : list of str
         Sheets that are told of as not wanted.
+    not_understood : dict of str to int
+        Sheets with places or kinds whose figures stand below unknown headers alone, and
+        the line of those headers.
     page : Sheet
         The sheet, or the piece of one, that the table was found on.
     table, columns
@@ -54,6 +57,8 @@ class Reading(Reporter):
         Which facts the counts are.
     unread : frozenset of int
         Lines that the user said to leave out.
+    of_both_sexes : frozenset of str
+        Kinds of one sex of which the file counts the other one too.
     aspects : dict of str to int
         Where a list says what of a person: the columns, from 0.
     crowd : Crowd
@@ -67,6 +72,7 @@ class Reading(Reporter):
     sheets: list[Sheet]
     parts: "list[Reading]" = field(default_factory=list, init=False)
     set_aside: list[str] = field(default_factory=list, init=False)
+    not_understood: dict[str, int] = field(default_factory=dict, init=False)
     page: Sheet = field(init=False)
     table: Table = field(init=False)
     columns: list[Column] = field(default_factory=list, init=False)
@@ -77,6 +83,7 @@ class Reading(Reporter):
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)
     isi: str = field(default="", init=False)
     unread: frozenset[int] = field(default=frozenset(), init=False)
+    of_both_sexes: frozenset[str] = field(default=frozenset(), init=False)
     aspects: dict[str, int] = field(default_factory=dict, init=False)
     crowd: Crowd = field(default_factory=Crowd, init=False, repr=False)
     facts: pd.DataFrame = field(default_factory=pd.DataFrame, init=False)

@@ -180,3 +180,40 @@ def test_a_sheet_that_a_misspelt_kind_makes_unknown_is_not_left_out(read):
     (found,) = [each for each in outcome.findings if each.level == "galat"]
     assert (found.code, found.sheet) == ("lembar_tidak_dipahami", "Sumberasih")
     assert found.row == 1
+
+
+def test_a_sheet_with_one_misspelt_kind_is_not_left_out_either(read):
+    """Nothing but the kecamatan is known of its header."""
+    outcome = read(
+        {
+            "2023": [["nama_kecamatan", "FAKIR MIKSIN"], ["Sumber", 14]],
+            "2024": [["nama_kecamatan", "FAKIR MISKIN"], ["Sumber", 32]],
+        }
+    )
+    (found,) = [each for each in outcome.findings if each.level == "galat"]
+    assert (found.code, found.sheet) == ("lembar_tidak_dipahami", "2023")
+    assert found.row == 1
+
+
+def test_a_list_of_codes_beside_the_figures_is_no_such_sheet(read, codes):
+    outcome = read(
+        {
+            "2024": [["nama_kecamatan", "FAKIR MISKIN"], ["Sumber", 32]],
+            "Daftar": [["NO", "Kode Kecamatan"], [1, "99.01.01"], [2, "99.01.02"]],
+        }
+    )
+    assert codes(outcome) == []
+    assert by_year(outcome) == {2024: 32}
+
+
+def test_a_kind_of_one_sex_is_of_both_where_any_sheet_says_so(read):
+    """Only Kotaanyar leaves the men of a kind of women blank."""
+    head = ["JENIS PMKS", "L", "P"]
+    women = "Perempuan Rawan Sosial Ekonomi"
+    outcome = read(
+        {"Sumber": [head, [women, 9, 4]], "Kotaanyar": [head, [women, "…", 14]]},
+        tahun=2023,
+    )
+    facts = outcome.facts.set_index("kecamatan_kode")
+    assert facts.loc["99.01.01", ["laki", "jumlah"]].tolist() == [9, 13]
+    assert facts.loc["99.01.03", ["laki", "jumlah"]].isna().all()

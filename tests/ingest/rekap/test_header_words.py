@@ -240,3 +240,12 @@ def test_a_row_of_names_below_two_lines_of_header_is_a_row(examined, counts):
         (SUMBER, PENGEMIS, "99.01.01.2002"): None,
         (SUMBER, PENGEMIS, "99.01.01.2001"): 3,
     }
+
+
+def test_a_misspelt_kind_between_year_and_sex_is_asked_about(examined, codes):
+    """The whole header resembles no kind; the line of the kind does."""
+    outcome = examined(
+        "TAHUN 2023;;;;\n;Pengeis;;Pemulung;\n;laki;perempuan;laki;perempuan\n"
+        "KECAMATAN;(Orang);(Orang);(Orang);(Orang)\nSumber;1;2;3;4\nKotaanyar;4;5;6;7\n"
+    )
+    assert codes(outcome) == ["kolom_tidak_dikenal", "kolom_tidak_dikenal"]

@@ -259,3 +259,22 @@ def test_a_desa_named_after_its_kecamatan_may_have_a_row_for_each_kind(tmp_path)
         ("99.01.04.2001", "PMKS-13"): 5,
         ("99.01.04.2003", PENGEMIS): 4,
     }
+
+
+def test_the_desa_that_its_kecamatan_is_named_after_is_not_taken_for_it(
+    tmp_path, codes
+):
+    """Read as the kecamatan, 18 would be lost with either answer about the levels."""
+    region_of_tiris = region()
+    table = "KECAMATAN/DESA;PENGEMIS\nTiris;18\nRanu Agung;1\nSegaran;3\n"
+    for tingkat in (None, "desa", "kecamatan"):
+        file = tmp_path / "rekap.csv"
+        file.write_text(table, encoding="utf-8")
+        outcome = examine(file, region_of_tiris, Options(tahun=2023, tingkat=tingkat))
+        assert codes(outcome) == ["nama_dua_tingkat"]
+        (found,) = [each for each in outcome.findings if each.level == "galat"]
+        assert (found.row, "18 lawan 4" in found.reason) == (2, True)
+    file.write_text(
+        table.replace("Tiris;18", "Tiris;4\nDesa Tiris;0"), encoding="utf-8"
+    )
+    assert codes(examine(file, region_of_tiris, Options(tahun=2023))) == []

@@ -107,3 +107,12 @@ def test_a_wrong_total_of_a_block_is_told_with_the_sum_of_its_rows(examined):
     assert differences(last) == [
         (7, "C (PENGEMIS)", "10, jumlah barisnya 9 (selisih 1).")
     ]
+
+
+@pytest.mark.parametrize("wrong", ["-1", "-1 Orang", "2,5", "12345678901"])
+def test_a_total_that_is_no_count_is_not_taken_for_right(wrong, examined, codes):
+    table = f"KECAMATAN;PENGEMIS\nJUMLAH;{wrong}\nSumber;0\nKotaanyar;0\n"
+    outcome = examined(table)
+    assert codes(outcome) == ["total_bukan_jumlah"]
+    assert outcome.findings[-1].row == 2
+    assert not examined(table, abaikan=("total",)).refused

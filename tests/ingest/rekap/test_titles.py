@@ -185,3 +185,27 @@ def test_a_content_that_the_title_denies_is_refused(title, examined, codes):
     assert not examined(table, isi="psks").refused
     assert not examined(table, isi="pmks", abaikan=("judul",)).refused
     assert not examined(table.replace("REKAP", "PMKS DAN"), isi="psks").refused
+
+
+def test_a_title_that_became_a_header_is_held_against_the_name_of_the_file(
+    examined, codes
+):
+    table = (
+        "REKAPITULASI PMKS;;\nTahun 2019;;\n;;PENGEMIS\nNO;KECAMATAN;jumlah\n"
+        "1;Sumber;5\n2;Kotaanyar;6\n"
+    )
+    assert codes(examined(table, name="rekap 2018.csv", tahun=None)) == ["tanpa_tahun"]
+    outcome = examined(table, name="rekap 2019.csv", tahun=None)
+    assert set(outcome.facts["tahun"]) == {2019}
+
+
+def test_columns_of_a_year_are_held_against_the_name_of_the_file(examined, codes):
+    table = "KECAMATAN;PENGEMIS 2019\nSumber;5\nKotaanyar;6\n"
+    outcome = examined(table, name="rekap 2018.csv", tahun=None)
+    assert codes(outcome) == ["tanpa_tahun"]
+    assert "--tahun 2018" in outcome.findings[-1].mend
+    said = examined(table, name="rekap 2018.csv", tahun=2019)
+    assert set(said.facts["tahun"]) == {2019}
+    several = table.replace("PENGEMIS 2019", "PENGEMIS 2019;PENGEMIS 2017")
+    several = several.replace("5\n", "5;1\n").replace("6\n", "6;1\n")
+    assert codes(examined(several, name="rekap 2018.csv", tahun=None)) == []

@@ -109,7 +109,7 @@ def compare_total_columns(reading: Reading) -> None:
 def _take_unnamed_totals(reading: Reading) -> None:
     """Take an unknown column as a total where it adds up others, or says so."""
     for column in reading.stored:
-        if is_unknown(column, reading) and _adds_up(reading, column):
+        if is_unknown(column, reading.table) and _adds_up(reading, column):
             reading.totals = [*reading.totals, column]
     reading.stored = [c for c in reading.stored if c not in reading.totals]
     reading.totals.sort(key=lambda column: column.header.index)

@@ -3,8 +3,10 @@
 import pandas as pd
 
 from psks_analysis.formats import number
+from psks_analysis.ingest.area_names import normalise
 from psks_analysis.ingest.findings import ERROR, INFO, SHOWN
 from psks_analysis.ingest.rekap.checks.contradictions import SUMS, label
+from psks_analysis.ingest.rekap.columns.blocks import ONE_COLUMN
 from psks_analysis.ingest.rekap.measures import MEASURES
 from psks_analysis.ingest.rekap.options import LEVELS
 from psks_analysis.ingest.rekap.state import Reading
@@ -35,8 +37,12 @@ def settle_levels(reading: Reading) -> None:
     repeats = ~differs & ~_says_more(both, measures)
     _tell_of_totals(reading, int(repeats.sum()))
     reading.facts = facts.drop(index=both.index[repeats])
-    if differs.any():
-        _settle(reading, both[differs], keys)
+    different = both[differs]
+    may_be_desa = _bear_the_name_of_a_desa(reading, different, parts, keys)
+    if may_be_desa.any():
+        _ask_which_place(reading, different[may_be_desa])
+    if not may_be_desa.all():
+        _settle(reading, different[~may_be_desa], keys)
 
 
 def _differs(both: pd.DataFrame, measures: list[str]) -> "pd.Series[bool]":
@@ -73,6 +79,49 @@ def _tell_of_totals(reading: Reading, count: int) -> None:
             "kecamatan_jumlah_desa",
             f"{number(count)} angka kecamatan sama dengan jumlah desanya, jadi tidak "
             "disimpan dua kali.",
+        )
+
+
+def _bear_the_name_of_a_desa(
+    reading: Reading, whole: pd.DataFrame, parts: pd.DataFrame, keys: list[str]
+) -> "pd.Series[bool]":
+    """Say which rows may be of the desa that its kecamatan is named after.
+
+    Only where one column names both levels and no row of that desa says the same: taken
+    as the kecamatan, its figures would be lost with either answer.
+    """
+    tables = [part.columns for part in reading.parts]
+    if not any(c.basis == ONE_COLUMN for columns in tables for c in columns):
+        return pd.Series(data=False, index=whole.index)
+    desa, names = reading.region.desa, reading.region.kecamatan["nama"]
+    twins = {
+        kode: kode_desa
+        for kode_desa, (kode, nama) in desa[["kecamatan_kode", "nama"]].iterrows()
+        if normalise(nama) == normalise(names[kode])
+    }
+    told = {*map(tuple, parts[[*keys, "desa_kode"]].to_numpy())}
+    may_be = [
+        (twin := twins.get(str(row["kecamatan_kode"]))) is not None
+        and (*(row[key] for key in keys), twin) not in told
+        for row in whole.to_dict("records")
+    ]
+    return pd.Series(may_be, index=whole.index, dtype=bool)
+
+
+def _ask_which_place(reading: Reading, rows: pd.DataFrame) -> None:
+    names = reading.region.kecamatan["nama"]
+    for row in rows.drop_duplicates(["kecamatan_kode", "baris"]).to_dict("records"):
+        nama = names[row["kecamatan_kode"]]
+        reading.sheet = row.get("lembar", reading.sheet)
+        reading.report(
+            ERROR,
+            "nama_dua_tingkat",
+            f"{nama} nama kecamatan dan juga nama desa di dalamnya; sebagai kecamatan "
+            f"angkanya bukan jumlah desanya ({_figures(row)}).",
+            f"Bila desanya, tulis “Desa {nama}”. Bila kecamatannya, samakan dengan "
+            "jumlah desanya, atau hapus barisnya.",
+            row=int(row["baris"]),
+            column=str(row["kolom"]),
         )
 
 

@@ -58,17 +58,25 @@ def _is_of_kabupaten(reading: Reading) -> bool:
 
 
 def refuse_odd_totals(reading: Reading) -> None:
-    """Refuse a row that begins like a total but holds words where counts should be."""
+    """Refuse a row that begins like a total but holds what is no count.
+
+    A total below zero or with a fraction could not be compared with anything.
+    """
     counts = [column for column in reading.columns if column.role in MEASURES]
     for line, row in reading.table.totals:
         for column in counts:
             cell = column.cell(row)
-            if read_count(cell).problem == NOT_A_NUMBER:
+            problem = read_count(cell).problem
+            if problem not in (None, UNREADABLE):
+                is_word = problem == NOT_A_NUMBER
                 reading.report(
-                    ERROR,
-                    "baris_tidak_dipahami",
-                    f"Baris ini tampak seperti jumlah, tetapi memuat “{cell}”.",
-                    "Hapus baris itu, atau tulis angkanya.",
+                    ERROR if is_word else level_of_totals(reading),
+                    "baris_tidak_dipahami" if is_word else "total_bukan_jumlah",
+                    f"Baris ini tampak seperti jumlah, tetapi memuat “{cell}”"
+                    f"{'' if is_word else ', yang bukan jumlah'}.",
+                    "Hapus baris itu, atau tulis angkanya."
+                    if is_word
+                    else "Perbaiki angkanya, atau tambahkan --abaikan total.",
                     row=line,
                     column=column.header.label,
                 )

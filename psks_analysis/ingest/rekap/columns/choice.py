@@ -12,6 +12,7 @@ from psks_analysis.ingest.findings import ERROR, INFO
 from psks_analysis.ingest.numbers import COUNT_LIKE
 from psks_analysis.ingest.rekap.aspects import aspects_of, without_texts
 from psks_analysis.ingest.rekap.columns.blocks import AS_KECAMATAN, Blocks, split_blocks
+from psks_analysis.ingest.rekap.columns.doubts import is_unknown
 from psks_analysis.ingest.rekap.columns.halves import name_halves
 from psks_analysis.ingest.rekap.columns.headings import split_headings
 from psks_analysis.ingest.rekap.columns.meanings import read_columns
@@ -53,6 +54,7 @@ def choose_tables(whole: Reading) -> None:
     if with_counts and len(tables) > 1:
         others = [each for each in tables if each not in with_counts]
         tell_of_other_contents(whole, others)
+        whole.not_understood = dict(map(_header_line, filter(_is_unknown, others)))
     chosen = choose_parts(whole, with_counts) if len(with_counts) > 1 else []
     if chosen:
         refuse_sheets_of_several_periods(whole, chosen)
@@ -61,6 +63,16 @@ def choose_tables(whole: Reading) -> None:
         _take((with_counts or tables)[0], whole)
         whole.parts = [whole]
     _tell_of_sheets(whole)
+
+
+def _is_unknown(blocks: Blocks) -> bool:
+    """Say whether a table names places or kinds, and holds figures of unknown ones."""
+    has_keys = any(column.meaning.is_key for column in blocks.columns)
+    return has_keys and any(is_unknown(c, blocks.table) for c in blocks.columns)
+
+
+def _header_line(blocks: Blocks) -> tuple[str, int]:
+    return str(blocks.table.sheet), blocks.table.header_rows[-1]
 
 
 def _part(whole: Reading, blocks: Blocks) -> Reading:
@@ -136,6 +148,7 @@ def _ask_about_unclear(reading: Reading, blocks: Blocks) -> None:
             "Tulis “Kec.” atau “Desa” di depan namanya.",
             row=line,
         )
+    reading.leave_out_rows(blocks.unclear)
 
 
 def _wanted_sheets(reading: Reading) -> list[Sheet]:

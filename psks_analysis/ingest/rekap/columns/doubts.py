@@ -16,7 +16,7 @@ from psks_analysis.ingest.rekap.columns.period_columns import LEFT_OUT
 from psks_analysis.ingest.rekap.measures import without_measure
 from psks_analysis.ingest.rekap.options import advised_pair, pair
 from psks_analysis.ingest.rekap.state import Reading
-from psks_analysis.ingest.rekap.table import UNTITLED, Column
+from psks_analysis.ingest.rekap.table import UNTITLED, Column, Table
 from psks_analysis.ingest.rekap.titles import official_name
 from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
 
@@ -24,13 +24,14 @@ from psks_analysis.ingest.rekap.vocabulary import PERSONAL, UNUSED, read_kind
 def ask_about_columns(reading: Reading) -> None:
     """Ask about a column like a kind of this table; only point at any other."""
     domains = domains_of(reading)
-    unknown = [c for c in reading.stored if is_unknown(c, reading)]
+    unknown = [c for c in reading.stored if is_unknown(c, reading.table)]
     guesses = _guesses(reading, unknown, domains)
     for column in unknown:
         if isi := other_content(column, domains):
             _tell_of_other_content(reading, column, isi)
         else:
-            is_near = any(m.is_near for m in _matches(column.header.text, domains))
+            said = column.header.text, *column.header.levels
+            is_near = any(m.is_near for text in said for m in _matches(text, domains))
             guess = guesses.get(column.header.label)
             _report_unknown(reading, column, guess, is_near=is_near)
     for column in reading.stored:
@@ -50,11 +51,11 @@ def domains_of(reading: Reading) -> set[str | None]:
     return {c.meaning.domain for c in reading.stored} & set(DOMAIN_OF.values())
 
 
-def is_unknown(column: Column, reading: Reading) -> bool:
+def is_unknown(column: Column, table: Table) -> bool:
     """Say whether most filled cells of a column without a meaning are counts."""
     if column.role != UNUSED or column.basis in (AS_ANSWERED, LEFT_OUT):
         return False
-    filled = column.filled(reading.table)
+    filled = column.filled(table)
     counts = [text for text in filled if COUNT_LIKE.fullmatch(text)]
     return bool(filled) and len(counts) * 2 >= len(filled)
 

@@ -26,7 +26,9 @@ def refuse_unread_sheets(whole: Reading) -> None:
         if sheet.is_hidden or sheet.name in (*read, *whole.set_aside):
             continue
         line = _header_line(sheet, heads)
-        if line is not None and any(map(_has_counts, sheet.rows[line:])):
+        if line is None or not any(map(_has_counts, sheet.rows[line:])):
+            line = whole.not_understood.get(str(sheet.name))
+        if line is not None:
             whole.sheet = sheet.name
             whole.report(
                 ERROR,

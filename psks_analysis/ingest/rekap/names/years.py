@@ -33,8 +33,22 @@ def name_years(reading: Reading) -> None:
         chosen = _chosen_rows(reading, years)
         rows, years = rows[chosen], years[chosen]
     _refuse_odd_years(reading, years)
+    _ask_about_file_name(reading, years)
     _warn_of_other_title(reading, years)
     reading.rows = rows.assign(tahun=years.astype(int))
+
+
+def _ask_about_file_name(reading: Reading, years: "pd.Series[int]") -> None:
+    """Ask which tahun counts where a header says one and the file's name another.
+
+    A title above some columns is part of their header, and no less a title.
+    """
+    near, far = map(years_in, reading.titles)
+    own = {int(year) for year in years.unique()}
+    in_header = any(column.meaning.tahun for column in reading.counts)
+    is_settled = reading.options.tahun is not None or TITLE in reading.options.abaikan
+    if in_header and len(own) == len(far) == 1 and own != far and not is_settled:
+        _ask_for_year(reading, sorted(own | near | far))
 
 
 def _warn_of_other_title(reading: Reading, years: "pd.Series[int]") -> None:

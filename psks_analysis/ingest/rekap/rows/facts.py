@@ -70,15 +70,10 @@ def _with_excluded_sex(reading: Reading, stated: pd.DataFrame) -> pd.DataFrame:
         return stated
     filled = stated.copy()
     told = []
-    for kode, kind in pmks_kinds().items():
-        if kind.jenis_kelamin is None:
+    for kode, (own, other) in _of_one_sex().items():
+        if kode in reading.of_both_sexes:
             continue
-        own, other = {"L": ("laki", "perempuan"), "P": ("perempuan", "laki")}[
-            kind.jenis_kelamin
-        ]
         is_own = filled["jenis_pmks"].eq(kode)
-        if filled.loc[is_own, other].notna().any():
-            continue
         is_blank = is_own & filled[own].notna()
         filled.loc[is_blank, other] = 0
         told += [f"{kind_name(kode)} ({other})"] if is_blank.any() else []
@@ -90,6 +85,30 @@ def _with_excluded_sex(reading: Reading, stated: pd.DataFrame) -> pd.DataFrame:
             f"{enumeration(told)}.",
         )
     return filled
+
+
+def find_kinds_of_both_sexes(parts: list[Reading]) -> None:
+    """Tell all parts of a file which kinds any of them counts also of the other sex."""
+    found = frozenset(
+        kode
+        for rows in (part.rows for part in parts if part.isi == "pmks")
+        for kode, (_, other) in _of_one_sex().items()
+        if rows.loc[rows["jenis"].eq(kode) & rows["ukuran"].eq(other), "nilai"]
+        .notna()
+        .any()
+    )
+    for part in parts:
+        part.of_both_sexes = found
+
+
+def _of_one_sex() -> dict[str, tuple[str, str]]:
+    """Return the sex that a kind is of, and the other, for kinds that are of one."""
+    sexes = {"L": ("laki", "perempuan"), "P": ("perempuan", "laki")}
+    return {
+        kode: sexes[kind.jenis_kelamin]
+        for kode, kind in pmks_kinds().items()
+        if kind.jenis_kelamin is not None
+    }
 
 
 def with_total(wide: pd.DataFrame) -> pd.DataFrame:
