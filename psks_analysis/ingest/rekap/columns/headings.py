@@ -63,8 +63,10 @@ def year_of_heading(text: str) -> str | None:
     ('2023', None)
     """
     years = years_in(text)
+    if len(years) != 1:
+        return None
     is_heading = not _without_year(text) or kind_of_heading(text)
-    return str(years.pop()) if len(years) == 1 and is_heading else None
+    return str(years.pop()) if is_heading else None
 
 
 def sex_of_heading(text: str) -> str | None:
@@ -115,7 +117,8 @@ def _with_column(
 
     Of one sex only none is added, nor where rows below "JUMLAH" may be of both.
     """
-    headings = {e: value for e in lines if (value := SAYS[role](e.text))}
+    said = {text: SAYS[role](text) for text in {each.text for each in lines}}
+    headings = {each: value for each in lines if (value := said[each.text])}
     known = {each.line: value for each, value in headings.items()}
     body = [each for each in table.body if each[0] not in known]
     if not known or not body or (now is None and body[0][0] < min(known)):
