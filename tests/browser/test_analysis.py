@@ -43,6 +43,7 @@ def test_at_once_the_later_steps_follow_a_click_on_the_map(visit):
     assert "pilih=35.13.09" in page.url
 
 
+@pytest.mark.long
 def test_an_analysis_is_saved_and_found_again_after_a_reload(visit):
     page = visit("analisis?langkah=5 Mengapa", PHONE)
     page.get_by_role("textbox", name="Masalah inti").fill(CORE)

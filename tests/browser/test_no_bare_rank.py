@@ -11,6 +11,7 @@ from tests.browser.bare_ranks import BARE, assert_no_bare_rank
 STEPS = ("2 Tempat", "3 Siapa", "4 Sejak kapan", "5 Mengapa", "6 Mana dulu")
 
 
+@pytest.mark.long
 def test_no_kecamatan_gets_a_bare_rank_at_any_step(visit):
     page = visit("analisis", DESKTOP)
     assert_no_bare_rank(page)

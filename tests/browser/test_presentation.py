@@ -207,6 +207,7 @@ def test_escape_opens_the_overview_and_everything_closes_with_it(stage):
     page.wait_for_function("() => !document.fullscreenElement")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "device",
     [PROJECTOR, pytest.param(DESKTOP, marks=pytest.mark.long)],
@@ -257,6 +258,7 @@ def test_the_stage_fits_and_is_usable_on_every_screen(stage, devices):
     assert slide(page) == 2
 
 
+@pytest.mark.long
 def test_phones_open_the_same_view_with_the_same_choices(stage, app, visit):
     """The code is read from the screen, as a camera does; then the filter changes."""
     page = stage(3)
@@ -362,6 +364,7 @@ def without_network(screens, cable, seconds):
         assert watch.foreign == []
 
 
+@pytest.mark.long
 def test_a_pulled_cable_leaves_the_slide_and_its_neighbours(screens, cable):
     without_network(screens, cable, seconds=4)
 

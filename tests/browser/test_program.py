@@ -188,6 +188,7 @@ def test_a_desa_s_plan_on_a_phone_becomes_part_of_the_kecamatan_s(visit):
     above.get_by_text("Rencana ini sudah disepakati").wait_for()
 
 
+@pytest.mark.long
 def test_the_later_of_two_keeps_everything_he_typed(visit):
     first = visit("program", DESKTOP)
     press(first, "Lihat contoh rencana")

@@ -159,6 +159,7 @@ def test_readers_who_leave_before_the_answer_leave_no_error(full_hall):
     assert get(f"{full_hall.url}/sehat")[0] == 200  # and the log is read at the end
 
 
+@pytest.mark.long
 def test_twenty_readers_at_once_get_every_page_without_an_error(full_hall):
     """The hall test of `benchmarks/balai.py`, short: errors only, no clock."""
     with ThreadPoolExecutor(1) as own_loop:
@@ -191,6 +192,7 @@ def settled_files(running):
     return counts[-1]
 
 
+@pytest.mark.long
 def test_damaged_imports_leave_the_simulated_data_usable(screens, tmp_path):
     store = tmp_path / "store"
     store.mkdir()
