@@ -5,6 +5,10 @@ The figures that a refusal tells are those of the sheet.
 
 import pytest
 
+from psks_analysis.ingest.rekap.examine import examine
+from psks_analysis.ingest.rekap.options import Options
+from psks_analysis.region import load_region
+
 DESA = "KECAMATAN;DESA;PENGEMIS;PEMULUNG"
 WIDE = "KECAMATAN;ANAK BALITA TERLANTAR;ANAK TERLANTAR;JUMLAH ANAK;PENGEMIS;JUMLAH"
 
@@ -116,3 +120,16 @@ def test_a_total_that_is_no_count_is_not_taken_for_right(wrong, examined, codes)
     assert codes(outcome) == ["total_bukan_jumlah"]
     assert outcome.findings[-1].row == 2
     assert not examined(table, abaikan=("total",)).refused
+
+
+def test_groups_of_an_unknown_name_are_added_up_one_after_the_other(tmp_path, counts):
+    """Each adds up what stands since the one before, not all rows above it."""
+    file = tmp_path / "rekap.csv"
+    file.write_text(
+        "NO;KECAMATAN;PENGEMIS\n1;Tiris;5\n2;Krucil;4\n;Wilayah Kerja Timur;9\n"
+        "3;Gading;2\n4;Pakuniran;1\n;Wilayah Kerja Barat;3\n;Jumlah;12\n",
+        encoding="utf-8",
+    )
+    outcome = examine(file, load_region("35.13"), Options(tahun=2023))
+    assert sorted(counts(outcome).values()) == [1, 2, 4, 5]
+    assert [f.row for f in outcome.findings if f.code == "baris_total"] == [4, 7]

@@ -1,6 +1,6 @@
 """What a total row may add up: all rows, those above, or those next to it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, product
@@ -31,6 +31,10 @@ class RowSums:
         self.own = [self._sex(row) for _, row in body]
         self.levels = _levels(reading, body)
         self.known: dict[tuple[str, int, int], list[int]] = {}
+
+    def add_total(self, line: int) -> None:
+        """Let this line be a total too: what is below it may be added up anew."""
+        insort(self.totals, line)
 
     def likeliest(self, line: int, row: Row, stated: Mapping[Column, int]) -> "Rows":
         """Return the rows that most counts of a total in this line add up.

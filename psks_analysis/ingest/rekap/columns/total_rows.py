@@ -41,10 +41,9 @@ def find_total_rows(reading: Reading) -> None:
     ]
     apart = {line for line, _ in (*spelt, *odd)}
     base = [each for each in named if each[0] not in apart]
-    known = {line for line, _ in (*totals, *spelt)}
-    sums = RowSums(reading, base, {*known, *unnamed})
+    known = {*unnamed, *(line for line, _ in (*totals, *spelt))}
     nameless = [each for each in body if each[0] in unnamed]
-    fitting = [each for each in (*odd, *nameless) if _adds_up(each, sums, reading)]
+    fitting = _that_add_up(reading, [*odd, *nameless], base, known)
     _tell(reading, fitting)
     _ask(reading, [each for each in nameless if each not in fitting])
     gone = {line for line, _ in (*spelt, *fitting)} | set(unnamed)
@@ -114,6 +113,19 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
     if written[0].role not in ("jenis", "program"):
         return False
     return not any(read_kind(each, text)[2].is_on_file for each in DOMAIN_OF.values())
+
+
+def _that_add_up(
+    reading: Reading, rows: Numbered, base: Numbered, known: set[int]
+) -> Numbered:
+    """Return the rows that add up others; what is below one begins anew for the next."""
+    fitting: Numbered = []
+    sums = RowSums(reading, base, known)
+    for each in sorted(rows, key=lambda numbered: numbered[0]):
+        if _adds_up(each, sums, reading):
+            fitting.append(each)
+            sums.add_total(each[0])
+    return fitting
 
 
 def _adds_up(numbered: tuple[int, Row], sums: RowSums, reading: Reading) -> bool:
