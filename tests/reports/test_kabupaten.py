@@ -162,7 +162,7 @@ def test_points_of_groups_differ_in_shape_and_the_few_are_drawn_last(src, slide_
     (dots,) = [c for c in charts if c.chart_type == XL_CHART_TYPE.XY_SCATTER]
     series = list(dots.plots[0].series)
     sizes = [len(list(each.values)) for each in series]
-    assert sizes == ([22, 1] if src.dataset == "latihan" else [22])
+    assert sizes == ([23, 1] if src.dataset == "latihan" else [22])
     styles = {each.name: each.marker.style for each in series}
     assert styles.get(HIGH, XL_MARKER_STYLE.DIAMOND) == XL_MARKER_STYLE.DIAMOND
     assert styles[series[0].name] == XL_MARKER_STYLE.CIRCLE
