@@ -37,6 +37,7 @@ from psks_analysis.reports.kabupaten.sources import JENIS, gathered
 from psks_analysis.reports.kabupaten.writing import write_all
 from psks_analysis.views.ringkasan import HIGH
 from tests.dunia.dunia import BAWAAN, KANTOR, PROBOLINGGO
+from tests.reports import libreoffice
 
 TIRIS = "35.13.07"
 NO_OFFICE = ("", (), None, "", ())
@@ -309,3 +310,17 @@ def test_everything_is_written_at_once(src, tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["semua"]
     if src.mark is None:
         assert catalog.term()
+
+
+@pytest.mark.long
+@libreoffice.needed
+def test_libreoffice_opens_every_document(src, tmp_path):
+    room = tmp_path / "semua"
+    names = write_all(src, room, workers=2)
+    files = [room / each for each in names if each.endswith(("docx", "xlsx", "pptx"))]
+    pages = {
+        each.stem: len(pypdfium2.PdfDocument(each))
+        for each in libreoffice.converted(tmp_path, libreoffice.PDF, *files)
+    }
+    assert set(pages) == {each.stem for each in files}
+    assert {n for name, n in pages.items() if name.startswith("ringkas")} <= {1, 2}

@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -23,6 +21,7 @@ from psks_analysis.reports.documents.docx_writer import docx
 from psks_analysis.reports.documents.pdf_writer import pdf
 from psks_analysis.reports.plan import words
 from tests.planning.conftest import ROWS
+from tests.reports import libreoffice
 
 REGION = load_region("35.13")
 PLAN = Plan(
@@ -251,15 +250,13 @@ def test_an_empty_plan_is_a_file_too():
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not shutil.which("soffice"), reason="tanpa LibreOffice")
+@libreoffice.needed
 def test_a_plan_of_one_row_prints_each_of_its_sheets_on_one_page(tmp_path):
     one = replace(PLAN, rows=PLAN.rows[:1])
-    (tmp_path / "satu.xlsx").write_bytes(report.xlsx(one, REGION, OFFICE))
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir"]
-    to = [str(tmp_path), str(tmp_path / "satu.xlsx")]
-    subprocess.run([*command, *to], check=True, capture_output=True, timeout=240)
-    pages = pypdfium2.PdfDocument(tmp_path / "satu.pdf")
+    file = tmp_path / "satu.xlsx"
+    file.write_bytes(report.xlsx(one, REGION, OFFICE))
+    (printed,) = libreoffice.converted(tmp_path, libreoffice.PDF, file)
+    pages = pypdfium2.PdfDocument(printed)
     assert len(pages) == len(sheets(one))
     first = pages[0].get_textpage().get_text_range()
     assert "PEMERINTAH KABUPATEN CONTOH" in first
@@ -268,7 +265,7 @@ def test_a_plan_of_one_row_prints_each_of_its_sheets_on_one_page(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not shutil.which("soffice"), reason="tanpa LibreOffice")
+@libreoffice.needed
 def test_libreoffice_recalculates_to_the_same_sums(tmp_path):
     changed = load_workbook(io.BytesIO(report.xlsx(PLAN, REGION, OFFICE)))
     sheet = changed["Rencana"]
@@ -276,11 +273,9 @@ def test_libreoffice_recalculates_to_the_same_sums(tmp_path):
     assert sheet.cell(first, 8).value == 12
     sheet.cell(first, 8).value = 13  # one more at Rp5.400.000
     changed.save(tmp_path / "ubah.xlsx")
-    command = ["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    to = ["--outdir", str(tmp_path / "hasil"), str(tmp_path / "ubah.xlsx")]
-    subprocess.run([*command, home, *to], check=True, capture_output=True, timeout=240)
-    book = CalamineWorkbook.from_path(str(tmp_path / "hasil" / "ubah.xlsx"))
+    file = tmp_path / "ubah.xlsx"
+    (reckoned,) = libreoffice.converted(tmp_path, libreoffice.XLSX, file)
+    book = CalamineWorkbook.from_path(str(reckoned))
     found = {n: book.get_sheet_by_name(n).to_python() for n in book.sheet_names}
     assert below(found["Rencana"], "No", "Jumlah (Rp)")[5] == TOTAL + 5_400_000
     assert found["SIPD-RI"][9][14] == TOTAL + 5_400_000
