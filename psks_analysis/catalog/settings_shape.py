@@ -136,13 +136,14 @@ class Official:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What stands on a letter of the office, and who signs it where."""
+    """What stands on a letter of the office, in what colour, who signs it where."""
 
     nama: str
     baris: tuple[str, ...]
     logo: bytes | None
     tempat: str
     pejabat: tuple[Official, ...]
+    warna: str = ""
 
 
 @dataclass(frozen=True)

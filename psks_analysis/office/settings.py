@@ -59,7 +59,8 @@ def letterhead(store: Path) -> Letterhead:
     """Return what documents of the office begin and end with."""
     now = settings()
     picture = logo.read(store, now.logo)
-    return Letterhead(now.nama_kantor, now.kop, picture, now.tempat, now.pejabat)
+    own = (now.nama_kantor, now.kop, picture, now.tempat, now.pejabat)
+    return Letterhead(*own, now.warna)
 
 
 def save(

@@ -9,11 +9,14 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.util import Pt
 
 from psks_analysis import catalog, paths, progress
+from psks_analysis.catalog.settings_shape import Letterhead
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import HIDDEN, SIMULATION_MARK
 from psks_analysis.indicators import NUMBER_OF_ENTRIES, PREVALENCE, PSKS_DENSITY
@@ -32,9 +35,12 @@ from psks_analysis.reports.kabupaten import (
 )
 from psks_analysis.reports.kabupaten.sources import JENIS, gathered
 from psks_analysis.reports.kabupaten.writing import write_all
+from psks_analysis.views.ringkasan import HIGH
 from tests.dunia.dunia import BAWAAN, KANTOR, PROBOLINGGO
+from tests.reports import libreoffice
 
 TIRIS = "35.13.07"
+NO_OFFICE = ("", (), None, "", ())
 
 
 @pytest.fixture(scope="module", params=[BAWAAN, KANTOR])
@@ -151,6 +157,18 @@ def test_slides_are_read_from_the_last_row_and_by_ear(src, slide_file):
     assert (SIMULATION_MARK in " ".join(texts)) == (src.dataset == "latihan")
 
 
+def test_points_of_groups_differ_in_shape_and_the_few_are_drawn_last(src, slide_file):
+    shapes = [h for s in Presentation(io.BytesIO(slide_file)).slides for h in s.shapes]
+    charts = [h.chart for h in shapes if h.has_chart]
+    (dots,) = [c for c in charts if c.chart_type == XL_CHART_TYPE.XY_SCATTER]
+    series = list(dots.plots[0].series)
+    sizes = [len(list(each.values)) for each in series]
+    assert sizes == ([23, 1] if src.dataset == "latihan" else [22])
+    styles = {each.name: each.marker.style for each in series}
+    assert styles.get(HIGH, XL_MARKER_STYLE.DIAMOND) == XL_MARKER_STYLE.DIAMOND
+    assert styles[series[0].name] == XL_MARKER_STYLE.CIRCLE
+
+
 def test_pdf_is_tagged_with_title_and_language(src):
     document = pypdfium2.PdfDocument(pdf(brief.of_kabupaten(src)))
     raw = pypdfium2.raw
@@ -170,6 +188,32 @@ def test_figures_are_said_in_words_and_tables_are_numbered(src):
     pictures = [p for p in report.paper(src).parts if isinstance(p, Picture)]
     assert len(alts) == len(pictures) >= 2
     assert "TOC " in body
+
+
+def written(element):
+    return "".join(part.text for part in element.iter(qn("w:t")))
+
+
+def test_every_line_of_the_contents_leads_to_its_heading(src):
+    body = Document(io.BytesIO(docx(report.paper(src)))).element.body
+    links = {
+        link.get(qn("w:anchor")): written(link) for link in body.iter(qn("w:hyperlink"))
+    }
+    marked = {
+        mark.get(qn("w:name")): written(mark.getparent())
+        for mark in body.iter(qn("w:bookmarkStart"))
+    }
+    assert links == marked
+    assert list(links.values())[:2] == ["1 Ringkasan", "2 Kebutuhan menurut kecamatan"]
+
+
+def test_the_colour_of_the_office_is_that_of_its_papers(src):
+    own = replace(src, kop=replace(src.kop, warna="#7a1f5c"))
+    paper, plain = nota.paper(own), nota.paper(replace(own, kop=Letterhead(*NO_OFFICE)))
+    for made, colour in ((paper, "7A1F5C"), (plain, "0B5FA5")):
+        heading = Document(io.BytesIO(docx(made))).styles["Heading 1"]
+        assert str(heading.font.color.rgb) == colour
+    assert pdf(paper) != pdf(plain)
 
 
 def test_only_simulated_documents_carry_the_mark(src):
@@ -266,3 +310,17 @@ def test_everything_is_written_at_once(src, tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["semua"]
     if src.mark is None:
         assert catalog.term()
+
+
+@pytest.mark.long
+@libreoffice.needed
+def test_libreoffice_opens_every_document(src, tmp_path):
+    room = tmp_path / "semua"
+    names = write_all(src, room, workers=2)
+    files = [room / each for each in names if each.endswith(("docx", "xlsx", "pptx"))]
+    pages = {
+        each.stem: len(pypdfium2.PdfDocument(each))
+        for each in libreoffice.converted(tmp_path, libreoffice.PDF, *files)
+    }
+    assert set(pages) == {each.stem for each in files}
+    assert {n for name, n in pages.items() if name.startswith("ringkas")} <= {1, 2}

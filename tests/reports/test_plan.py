@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -15,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from psks_analysis.catalog import Official
 from psks_analysis.catalog.settings_shape import Letterhead
+from psks_analysis.formats import SIMULATION_MARK
 from psks_analysis.planning.plan import Plan, Realisation
 from psks_analysis.region import load_region
 from psks_analysis.reports import plan as report
@@ -22,6 +21,7 @@ from psks_analysis.reports.documents.docx_writer import docx
 from psks_analysis.reports.documents.pdf_writer import pdf
 from psks_analysis.reports.plan import words
 from tests.planning.conftest import ROWS
+from tests.reports import libreoffice
 
 REGION = load_region("35.13")
 PLAN = Plan(
@@ -169,6 +169,7 @@ def test_each_sheet_prints_in_one_width_with_its_heads_on_every_page():
         assert sheet.page_setup.paperSize == 14
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToWidth in (None, 1)
+        assert sheet.oddHeader.right.text == SIMULATION_MARK
     assert (
         book["Rencana"].print_title_rows == "$8:$8"
     )  # below three lines of kop, title, place, mark
@@ -249,7 +250,22 @@ def test_an_empty_plan_is_a_file_too():
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not shutil.which("soffice"), reason="tanpa LibreOffice")
+@libreoffice.needed
+def test_a_plan_of_one_row_prints_each_of_its_sheets_on_one_page(tmp_path):
+    one = replace(PLAN, rows=PLAN.rows[:1])
+    file = tmp_path / "satu.xlsx"
+    file.write_bytes(report.xlsx(one, REGION, OFFICE))
+    (printed,) = libreoffice.converted(tmp_path, libreoffice.PDF, file)
+    pages = pypdfium2.PdfDocument(printed)
+    assert len(pages) == len(sheets(one))
+    first = pages[0].get_textpage().get_text_range()
+    assert "PEMERINTAH KABUPATEN CONTOH" in first
+    assert "Siti Contoh" in first
+    assert pages[0].get_width() > pages[0].get_height()
+
+
+@pytest.mark.long
+@libreoffice.needed
 def test_libreoffice_recalculates_to_the_same_sums(tmp_path):
     changed = load_workbook(io.BytesIO(report.xlsx(PLAN, REGION, OFFICE)))
     sheet = changed["Rencana"]
@@ -257,15 +273,13 @@ def test_libreoffice_recalculates_to_the_same_sums(tmp_path):
     assert sheet.cell(first, 8).value == 12
     sheet.cell(first, 8).value = 13  # one more at Rp5.400.000
     changed.save(tmp_path / "ubah.xlsx")
-    command = ["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    home = f"-env:UserInstallation=file://{tmp_path}/profil"
-    to = ["--outdir", str(tmp_path / "hasil"), str(tmp_path / "ubah.xlsx")]
-    subprocess.run([*command, home, *to], check=True, capture_output=True, timeout=240)
-    book = CalamineWorkbook.from_path(str(tmp_path / "hasil" / "ubah.xlsx"))
+    file = tmp_path / "ubah.xlsx"
+    (reckoned,) = libreoffice.converted(tmp_path, libreoffice.XLSX, file)
+    book = CalamineWorkbook.from_path(str(reckoned))
     found = {n: book.get_sheet_by_name(n).to_python() for n in book.sheet_names}
     assert below(found["Rencana"], "No", "Jumlah (Rp)")[5] == TOTAL + 5_400_000
     assert found["SIPD-RI"][9][14] == TOTAL + 5_400_000
-    assert found["SIPD-RI"][10][0].endswith("5.400.000")
+    assert found["SIPD-RI"][10][0].endswith(" Rp5400000")
     rekap = {row[0]: row[2] for row in found["Rekapitulasi"] if row[0]}
     assert rekap["1.06.04.2.01.01"] == 64_800_000 + 135_000_000 + 5_400_000
     assert "Terbilang: ....." in str(found["Rencana"])

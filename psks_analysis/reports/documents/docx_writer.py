@@ -36,11 +36,11 @@ from psks_analysis.reports.documents.parts import (
 )
 from psks_analysis.reports.documents.same_bytes import steady
 
-ACCENT, GREY = RGBColor(0x0B, 0x5F, 0xA5), RGBColor(0x4A, 0x58, 0x60)
-WARNING = RGBColor(0x9A, 0x4F, 0x00)
+GREY, WARNING = RGBColor(0x4A, 0x58, 0x60), RGBColor(0x9A, 0x4F, 0x00)
 HEAD_FILL, TOTAL_FILL, LEAD_FILL = "DFE7EE", "E8EEF3", "EEF3F7"
 LONG, SHORT, MARGIN, ABOVE = 297, 210, 18, 14  # of A4, in millimetres
 SIZES = {1: 13.0, 2: 11.5, 3: 10.5}
+DEEPEST = 2  # level of headings in the contents
 
 
 def docx(paper: Paper) -> bytes:
@@ -66,7 +66,7 @@ def _begin(made: DocxDocument, paper: Paper) -> None:
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = Mm(MARGIN)
     section.top_margin = section.bottom_margin = Mm(ABOVE)
-    _look(made)
+    _look(made, RGBColor.from_string(paper.accent[1:].upper()))
     about, day = made.core_properties, datetime.combine(paper.day, time())
     about.title, about.subject = paper.title, paper.subject
     about.language = word.LANGUAGE
@@ -80,12 +80,12 @@ def _begin(made: DocxDocument, paper: Paper) -> None:
     _foot(section.footer.paragraphs[0], paper.foot)
 
 
-def _look(made: DocxDocument) -> None:
+def _look(made: DocxDocument, accent: RGBColor) -> None:
     word.set_text(made.styles)
     made.styles["Footer"].font.size = Pt(8)
     for level, size in SIZES.items():
         style = made.styles[f"Heading {level}"]
-        word.set_heading(style, size, ACCENT)
+        word.set_heading(style, size, accent)
         style.paragraph_format.space_before = Pt(8)
         style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.keep_with_next = True
@@ -140,7 +140,7 @@ def _title(made: DocxDocument, paper: Paper) -> None:
 def _draw(made: DocxDocument, paper: Paper, part: Part, label: str) -> None:
     match part:
         case Heading():
-            made.add_heading(part.text, level=part.level)
+            _heading(made, part)
         case Paragraph():
             _paragraph(made, part)
         case Bullets():
@@ -159,6 +159,12 @@ def _draw(made: DocxDocument, paper: Paper, part: Part, label: str) -> None:
             _contents(made, paper)
         case NewPage():
             made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def _heading(made: DocxDocument, part: Heading) -> None:
+    line = made.add_heading(part.text, level=part.level)
+    if part.level <= DEEPEST:
+        word.bookmark(line, len(made.element.body.xpath(".//w:bookmarkStart")))
 
 
 def _paragraph(made: DocxDocument, part: Paragraph) -> None:
@@ -301,19 +307,25 @@ def _signer(cell: Any, signer: Signer) -> None:
 
 
 def _contents(made: DocxDocument, paper: Paper) -> None:
-    """Write the contents as a field: Word fills in the pages when it opens the file."""
+    """Write the contents: every line leads to its heading, in any program.
+
+    Only who lays the pages out knows their numbers: they come when Word or LibreOffice
+    renews the field, and until then none stands there rather than a wrong one.
+    """
     made.add_paragraph().add_run("Daftar isi").bold = True
-    line = made.add_paragraph()
-    begin = word.field_mark(line, "begin")
+    listed = [p for p in paper.parts if isinstance(p, Heading) and p.level <= DEEPEST]
+    if not listed:
+        return
+    lines = [made.add_paragraph() for _ in listed]
+    begin = word.field_mark(lines[0], "begin")
     begin.set(qn("w:dirty"), "true")
-    word.instruction(line, 'TOC \\o "1-2" \\h \\z \\u')
-    word.field_mark(line, "separate")
-    heads = [p for p in paper.parts if isinstance(p, Heading) and p.level <= 2]
-    for at, head in enumerate(heads):
-        run = line.add_run(("    " if head.level > 1 else "") + head.text)
-        if at < len(heads) - 1:
-            run.add_break()
-    word.field_mark(line, "end")
+    word.instruction(lines[0], f'TOC \\o "1-{DEEPEST}" \\h \\z \\u')
+    word.field_mark(lines[0], "separate")
+    for place, (line, head) in enumerate(zip(lines, listed, strict=True)):
+        form = line.paragraph_format
+        form.space_after, form.left_indent = Pt(1), Mm(6 * (head.level - 1))
+        word.link_to_bookmark(line, place, head.text)
+    word.field_mark(lines[-1], "end")
 
 
 def _width(paper: Paper) -> Emu:

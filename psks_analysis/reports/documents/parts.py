@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from psks_analysis.catalog.settings_shape import Letterhead
+from psks_analysis.colours import ACCENT
 from psks_analysis.plain_text import one_line
 
 BLANK = "." * 44  # a line to fill in by hand
@@ -166,6 +167,11 @@ class Paper:
     mark: str | None = None
     foot: str = ""
     is_lying: bool = False
+
+    @property
+    def accent(self) -> str:
+        """The colour of headings: the office's own, or the built-in one."""
+        return (self.kop and self.kop.warna) or ACCENT
 
 
 def signatures(kop: Letterhead, tahun: int | None, *openings: str) -> Signatures:

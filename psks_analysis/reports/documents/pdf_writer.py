@@ -51,6 +51,7 @@ def pdf(paper: Paper) -> bytes:
         "mark": paper.mark or "",
         "foot": paper.foot,
         "lying": paper.is_lying,
+        "accent": paper.accent,
         "parts": parts,
     }
     files["data.json"] = json.dumps(about, ensure_ascii=False).encode()

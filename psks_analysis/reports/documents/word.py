@@ -65,6 +65,28 @@ def instruction(line: Any, code: str) -> None:
     line.add_run()._r.append(text)
 
 
+def bookmark(line: Any, place: int) -> None:
+    """Mark a heading as the one at a place of the contents."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for edge in (start, end):
+        edge.set(qn("w:id"), str(place))
+    start.set(qn("w:name"), _mark(place))
+    line._p.insert_element_before(start, "w:r")
+    line._p.append(end)
+
+
+def link_to_bookmark(line: Any, place: int, text: str) -> None:
+    """Add a link to a marked heading."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), _mark(place))
+    link.append(line.add_run(text)._r)
+    line._p.append(link)
+
+
+def _mark(place: int) -> str:
+    return f"_Toc{place:08d}"
+
+
 def keep_whole(row: Any) -> None:
     """Let no sheet end within a row."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

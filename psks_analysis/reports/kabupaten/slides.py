@@ -14,11 +14,11 @@ import shapely
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.util import Emu, Mm, Pt
 
 from psks_analysis import catalog
-from psks_analysis.figures import summary
+from psks_analysis.figures import summary, theme
 from psks_analysis.figures.answer_map import COLOURS
 from psks_analysis.indicators import PREVALENCE
 from psks_analysis.plain_text import one_line
@@ -31,12 +31,13 @@ from psks_analysis.views.ringkasan import FEW, HIGH, SHORT
 PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WIDTH, HEIGHT, EDGE = 338.7, 190.5, 14  # millimetres, 16:9
 SMALLEST = 18  # points
-INK, ACCENT, GREY = "1F2933", "0B5FA5", "4A5860"
+INK, GREY = "1F2933", "4A5860"
 PALE = "F3F4F6"
 MOST_BARS = 10
 DECIMALS, WHOLE = "[$-421]0.00", "[$-421]#,##0"
 CHART_NAME = "Grafik"
 POINTS = {SHORT: "B2182B", HIGH: "B2182B", FEW: "B45309"}
+MARKS = {True: XL_MARKER_STYLE.DIAMOND, False: XL_MARKER_STYLE.CIRCLE}
 ROOM = (Mm(EDGE), Mm(44), Mm(WIDTH - 2 * EDGE), Mm(HEIGHT - 62))
 
 
@@ -71,7 +72,7 @@ def _slide(made: Any, src: Sources, title: str) -> Any:
     head = slide.shapes.title
     head.left, head.top = Mm(EDGE), Mm(8)
     head.width, head.height = Mm(WIDTH - 2 * EDGE), Mm(34)
-    _write(head.text_frame, [title], 28, bold=True, colour=ACCENT)
+    _write(head.text_frame, [title], 28, bold=True, colour=_accent())
     foot = f"{src.mark + '  ·  ' if src.mark else ''}{src.region.nama}, {src.tahun}"
     _box(slide, foot, (EDGE, HEIGHT - 15, WIDTH - 2 * EDGE, 11), SMALLEST, GREY)
     slide.notes_slide.notes_text_frame.text = one_line(
@@ -197,7 +198,10 @@ def _balance(made: Any, src: Sources, title: str) -> None:
         return
     name = "Mendatar: PSKS per 10.000 penduduk; tegak: entri orang per 1.000 penduduk"
     data = XyChartData(number_format=DECIMALS)
-    for group, rows in known.groupby("kelompok", sort=True):
+    # The few last: on top, and LibreOffice draws no first series of one point.
+    by_size = known["kelompok"].value_counts(sort=False).sort_index()
+    for group in by_size.sort_values(ascending=False, kind="stable").index:
+        rows = known[known["kelompok"] == group]
         series = data.add_series(str(group))
         for _, row in rows.iterrows():
             series.add_data_point(round(row["psks"], 2), round(row["kebutuhan"], 2))
@@ -210,9 +214,11 @@ def _balance(made: Any, src: Sources, title: str) -> None:
     chart.legend.include_in_layout = False
     chart.font.size = Pt(SMALLEST)
     for series in chart.plots[0].series:
-        colour = POINTS.get(series.name, ACCENT)
+        colour = POINTS.get(series.name, _accent())
         series.format.line.fill.background()
         series.marker.size = 10
+        is_named = series.name in POINTS  # another shape too: colours go in greyscale
+        series.marker.style = MARKS[is_named]
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = RGBColor.from_string(colour)
     for axis in (chart.value_axis, chart.category_axis):
@@ -255,10 +261,14 @@ def _chart(
     plot.data_labels.number_format_is_linked = False
     plot.data_labels.font.size = Pt(SMALLEST)
     plot.series[0].format.fill.solid()
-    plot.series[0].format.fill.fore_color.rgb = RGBColor.from_string(ACCENT)
+    plot.series[0].format.fill.fore_color.rgb = RGBColor.from_string(_accent())
     chart.value_axis.visible = False
     chart.value_axis.minimum_scale = 0  # bars that begin elsewhere mislead
     chart.value_axis.has_major_gridlines = False
+
+
+def _accent() -> str:
+    return theme.accent()[1:].upper()
 
 
 def _box(

@@ -13,7 +13,6 @@ from psks_analysis.planning.plan_sums import NO_CODE
 from psks_analysis.region import Region
 from psks_analysis.reports.plan import words
 from psks_analysis.reports.plan.sheets import (
-    MONEY,
     Looks,
     fit,
     heads,
@@ -95,11 +94,14 @@ def sheet(
 
 
 def _compare(page: Worksheet, row: int, plan: Plan, look: Looks, total: str) -> None:
-    """Say whether the sheet holds what the plan held when it was saved."""
+    """Say whether the sheet holds what the plan held when it was saved.
+
+    The difference has no dots: TEXT reads them by the language of who opens the file.
+    """
     right = "Cocok dengan rencana sampai rupiah."
     formula = (
         f'=IF({total}={plan.total},"{right}",'
-        f'"Berbeda dari rencana tersimpan: "&TEXT({total}-{plan.total},"{MONEY}"))'
+        f'"Berbeda dari rencana tersimpan: Rp"&({total}-{plan.total}))'
     )
     page.write_formula(row, 0, formula, look.plain, right)
 

@@ -96,6 +96,9 @@ def xlsx(
         said = [*(f"Anggapan: {each}" for each in plan.anggapan), *notes]
         if said:
             _notes(book, said, look)
+        if mark := words.mark(plan):
+            for sheet in book.worksheets():
+                sheet.set_header(f"&R&9{one_line(mark).replace('&', '&&')}")
     return buffer.getvalue()
 
 
