@@ -26,7 +26,6 @@ PARTS = {
     "terlatih": rf"{_DONE}{_TRAINING}",
 }
 SEXES = tuple(SEX_WORDS)
-BY_SEX = ("tertangani", "belum_tertangani")
 REST_OF = {
     "belum_tertangani": "tertangani",
     "tidak_aktif": "aktif",
@@ -35,13 +34,13 @@ REST_OF = {
 # A count, and the two that it is the sum of.
 SPLITS = (
     ("jumlah", *SEXES),
-    ("tertangani", "tertangani_laki", "tertangani_perempuan"),
-    ("belum_tertangani", "belum_tertangani_laki", "belum_tertangani_perempuan"),
+    *((part, *(f"{part}_{sex}" for sex in SEXES)) for part in PARTS),
     *(("jumlah", part, rest) for rest, part in REST_OF.items()),
 )
 MEASURES = (
     *(*SEXES, "jumlah", "tertangani_laki", "tertangani_perempuan", "tertangani"),
-    *("aktif", "terlatih", "belum_tertangani_laki", "belum_tertangani_perempuan"),
+    *("aktif", "terlatih"),
+    *(f"{part}_{sex}" for part in PARTS if part != "tertangani" for sex in SEXES),
     *REST_OF,
 )
 UNIT_SUFFIX = re.compile(
@@ -53,7 +52,7 @@ def _words() -> list[tuple[str, str]]:
     """Return every measure that may stand beside a kind, the longest words first."""
     by_sex = [
         (f"{part}_{sex}", pattern)
-        for part in BY_SEX[::-1]
+        for part in PARTS
         for sex, words in SEX_WORDS.items()
         for pattern in (rf"{PARTS[part]} {words}", rf"{words} {PARTS[part]}")
     ]

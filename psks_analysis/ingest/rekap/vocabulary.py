@@ -228,9 +228,9 @@ def _level(text: str, domains: Iterable[str]) -> Meaning | None:
 def _combined(upper: Meaning, lower: Meaning) -> Meaning:
     """Add what a lower line says to what the lines above it said."""
     role = upper.role if lower.role == UNUSED else lower.role
-    if upper.role in measures.BY_SEX and role in measures.SEXES:
+    if upper.role in measures.PARTS and role in measures.SEXES:
         role = f"{upper.role}_{role}"
-    elif upper.role in measures.SEXES and role in measures.BY_SEX:
+    elif upper.role in measures.SEXES and role in measures.PARTS:
         role = f"{role}_{upper.role}"
     elif upper.role in MEASURES and role == "jumlah":
         role = upper.role

@@ -1,5 +1,7 @@
 """A count told as a part and what is left of it: PSKS that are active, or are not."""
 
+import pytest
+
 BOTH = "PSKS 2023\nKECAMATAN;PSM;;KT;\n;Aktif;Tidak Aktif;Aktif;Tidak Aktif\n"
 
 
@@ -83,3 +85,21 @@ def test_handled_and_not_yet_handled_people_are_all_of_them(examined, counts):
     outcome = examined(text)
     assert counts(outcome) == {("99.01.01", "PMKS-12"): 7}
     assert counts(outcome, "tertangani") == {("99.01.01", "PMKS-12"): 3}
+
+
+BY_SEX = "KECAMATAN;PSM;;;\n;Aktif;;Tidak Aktif;\n;L;P;L;P\nSumber;5;4;1;0\n"
+
+
+def test_the_active_by_sex_are_no_count_of_all(examined, codes):
+    """Men and women who are active were once stored as all that there are."""
+    only = "KECAMATAN;PSM Aktif;\n;L;P\nSumber;5;4\n"
+    assert codes(examined(only, isi="psks")) == ["kosong"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [BY_SEX, "KECAMATAN;JENIS PSKS;Aktif L;Aktif P;Tidak Aktif\nSumber;PSM;5;4;1\n"],
+)
+def test_active_and_others_by_sex_are_added_up(text, examined):
+    (fact,) = examined(text, isi="psks").facts.to_dict("records")
+    assert (fact["jumlah"], fact["aktif"]) == (10, 9)

@@ -118,7 +118,7 @@ def _is_stranger(row: Row, labels: list[Column], reading: Reading) -> bool:
 def _that_add_up(
     reading: Reading, rows: Numbered, base: Numbered, known: set[int]
 ) -> Numbered:
-    """Return the rows that add up others; what is below one begins anew for the next."""
+    """Return the rows that add up others; below one, the next begins anew."""
     fitting: Numbered = []
     sums = RowSums(reading, base, known)
     for each in sorted(rows, key=lambda numbered: numbered[0]):
