@@ -133,3 +133,10 @@ def test_groups_of_an_unknown_name_are_added_up_one_after_the_other(tmp_path, co
     outcome = examine(file, load_region("35.13"), Options(tahun=2023))
     assert sorted(counts(outcome).values()) == [1, 2, 4, 5]
     assert [f.row for f in outcome.findings if f.code == "baris_total"] == [4, 7]
+
+
+def test_a_total_of_one_unit_adds_up_the_rows_of_that_unit(examined, codes):
+    rows = "Sumber;KK;10\nSumber;Jiwa;35\nKotaanyar;KK;8\nKotaanyar;Jiwa;30\n"
+    table = f"KECAMATAN;SATUAN;FAKIR MISKIN\n{rows}TOTAL;KK;18\nTOTAL;Jiwa;65\n"
+    assert codes(examined(table)) == []
+    assert codes(examined(table.replace("KK;18", "KK;65"))) == ["total_tidak_cocok"]

@@ -11,7 +11,7 @@ from psks_analysis.ingest.rekap.measures import SEXES, sex_of
 from psks_analysis.ingest.rekap.state import Reading
 from psks_analysis.ingest.rekap.table import Column, Numbered, Row
 
-BOTH, EACH = "L+P", ""
+BOTH, EACH, ANY = "L+P", "", ""
 DESA = ("desa", "desa_kode")
 END = float("inf")
 
@@ -29,8 +29,10 @@ class RowSums:
         self.totals = sorted({*totals, *self.headings})
         self.sexes = [c for c in reading.columns if c.role == "jenis_kelamin"]
         self.own = [self._sex(row) for _, row in body]
+        self.unit_column = reading.column("satuan")
+        self.units = [self._unit(row) for _, row in body]
         self.levels = _levels(reading, body)
-        self.known: dict[tuple[str, int, int], list[int]] = {}
+        self.known: dict[tuple[str, str, int, int], list[int]] = {}
 
     def add_total(self, line: int) -> None:
         """Let this line be a total too: what is below it may be added up anew."""
@@ -48,8 +50,8 @@ class RowSums:
         is_last = not any(total > line for total in self.totals)
         ordered = [ranges[-1], *ranges[:-1]] if is_last else ranges
         ordered.append(self._below_heading(line))
-        sexes = self._sexes_of(row)
-        found = [Rows(self, *each, sexes) for each in ordered]
+        kind = self._sexes_of(row), self._unit(row)
+        found = [Rows(self, *each, *kind) for each in ordered]
         filled = [rows for rows in found if rows.lines] or found
         return max(filled, key=lambda rows: len(rows.fitting(stated)))
 
@@ -73,20 +75,23 @@ class RowSums:
         """Say whether every cell is a count or blank; others are refused elsewhere."""
         return all(read_count(column.cell(row)).problem is None for _, row in self.body)
 
-    def between(
-        self, low: float, high: float, sex: str, level: int, column: Column
-    ) -> int:
+    def between(self, rows: "Rows", sex: str, level: int, column: Column) -> int:
         """Return the sum of a column between two lines, without them."""
-        sums = self._sums(sex, level, column)
-        return sums[bisect_left(self.lines, high)] - sums[bisect_right(self.lines, low)]
+        sums = self._sums(sex, rows.unit, level, column)
+        first, last = (
+            bisect_right(self.lines, rows.low),
+            bisect_left(self.lines, rows.high),
+        )
+        return sums[last] - sums[first]
 
-    def _sums(self, sex: str, level: int, column: Column) -> list[int]:
-        key = sex, level, column.header.index
+    def _sums(self, sex: str, unit: str, level: int, column: Column) -> list[int]:
+        key = sex, unit, level, column.header.index
         if key not in self.known:
             values = [0]
-            rows = zip(self.body, self.levels[level], self.own, strict=True)
-            for (_, row), counts, own in rows:
+            rows = zip(self.body, self.levels[level], self.own, self.units, strict=True)
+            for (_, row), counts, own, in_unit in rows:
                 is_part = counts and (own != BOTH if sex == EACH else own == sex)
+                is_part = is_part and (unit in (ANY, in_unit))
                 values.append((read_count(column.cell(row)).value or 0) * is_part)
             self.known[key] = [*accumulate(values)]
         return self.known[key]
@@ -97,6 +102,11 @@ class RowSums:
         if sex in SEXES:
             return (sex,)
         return (EACH, BOTH) if BOTH in self.own else (EACH,)
+
+    def _unit(self, row: Row) -> str:
+        """Return the unit that a row counts in, as it is written; ANY without one."""
+        cell = self.unit_column.cell(row) if self.unit_column else None
+        return ANY if cell is None else str(cell).strip().lower()
 
     def _sex(self, row: Row) -> str:
         """Return the sex that a row speaks of; EACH where it does not say."""
@@ -121,6 +131,7 @@ class Rows:
     low: float
     high: float
     sexes: tuple[str, ...]
+    unit: str
 
     @property
     def lines(self) -> list[int]:
@@ -142,7 +153,7 @@ class Rows:
     def _of(self, column: Column) -> list[int]:
         levels = range(len(self.sums.levels))
         return [
-            self.sums.between(self.low, self.high, sex, level, column)
+            self.sums.between(self, sex, level, column)
             for sex, level in product(self.sexes, levels)
         ]
 
