@@ -209,3 +209,22 @@ def test_columns_of_a_year_are_held_against_the_name_of_the_file(examined, codes
     several = table.replace("PENGEMIS 2019", "PENGEMIS 2019;PENGEMIS 2017")
     several = several.replace("5\n", "5;1\n").replace("6\n", "6;1\n")
     assert codes(examined(several, name="rekap 2018.csv", tahun=None)) == []
+
+
+UNDER_A_TITLE = (
+    "Rekap PMKS;;;\nTAHUN 2022;;;\n;;PENGEMIS;\nKecamatan;Tahun;L;P\n"
+    "Sumber;{};1;2\nKotaanyar;2022;3;4\n"
+)
+
+
+def test_the_year_of_a_row_counts_before_a_title_that_became_a_header(examined, codes):
+    outcome = examined(UNDER_A_TITLE.format(2021), tahun=None)
+    years = outcome.facts.set_index("kecamatan_kode")["tahun"]
+    assert (years[SUMBER], years[KOTAANYAR]) == (2021, 2022)
+    slip = examined(UNDER_A_TITLE.format(203), tahun=None)
+    assert codes(slip) == ["tahun_tidak_terbaca"]
+
+
+def test_years_of_rows_and_of_columns_together_are_not_guessed_at(examined, codes):
+    table = "KECAMATAN;TAHUN;PENGEMIS 2021;PENGEMIS 2022\nSumber;2022;5;6\n"
+    assert codes(examined(table, tahun=None)) == ["ganda"]

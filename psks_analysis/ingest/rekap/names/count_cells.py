@@ -43,7 +43,8 @@ def _of_column(column: Column, keys: pd.DataFrame, reading: Reading) -> pd.DataF
         ),
     )
     if meaning.tahun is not None:
-        frame["tahun"] = str(meaning.tahun)
+        # A title above the columns is part of their headers; rows count before it.
+        frame["tahun"] = frame["tahun"].fillna(str(meaning.tahun))
     if meaning.domain == "kecamatan":
         frame["kecamatan"] = meaning.kind
     elif meaning.domain == "desa":
