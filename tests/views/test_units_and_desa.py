@@ -26,6 +26,7 @@ ROWS = [
     (2024, ONE, DISABLED, "orang", 600),  # Wonokerto told nothing of this kind
     (2023, ONE, ELDERLY, "orang", 900),
     (2023, TWO, ELDERLY, "orang", 800),
+    (2023, THREE, ELDERLY, "orang", 700),  # of a year before only
 ]
 
 
