@@ -11,6 +11,7 @@ from psks_analysis.planning import saved_plans
 from psks_analysis.planning.plan import ChosenService, PlanRow, Realisation, agreed
 from psks_analysis.region.levels import DESA, KECAMATAN
 from psks_analysis.store import presenting
+from psks_analysis.ui.programme import open_plan
 from psks_analysis.ui.programme.plan_steps import STEPS
 from psks_analysis.ui.shared.navigation import PAGES
 from psks_analysis.views import saved_analyses
@@ -116,6 +117,11 @@ def id_of(store, name):
     return of_office(saved_plans.REPOSITORY, store, name).id
 
 
+def refused(app):
+    """Return what looking tried to write: nobody is signed in, so it may not."""
+    return [each for each in texts(app, ["error"]) if "Belum tersimpan" in each]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_step_of_a_plan_writes_or_breaks(office, name, is_long):
     plan, turn = id_of(office, name), NAMES.index(name)
@@ -126,6 +132,7 @@ def test_no_step_of_a_plan_writes_or_breaks(office, name, is_long):
         assert [each.message for each in app.exception] == [], step.nama
         assert step.tanya in texts(app, ["header"])
         assert f"**{name}**" in " ".join(texts(app, ["markdown"]))
+        assert refused(app) == []
 
 
 def test_a_service_that_left_the_menu_is_marked_in_its_step(office):
@@ -133,6 +140,8 @@ def test_a_service_that_left_the_menu_is_marked_in_its_step(office):
     app = opened("program", SIGHT, rencana=plan, langkah_program=STEPS[1].kode)
     (said,) = [each for each in texts(app, ["warning"]) if r"LY\-25" in each]
     assert "tidak ada di daftar" in said
+    assert refused(app) == []
+    assert GONE in app.session_state[open_plan.PLAN].layanan
 
 
 def test_what_cannot_be_read_is_shown_by_its_name_and_can_be_taken_along(office):
