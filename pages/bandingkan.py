@@ -27,8 +27,8 @@ if view.said:
     elements.said(f"**{view.said}**")
 elements.chart(pictures.intervals, view, tahun, key="selang")
 st.caption(
-    "Urut menurut kode kecamatan, bukan peringkat. Bila selang dua kecamatan banyak "
-    "bertumpang tindih, perbedaannya dapat terjadi karena kebetulan. "
+    "Urut menurut nilai, bukan peringkat: bila selang dua kecamatan banyak bertumpang "
+    "tindih, perbedaannya dapat terjadi karena kebetulan. "
     f"{HOW_SURE if view.said else ''}"
 )
 if codes:

@@ -64,11 +64,14 @@ def on_map(view: Peta, base: Basemap, style: Style, mark: str | None) -> Picture
 
 
 def intervals(view: Bandingkan, tahun: int) -> Picture:
-    """Show every kecamatan with its interval, and the chosen ones in colour."""
+    """Show every kecamatan with its interval, by value, the chosen ones in colour."""
+    # Beside each other stand those whose intervals are to be compared.
+    table = view.intervals.sort_values("nilai", ascending=False, kind="stable")
     figure = charts.dots(
-        view.intervals, view.kabupaten, unit=view.satuan, reference_name="Kabupaten"
+        table, view.kabupaten, unit=view.satuan, reference_name="Kabupaten"
     )
-    return figure, f"{view.judul} per kecamatan dengan selang kepercayaan, {tahun}"
+    head = f"{view.judul} per kecamatan dengan selang kepercayaan, {tahun}"
+    return figure, f"{head}. {view.said}" if view.said else head
 
 
 def trend(view: Profil) -> Picture:
