@@ -59,6 +59,7 @@ class Told:
         self.values = defaultdict(lambda: defaultdict(set))
 
     def add(self, page, name, jenis, area, text):
+        name = str(name).replace("PPKS", "PMKS")  # one quantity in either word
         if found := VALUE.match(str(text)):
             self.values[name, jenis, area][found[0]].add(page)
 
@@ -112,7 +113,7 @@ def read_files(told, jenis):
     for file in offered():
         names = {column: IN_FILES.get(column) for column in file.table}
         for column in file.table:
-            bare = str(column).partition(" (")[0]
+            bare = str(column).partition(" (")[0].replace("PPKS", "PMKS")
             if bare in DECIMALS:
                 names[column] = bare
         if "Kecamatan" not in file.table:

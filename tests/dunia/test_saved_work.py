@@ -110,11 +110,6 @@ def test_an_analysis_of_the_office_is_saved(own_office, sight):
     assert kept(saved_analyses, own_office.store, "Rapat", sight).pilihan.tahun == 2023
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="names of indicators say PMKS in an office that says PPKS: to come with the "
-    "page of settings",
-)
 def test_the_words_of_the_office_are_used(office):
     """PPKS is what this office calls them; the names of indicators follow."""
     app = opened("peta", PROBOLINGGO)

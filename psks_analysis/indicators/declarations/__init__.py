@@ -4,8 +4,11 @@ Table, map, dictionary, files, commands and hiding follow from it. A code stands
 once, as a constant; everywhere else the constant is used.
 """
 
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from typing import Any
 
+from psks_analysis import catalog
 from psks_analysis.indicators.declarations import (
     help_available,
     people_in_need,
@@ -15,6 +18,7 @@ from psks_analysis.indicators.declarations import (
 from psks_analysis.indicators.declarations.indicator import Indicator
 from psks_analysis.indicators.declarations.validation import checked
 
+SHIPPED_TERM = "PMKS"
 THEMES = (people_in_need, help_available, served, reporting)
 SHIPPED = tuple(
     sorted((own for each in THEMES for own in each.DECLARED), key=lambda own: own.kode)
@@ -27,16 +31,31 @@ def declared() -> dict[str, Indicator]:
     Returns
     -------
     dict of Indicator
-        By code, in the order in which lists show them.
+        By code, in the order in which lists show them; in the word of the office, PMKS
+        or PPKS.
 
     Raises
     ------
     CatalogError
         If a declaration is not complete.
     """
-    return _checked(SHIPPED)
+    return _in_words_of(catalog.term(), SHIPPED)
 
 
 @cache
-def _checked(declarations: tuple[Indicator, ...]) -> dict[str, Indicator]:
-    return checked(declarations)
+def _in_words_of(
+    term: str, declarations: tuple[Indicator, ...]
+) -> dict[str, Indicator]:
+    return {kode: _said(own, term) for kode, own in checked(declarations).items()}
+
+
+def _said(value: Any, term: str) -> Any:
+    """Return a declaration, or a part of one, with the word of the office."""
+    if isinstance(value, str):
+        return value.replace(SHIPPED_TERM, term)
+    if isinstance(value, tuple):
+        return tuple(_said(each, term) for each in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    own = {each.name: _said(getattr(value, each.name), term) for each in fields(value)}
+    return replace(value, **own)
