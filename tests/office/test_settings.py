@@ -265,3 +265,11 @@ def test_what_is_no_small_picture_is_refused(store, content, message):
 
 def test_every_field_has_a_name_on_the_page():
     assert list(LABELS) == [*catalog.Settings.__dataclass_fields__]
+
+
+def test_what_the_system_refuses_to_read_is_told_without_its_path(store):
+    (store / DOCUMENT).mkdir(parents=True)
+    with pytest.raises(CatalogError) as told:
+        catalog.settings()
+    assert "Sistem menolak membacanya" in str(told.value)
+    assert str(store) not in str(told.value)
