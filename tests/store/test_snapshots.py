@@ -89,7 +89,7 @@ def test_an_unfinished_snapshot_is_not_history_and_is_swept_away(store):
 
 ANOTHER_KIND = (
     '{"id": "a", "wilayah": "35.13", "isi": "pmks", "tahun": [2024], "baris": 1, '
-    '"sumber": "a.csv", "sha256": "a", "waktu": 5, "oleh": ""}'
+    '"sumber": "a.csv", "sha256": "a", "waktu": 5, "oleh": "", "temuan": []}'
 )
 
 
