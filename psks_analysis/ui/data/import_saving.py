@@ -25,7 +25,10 @@ AREA = "kelola"
 ANSWERS, TURN, KNOWN = "kelola_jawaban", "kelola_giliran", "kelola_dibaca"
 SECRECY = "kelola_rahasia"  # what was found after the last change, of a kabupaten
 NOTHING_SAVED = "Tidak ada yang disimpan"
-OTHERS_OUT = "Sisakan di berkas hanya baris tempat Anda, lalu unggah lagi. "
+OTHERS_OUT = (
+    "Sisakan di berkas hanya baris tempat Anda, lalu unggah lagi; atau minta akun yang "
+    "berhak kepada pengelola dasbor."
+)
 NAMED = 5  # places of others that a refusal names
 GIVEN_UP = "Penyimpanan dihentikan. Tidak ada yang tersimpan."
 
@@ -116,10 +119,10 @@ def turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
 
-def ask_for(wilayah: str, facts: pd.DataFrame, *, mend: str = "") -> None:
+def ask_for(wilayah: str, facts: pd.DataFrame, *, mend: str = ANOTHER) -> None:
     """Refuse figures of places that the reader may not write to, and name the places.
 
-    `mend` says what else would help than another account.
+    `mend` says what would help who has an account.
     """
     who = actor.current()
     if facts.empty or may(who, Act.IMPORT, Target(NYATA, wilayah)):
@@ -134,7 +137,7 @@ def ask_for(wilayah: str, facts: pd.DataFrame, *, mend: str = "") -> None:
     if others and who.account:
         raise NotAllowedError(
             f"Anda belum berhak {Act.IMPORT}: ada angka {_named(others, wilayah)}, di "
-            f"luar tempat akun Anda. {mend}{ANOTHER}"
+            f"luar tempat akun Anda. {mend}"
         )
     for area in others:
         require(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
