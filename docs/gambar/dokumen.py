@@ -12,7 +12,7 @@ from psks_analysis import paths
 from psks_analysis.planning.plan import Plan, PlanRow
 from psks_analysis.reports.documents.parts import Paper
 from psks_analysis.reports.documents.pdf_writer import pdf
-from psks_analysis.reports.kabupaten import brief, report
+from psks_analysis.reports.kabupaten import brief, nota, report
 from psks_analysis.reports.kabupaten.sources import Sources, gathered
 from psks_analysis.reports.plan import plan_paper
 
@@ -47,7 +47,7 @@ def main() -> None:
 
 def papers(src: Sources) -> Iterator[tuple[str, Paper]]:
     """Return the documents by name."""
-    yield "ringkas-kabupaten", brief.of_kabupaten(src)
+    yield "nota-dinas", nota.paper(src)  # the brief of the kabupaten is attached
     yield "ringkas-kecamatan", brief.of_kecamatan(src, ROW.kecamatan)
     yield "laporan", report.paper(src)
     plan = Plan(

@@ -130,8 +130,10 @@ def _read(document: Path, state: State) -> Version:
     try:
         return parse(document.read_bytes())
     except (OSError, ShapeError) as broken:
+        # What a system says of a file is English, and names its path.
+        why = broken if isinstance(broken, ShapeError) else "Sistem menolak membacanya."
         raise CatalogError(
-            f"Pengaturan kantor ({DOCUMENT}) rusak. {broken} {WAY_OUT}"
+            f"Pengaturan kantor ({DOCUMENT}) rusak. {why} {WAY_OUT}"
         ) from broken
 
 

@@ -24,6 +24,7 @@ from psks_analysis.shapes import (
 FILE = "pengaturan.csv"
 COLUMNS = ("nama", "nilai", "keterangan", "tanda")
 TERMS = ("PMKS", "PPKS")
+PAPERS = ("F4", "A4")  # the first where nothing was chosen
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LARGEST_TARGET = 1e9
 MOST_LINES, MOST_OFFICIALS, MOST_TARGETS, MOST_BREAKS = 6, 12, 400, 50
@@ -136,7 +137,7 @@ class Official:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What stands on a letter of the office, in what colour, who signs it where."""
+    """What stands on papers of the office, in what colour, who signs them where."""
 
     nama: str
     baris: tuple[str, ...]
@@ -144,6 +145,7 @@ class Letterhead:
     tempat: str
     pejabat: tuple[Official, ...]
     warna: str = ""
+    kertas: str = PAPERS[0]
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class Settings:
     nama_kantor, tempat, wilayah, logo, warna : str
         Blank where nothing was set: the name, the place where letters are signed, the
         home kabupaten, the picture of the kop surat, the accent.
+    kertas : str
+        What workbooks to print are laid out for.
     patahan : tuple of Break
         Years that the office adds to those that come with the project.
     """
@@ -199,6 +203,7 @@ class Settings:
     tempat: Line = ""
     wilayah: Kabupaten = ""
     warna: Annotated[str, matching(r"#[0-9a-f]{6}|", "warna seperti #0b5fa5")] = ""
+    kertas: Annotated[str, one_of(PAPERS)] = PAPERS[0]
     target: Annotated[
         tuple[Target, ...],
         count(0, MOST_TARGETS),

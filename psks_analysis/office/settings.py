@@ -60,7 +60,7 @@ def letterhead(store: Path) -> Letterhead:
     now = settings()
     picture = logo.read(store, now.logo)
     own = (now.nama_kantor, now.kop, picture, now.tempat, now.pejabat)
-    return Letterhead(*own, now.warna)
+    return Letterhead(*own, now.warna, now.kertas)
 
 
 def save(

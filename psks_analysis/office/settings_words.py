@@ -26,6 +26,7 @@ LABELS = {
     "tempat": "Tempat penandatanganan",
     "wilayah": "Kabupaten asal",
     "warna": "Warna kantor",
+    "kertas": "Kertas buku kerja",
     "target": "Target",
     "patahan": "Patahan seri",
 }

@@ -22,6 +22,7 @@ from pyarrow import ArrowInvalid
 from psks_analysis.catalog.facts import FACT_TABLES
 from psks_analysis.errors import StoreError
 from psks_analysis.formats import long_date
+from psks_analysis.shapes import ShapeError, plain_json, typed
 from psks_analysis.store import active_list
 from psks_analysis.store.active_list import (
     AGAIN,
@@ -322,7 +323,7 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
     path = store / IMPORTS / import_id / MANIFEST
     try:
         return parse_manifest(path.read_bytes())
-    except (OSError, ValueError, TypeError, KeyError) as broken:
+    except (OSError, ShapeError) as broken:
         raise StoreError(
             f"Catatan impor {import_id} rusak atau hilang. Kembalikan cadangan dengan "
             f"`pulihkan`, atau jalankan `batalkan {import_id}` dan impor ulang "
@@ -331,13 +332,17 @@ def read_manifest(store: Path, import_id: str) -> Manifest:
 
 
 def parse_manifest(content: bytes) -> Manifest:
-    """Return what the bytes of a manifest say; KeyError and the like where broken."""
-    plain = json.loads(content)
-    refuse_newer("Catatan impor", plain.pop("format", FIRST_FORM), MANIFEST_FORM)
-    plain["tahun"] = tuple(plain["tahun"])
-    plain["temuan"] = tuple(plain["temuan"])
-    plain["perbaikan"] = tuple(plain.get("perbaikan", ()))
-    return Manifest(**plain)
+    """Return what the bytes of a manifest say.
+
+    Raises
+    ------
+    ShapeError
+        They are damaged; a page must never meet a field of another kind.
+    """
+    plain = plain_json(content)
+    form = plain.pop("format", FIRST_FORM) if type(plain) is dict else FIRST_FORM
+    refuse_newer("Catatan impor", form, MANIFEST_FORM)
+    return typed(plain, Manifest)
 
 
 def unknown(import_id: str) -> Manifest:

@@ -87,8 +87,13 @@ def bare(tmp_path):
 
 @pytest.mark.parametrize(
     ("world", "device"),
-    [pytest.param("bare", DESKTOP, marks=pytest.mark.long), ("office", PHONE)],
-    ids=["bawaan", "kantor"],
+    [
+        ("office", PHONE),
+        pytest.param("office", DESKTOP, marks=pytest.mark.long),
+        pytest.param("bare", DESKTOP, marks=pytest.mark.long),
+        pytest.param("bare", PHONE, marks=pytest.mark.long),
+    ],
+    ids=["kantor-ponsel", "kantor-meja", "bawaan-meja", "bawaan-ponsel"],
 )
 def test_a_messy_workbook_comes_in_and_is_taken_back(
     world, device, browser, workbook, request

@@ -109,6 +109,7 @@ REFUSED = [
     ({"wilayah": "3513"}, "Kabupaten asal: “3513”: pakai kode seperti 35.13 saja"),
     ({"warna": "#ffdd00"}, "Warna kantor: #ffdd00 terlalu terang: kontrasnya"),
     ({"warna": "#1b7837"}, "Warna kantor: #1b7837 tidak dapat dibedakan dari warna p"),
+    ({"kertas": "A3"}, "Kertas buku kerja: .*A3"),
     ({"warna": "red"}, "Warna kantor: “red”: pakai warna seperti"),
     ({"target": [TARGET | {"nilai": 10**13}]}, "Target baris 1, nilai: harus 0 sampai"),
     (
@@ -154,9 +155,11 @@ def test_what_offices_write_is_taken(store):
         target=[TARGET],
         wilayah="35.13",
         warna="#6a1b9a",
+        kertas="A4",
     )
     assert done.isi.pejabat[0].nip == "197001011995032001"
     assert settings.letterhead(store).baris[1].startswith("Telp.")
+    assert settings.letterhead(store).kertas == "A4"
 
 
 def test_two_who_change_different_things_both_have_what_they_wanted(store):
@@ -265,3 +268,11 @@ def test_what_is_no_small_picture_is_refused(store, content, message):
 
 def test_every_field_has_a_name_on_the_page():
     assert list(LABELS) == [*catalog.Settings.__dataclass_fields__]
+
+
+def test_what_the_system_refuses_to_read_is_told_without_its_path(store):
+    (store / DOCUMENT).mkdir(parents=True)
+    with pytest.raises(CatalogError) as told:
+        catalog.settings()
+    assert "Sistem menolak membacanya" in str(told.value)
+    assert str(store) not in str(told.value)

@@ -245,6 +245,21 @@ def test_the_same_data_give_the_same_bytes(src, slide_file):
     assert everything.tables_file(src) == everything.tables_file(again)
 
 
+def test_who_signs_alone_signs_below_the_day_to_the_right(src):
+    paper = nota.paper(src)
+    (day, names), *_ = [
+        table.rows
+        for table in Document(io.BytesIO(docx(paper))).tables
+        if "NIP" in table.rows[-1].cells[-1].text
+    ]
+    assert [day.cells[0].text, names.cells[0].text] == ["", ""]
+    assert re.fullmatch(r"\.+, \.+", day.cells[1].text)
+    page = pypdfium2.PdfDocument(pdf(paper))[0]
+    texts = page.get_textpage()
+    left, *_ = texts.get_charbox(texts.search("NIP").get_next()[0])
+    assert left > page.get_width() / 2
+
+
 def test_a_template_of_the_office_is_filled_in(src, tmp_path):
     letter = Document()
     letter.add_paragraph("Kepada {{ kabupaten }}: {{ jawaban }}")

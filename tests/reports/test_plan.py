@@ -176,6 +176,12 @@ def test_each_sheet_prints_in_one_width_with_its_heads_on_every_page():
     assert book["SIPD-RI"].print_title_rows == "$4:$4"
 
 
+def test_the_office_chooses_the_paper_of_every_sheet():
+    own = replace(OFFICE, kertas="A4")
+    book = load_workbook(io.BytesIO(report.xlsx(PLAN, REGION, own)))
+    assert {sheet.page_setup.paperSize for sheet in book} == {9}
+
+
 def test_the_document_is_signed_for_by_whom_the_settings_name(printed):
     for words_ in (
         *OFFICE.baris,

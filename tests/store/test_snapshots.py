@@ -87,10 +87,21 @@ def test_an_unfinished_snapshot_is_not_history_and_is_swept_away(store):
     assert not left_over.exists()
 
 
-def test_a_broken_manifest_says_what_to_do(store):
+ANOTHER_KIND = (
+    '{"id": "a", "wilayah": "35.13", "isi": "pmks", "tahun": [2024], "baris": 1, '
+    '"sumber": "a.csv", "sha256": "a", "waktu": 5, "oleh": "", "temuan": []}'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["{", "5", "null", "[1]", "[" * 100_000, ANOTHER_KIND],
+    ids=["half", "number", "null", "list", "deep", "another kind"],
+)
+def test_a_broken_manifest_says_what_to_do(store, content):
     saved = save(store)
     path = store / snapshots.IMPORTS / saved.manifest.id / snapshots.MANIFEST
-    path.write_text("{")
+    path.write_text(content)
     with pytest.raises(StoreError, match="impor ulang"):
         snapshots.read_manifest(store, saved.manifest.id)
     (entry,) = snapshots.history(store)

@@ -279,13 +279,17 @@ def _fields(made: DocxDocument, part: Fields) -> None:
 
 
 def _signatures(made: DocxDocument, part: Signatures) -> None:
-    line = made.add_paragraph(signing_line(part))
-    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    table = made.add_table(rows=2, cols=part.columns)
+    day, names = table.rows
+    line = day.cells[-1].paragraphs[0]
+    _run(line, signing_line(part), 10.5)
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.space_before = Pt(10)
     line.paragraph_format.keep_with_next = True
-    table = made.add_table(rows=1, cols=len(part.signers))
-    word.keep_whole(table.rows[0])
-    for cell, signer in zip(table.rows[0].cells, part.signers, strict=True):
+    word.keep_whole(names)
+    for cell, signer in zip(
+        names.cells[-len(part.signers) :], part.signers, strict=True
+    ):
         _signer(cell, signer)
 
 

@@ -107,11 +107,16 @@ class Signer:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Place and day to the right, then who signs, side by side."""
+    """Who signs, side by side; above the last, to the right, place and day."""
 
     tempat: str
     tahun: int | None
     signers: tuple[Signer, ...]
+
+    @property
+    def columns(self) -> int:
+        """Return how many stand side by side: who signs alone signs to the right."""
+        return max(len(self.signers), 2)
 
 
 @dataclass(frozen=True)

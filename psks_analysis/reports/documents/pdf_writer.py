@@ -84,7 +84,7 @@ def _plain(
         return own
     plain = asdict(part)
     if isinstance(part, Signatures):
-        plain["line"] = signing_line(part)
+        plain |= {"line": signing_line(part), "columns": part.columns}
     if "numeric" in plain:
         plain["numeric"] = sorted(plain["numeric"])
     return own | plain

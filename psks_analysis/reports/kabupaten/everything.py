@@ -12,7 +12,7 @@ from psks_analysis.reports.documents.parts import Table
 from psks_analysis.reports.kabupaten import brief, nota, report
 from psks_analysis.reports.kabupaten.sources import Sources
 from psks_analysis.reports.measures_csv import measures_csv
-from psks_analysis.reports.plan.sheets import heads, lay_out, looks
+from psks_analysis.reports.plan.sheets import heads, lay_out, looks, print_on
 
 
 def undrawn(src: Sources) -> Iterator[Undrawn]:
@@ -50,6 +50,7 @@ def tables_file(src: Sources) -> bytes:
                 for column, cell in enumerate(cells):
                     sheet.write_string(row, column, visible(cell), look.text)
             lay_out(sheet, _widths(table), top)
+        print_on(book, src.kop.kertas)
     return buffer.getvalue()
 
 

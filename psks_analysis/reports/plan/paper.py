@@ -28,7 +28,7 @@ SHORT = (
     *("No", "Sub kegiatan", "Bentuk kegiatan", "Sasaran", "Lokasi", "Waktu", "Volume"),
     *("Biaya satuan (Rp)", "Jumlah (Rp)", "Sumber dana", "Penanggung jawab"),
 )
-WIDTHS = (0.5, 2.9, 2.0, 1.8, 1.5, 1.0, 1.2, 1.4, 1.6, 1.5, 1.5)
+WIDTHS = (0.7, 2.5, 1.9, 1.7, 1.4, 1.0, 1.2, 1.5, 2.0, 1.5, 1.8)
 NUMERIC = frozenset({0, 7, 8})
 LONGEST_LOGFRAME = 12  # rows that a reader still takes in
 UNCHECKED = (

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from psks_analysis.plain_text import visible
 
-FOLIO, A4 = 14, 9  # Excel's numbers of papers; folio is the nearest to F4
-PAPER = FOLIO
+# Excel's numbers of papers; it knows no F4, folio is the nearest.
+PAPER_NUMBERS = {"F4": 14, "A4": 9}
 MONEY = "[$-421]#,##0"  # dots for thousands, as here
 LINE = 12.5  # points
 INK, HEAD_FILL, TOTAL_FILL, INPUT_FILL = "#1f2933", "#dfe7ee", "#e8eef3", "#fffbe6"
@@ -73,7 +73,6 @@ def lay_out(
         Whether all of it fits on one page.
     """
     sheet.set_landscape()
-    sheet.set_paper(PAPER)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 1 if is_one else 0)
     for column, width in enumerate(widths):
@@ -81,6 +80,12 @@ def lay_out(
     if head is not None:
         sheet.repeat_rows(head)
         sheet.freeze_panes(head + 1, 0)
+
+
+def print_on(book: Workbook, paper: str) -> None:
+    """Let every sheet print on the paper that the office has."""
+    for sheet in book.worksheets():
+        sheet.set_paper(PAPER_NUMBERS[paper])
 
 
 def write(sheet: Worksheet, at: tuple[int, int], cell: object, look: Looks) -> None:

@@ -34,6 +34,7 @@ from psks_analysis.reports.plan.sheets import (
     heads,
     lay_out,
     looks,
+    print_on,
     span,
     spot,
     sum_where,
@@ -96,6 +97,7 @@ def xlsx(
         said = [*(f"Anggapan: {each}" for each in plan.anggapan), *notes]
         if said:
             _notes(book, said, look)
+        print_on(book, kop.kertas)
         if mark := words.mark(plan):
             for sheet in book.worksheets():
                 sheet.set_header(f"&R&9{one_line(mark).replace('&', '&&')}")

@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from psks_analysis.figures import theme
 from psks_analysis.figures.tree_diagram import Box, tree_figure
 from psks_analysis.planning.objective_tree import OBJECTIVE_LABELS, objective_tree
 from psks_analysis.planning.problem_tree import (
@@ -23,6 +22,7 @@ from psks_analysis.planning.problem_tree import (
     outline,
     violations,
 )
+from psks_analysis.ui.shared import elements
 
 PLACES = {EFFECT: "atas", CORE: "inti", CAUSE: "bawah"}
 
@@ -135,8 +135,7 @@ def _draw(
         for depth, node in rows
     ]
     alt = f"{title}: " + "; ".join(f"{box.label} {box.text}" for box in boxes)
-    figure = theme.unchecked(tree_figure(boxes, mark))
-    st.plotly_chart(figure, theme=None, config=theme.CONFIG, alt=alt, key=key)
+    elements.own_chart(tree_figure(boxes, mark), alt, key)
 
 
 def _item(depth: int, node: Node, known: Known) -> str:

@@ -33,7 +33,7 @@ from psks_analysis.ui.data import (
     waiting,
 )
 from psks_analysis.ui.data.dropped import Dropped
-from psks_analysis.ui.data.import_saving import Ready, ask_for
+from psks_analysis.ui.data.import_saving import OTHERS_OUT, Ready, ask_for
 from psks_analysis.ui.shared import actor, elements, notices
 from psks_analysis.ui.shared.plain_text import plain
 from psks_analysis.views.selection import NYATA
@@ -116,7 +116,7 @@ def _one(
         try:
             found = _read(file, region, options, _lists_before(file, every))
             # Before anything of it is held against figures that others have stored.
-            ask_for(region.kode, found.checked.outcome.facts)
+            ask_for(region.kode, found.checked.outcome.facts, mend=OTHERS_OUT)
         except PsksError as refused:
             st.error(plain(str(refused)))
             return Ready(file.name)

@@ -7,13 +7,13 @@ import streamlit as st
 
 from psks_analysis import paths
 from psks_analysis.catalog import FACT_TABLES
-from psks_analysis.errors import PsksError
+from psks_analysis.errors import NotAllowedError, PsksError
 from psks_analysis.formats import enumeration, number
 from psks_analysis.ingest.rekap.options import Options
 from psks_analysis.office import imports, remembered
-from psks_analysis.office.authority import Act, Target, may, require
+from psks_analysis.office.authority import ANOTHER, Act, Target, may, require
 from psks_analysis.office.imports import Checked, Imported
-from psks_analysis.region import Region
+from psks_analysis.region import Region, load_region
 from psks_analysis.ui.data import waiting
 from psks_analysis.ui.shared import actor, notices, session
 from psks_analysis.ui.shared.plain_text import plain
@@ -25,6 +25,11 @@ AREA = "kelola"
 ANSWERS, TURN, KNOWN = "kelola_jawaban", "kelola_giliran", "kelola_dibaca"
 SECRECY = "kelola_rahasia"  # what was found after the last change, of a kabupaten
 NOTHING_SAVED = "Tidak ada yang disimpan"
+OTHERS_OUT = (
+    "Sisakan di berkas hanya baris tempat Anda, lalu unggah lagi; atau minta akun yang "
+    "berhak kepada pengelola dasbor."
+)
+NAMED = 5  # places of others that a refusal names
 GIVEN_UP = "Penyimpanan dihentikan. Tidak ada yang tersimpan."
 
 
@@ -114,15 +119,42 @@ def turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
 
-def ask_for(wilayah: str, facts: pd.DataFrame) -> None:
-    """Refuse figures of places that the reader may not write to."""
+def ask_for(wilayah: str, facts: pd.DataFrame, *, mend: str = ANOTHER) -> None:
+    """Refuse figures of places that the reader may not write to, and name the places.
+
+    `mend` says what would help who has an account.
+    """
     who = actor.current()
     if facts.empty or may(who, Act.IMPORT, Target(NYATA, wilayah)):
         return
     places = facts[["kecamatan_kode", "desa_kode"]].drop_duplicates().fillna("")
-    for kecamatan, desa in places.itertuples(index=False):
-        area = (str(kecamatan), str(desa))
+    areas = [(str(kecamatan), str(desa)) for kecamatan, desa in places.to_numpy()]
+    others = [
+        area
+        for area in areas
+        if not may(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
+    ]
+    if others and who.account:
+        raise NotAllowedError(
+            f"Anda belum berhak {Act.IMPORT}: ada angka {_named(others, wilayah)}, di "
+            f"luar tempat akun Anda. {mend}"
+        )
+    for area in others:
         require(who, Act.IMPORT, Target(NYATA, wilayah, area=area))
+
+
+def _named(areas: list[tuple[str, str]], wilayah: str) -> str:
+    """Return the names of some kecamatan, or of a desa where it has one."""
+    region = load_region(wilayah)
+    names = [
+        str(region.desa["nama"].get(desa, desa))
+        if desa
+        else f"Kecamatan {region.kecamatan['nama'].get(kecamatan, kecamatan)}"
+        for kecamatan, desa in areas
+    ]
+    if len(names) > NAMED:
+        names = [*names[:NAMED], f"{number(len(names) - NAMED)} lagi"]
+    return enumeration(names)
 
 
 def hide_again(region: Region, contents: set[str]) -> None:

@@ -13,6 +13,7 @@ from psks_analysis.catalog.settings_shape import (
     LINE,
     MOST,
     MOST_LINES,
+    PAPERS,
     TERMS,
     Settings,
     built_in,
@@ -140,6 +141,14 @@ def _office(began: Settings) -> None:
             max_chars=(LINE + 1) * MOST_LINES,
         )
         _line("tempat", began, "Contoh: Kraksaan")
+        st.radio(
+            LABELS["kertas"],
+            PAPERS,
+            index=PAPERS.index(began.kertas),
+            key=_key("kertas"),
+            help="Rencana kerja dan tabel XLSX dicetak rebah di kertas ini.",
+            horizontal=True,
+        )
         if picture := logo.read(paths.store_dir(), began.logo):
             st.image(picture, width=120, alt="Logo kantor")
             st.checkbox("Tanpa logo", key=_key("tanpa_logo"))
@@ -161,6 +170,7 @@ def _office_typed(began: Settings) -> Mapping[str, Any]:
         name = ""
     lines = [each.strip() for each in (_typed(KOP) or "").splitlines()]
     own = {each: _typed(each) or "" for each in ("nama_kantor", "tempat")}
+    own["kertas"] = _typed("kertas")
     return own | {"kop": [each for each in lines if each], "logo": name}
 
 

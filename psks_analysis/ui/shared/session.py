@@ -117,7 +117,14 @@ def rules() -> str:
 @lru_cache(maxsize=16)
 def _rules(own: catalog.Settings) -> str:
     shown = replace(
-        own, nama_kantor="", kop=(), logo="", pejabat=(), tempat="", wilayah=""
+        own,
+        nama_kantor="",
+        kop=(),
+        logo="",
+        pejabat=(),
+        tempat="",
+        wilayah="",
+        kertas="",
     )
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 

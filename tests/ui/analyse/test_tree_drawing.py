@@ -6,6 +6,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from psks_analysis.figures import static
+from psks_analysis.ui.shared import taken
+from tests.figures import paper
+
 TYPED = '<img src=x onerror="alert(1)"> & <b>Lansia</b>'
 
 
@@ -28,3 +32,12 @@ def test_markup_in_a_problem_or_its_proof_is_shown_and_not_obeyed(where):
     assert html.escape(TYPED) in shown
     tags = set(re.findall(r"</?(\w+)", shown))
     assert tags == {"ul", "li", "strong", "br"}
+
+
+def test_the_tree_goes_along_as_it_was_typed():
+    app = AppTest.from_function(page, kwargs={"text": TYPED, "note": "rekap"}).run()
+    (drawn,) = app.session_state[taken.STATE].parts
+    assert isinstance(drawn, taken.OwnDrawn)
+    assert drawn.alt == f"Pohon masalah: Masalah inti {TYPED}"
+    texts, _ = paper.shown(static.draw(drawn.figure, drawn.alt))
+    assert "".join(" ".join(texts).split()).endswith("".join(TYPED.split()))

@@ -131,10 +131,26 @@ def test_a_kecamatan_sees_no_figure_that_others_have_stored(opened, monkeypatch)
     app = opened(is_here=False)
     app.get("file_uploader")[0].upload("lain.csv", MORE, "text/csv").run()
     assert "Anda belum berhak mengimpor data tempat ini" in said(app)
+    assert "ada angka Kecamatan Leces dan Kecamatan Tiris, di luar" in said(app)
+    assert "Sisakan di berkas hanya baris tempat Anda" in said(app)
     assert "Dibanding yang berlaku" not in said(app)
     assert "Simpan 1 berkas" not in [each.label for each in app.button]
     _press(app, "Batalkan impor ini")
     assert "Anda belum berhak" in said(app)
+
+
+def test_of_a_file_of_several_kecamatan_only_those_of_others_are_named(
+    opened, monkeypatch
+):
+    tksk = Account("tksk", "kecamatan", "35.13", "35.13.07")
+    monkeypatch.setattr(actor, "current", lambda: Actor(tksk))
+    app = opened(is_here=False)
+    app.get("file_uploader")[0].upload("dua.csv", MORE, "text/csv").run()
+    assert "ada angka Kecamatan Leces, di luar tempat akun Anda" in said(app)
+    own = MORE.replace(b"Leces;2024;50\n", b"")
+    app.get("file_uploader")[0].set_value([("satu.csv", own, "text/csv")]).run()
+    _press(app, "Simpan 1 berkas")
+    assert "satu.csv tersimpan" in said(app).replace("\\", "")
 
 
 def test_an_import_is_taken_back_and_up_again(opened):

@@ -110,6 +110,14 @@ def test_a_version_is_taken_back_also_where_the_document_is_damaged(opened, stor
     assert catalog.term() == "PPKS"
 
 
+def test_the_paper_of_workbooks_is_chosen(opened):
+    app = opened()
+    assert app.radio(key="setelan_kertas_0").value == "F4"
+    app.radio(key="setelan_kertas_0").set_value("A4")
+    press(app, "setelan_simpan_kantor_0")
+    assert catalog.settings().kertas == "A4"
+
+
 def test_a_colour_is_taken_or_refused_with_its_reason(opened):
     app = opened()
     app.checkbox(key="setelan_warna_sendiri_0").check()
