@@ -8,7 +8,7 @@ from psks_analysis.paths import PROJECT_DIR
 
 PACKAGE = PROJECT_DIR / "psks_analysis"
 # Where functions are that write; what they are is found by what they call.
-ROOMS = ("store", "planning", "training/classroom", "office", "views")
+ROOMS = ("store", "planning", "training/classroom", "office", "views", "reports")
 # Whatever reaches the disk in those rooms ends in one of these.
 LAST = {"write", "write_atomically", "writing", "rmtree", "unlink", "write_bytes"}
 # A repository of documents is an object: its methods are known by name.
