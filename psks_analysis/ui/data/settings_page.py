@@ -170,7 +170,7 @@ def _office_typed(began: Settings) -> Mapping[str, Any]:
         name = ""
     lines = [each.strip() for each in (_typed(KOP) or "").splitlines()]
     own = {each: _typed(each) or "" for each in ("nama_kantor", "tempat")}
-    own["kertas"] = _typed("kertas")
+    own["kertas"] = _typed("kertas") or began.kertas
     return own | {"kop": [each for each in lines if each], "logo": name}
 
 
