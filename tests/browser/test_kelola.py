@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from benchmarks.browser import DESKTOP, PHONE, wait_until_idle, watched_page
+from benchmarks.impor import as_csv, invented
 from benchmarks.running_app import cold_app
 from tests.browser.acting import press
 
@@ -123,3 +124,28 @@ def test_a_messy_workbook_comes_in_and_is_taken_back(
         assert page.get_by_role("heading", name=f"· {LAST}").count() == 0
         watch.assert_clean()
     assert "Traceback" not in app.log
+
+
+@pytest.fixture(scope="module")
+def long_table(tmp_path_factory):
+    """A table that takes a while to read: every desa of five years, all kinds."""
+    file = tmp_path_factory.mktemp("panjang") / "panjang.csv"
+    as_csv(invented(40_000), file.parent).rename(file)
+    return file
+
+
+@pytest.mark.long
+def test_reading_that_takes_long_is_ended_by_a_button(bare, browser, long_table):
+    with watched_page(browser, DESKTOP) as (page, watch):
+        page.goto(f"{bare.url}/kelola?data=nyata&wilayah=35.13")
+        wait_until_idle(page)
+        page.locator("input[type=file]").first.set_input_files(long_table)
+        page.get_by_role("button", name="Hentikan pembacaan").click()
+        page.get_by_role("button", name="Hentikan pembacaan").wait_for(state="hidden")
+        wait_until_idle(page)
+        said = page.locator("[data-testid=stMain]").inner_text()
+        assert "Belum ada impor" in said
+        assert page.get_by_role("button", name=re.compile("^Simpan 1")).count() == 0
+        watch.assert_clean()
+    assert not list((bare.log_file.parent / "store").rglob("*.parquet"))
+    assert "Traceback" not in bare.log

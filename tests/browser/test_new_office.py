@@ -1,4 +1,4 @@
-"""A new office: from an empty folder to its own map, without a terminal but to start."""
+"""A new office: from an empty folder to its own map, with no terminal but to start."""
 
 import geopandas as gpd
 import pytest
