@@ -1,10 +1,16 @@
 """Writing so that a power cut leaves the old file or the new one, never half of it."""
 
 import os
+import re
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from psks_analysis.store.refusals import told_in_words
+
+HALF_WRITTEN = re.compile(r"\..+-[a-z0-9_]{8}")  # as `write_atomically` names them
+SECONDS_OF_A_WRITE = 3_600  # nobody takes longer; what is older was left behind
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -28,6 +34,16 @@ def write_atomically(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+        _sweep(path.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes that were killed while writing here have left."""
+    oldest = time.time() - SECONDS_OF_A_WRITE
+    for each in folder.iterdir():
+        with suppress(OSError):  # another one sweeps too
+            if HALF_WRITTEN.fullmatch(each.name) and each.stat().st_mtime < oldest:
+                each.unlink()
 
 
 def sync_folder(folder: Path) -> None:
