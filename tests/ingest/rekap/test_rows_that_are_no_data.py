@@ -270,3 +270,13 @@ def test_a_signature_beside_rows_takes_none_of_them(examined, counts):
     sheet = "KECAMATAN;JENIS PMKS;L;P;\nSumber;PENGEMIS;3;4;\n;PEMULUNG;5;6;\n"
     signed = sheet.replace("6;", "6;NIP. 19700101 199003 1 001")
     assert counts(examined(signed)) == counts(examined(sheet))
+
+
+def test_a_slip_in_the_last_row_is_not_taken_for_a_signature(examined, codes):
+    """Without a total below it, the row stood where those who sign stand."""
+    signed = "Catatan: hasil pendataan;\n;\nUji, 5 Januari 2024;\nDrs. A. Uji, M.Si;\n"
+    table = "KECAMATAN SUMBER;\nNAMA DESA;ANAK TERLANTAR\nRembaan;14\nWates;{}\n"
+    outcome = examined(table.format("12a") + signed)
+    assert codes(outcome) == ["bukan_angka"]
+    assert outcome.findings[-1].row == 4
+    assert examined(table.format("12") + signed).facts["jumlah"].sum() == 26

@@ -149,6 +149,7 @@ def _signatures(rows: list[Row], kinds: dict[int, str], known: KnownNames) -> li
         if index > end
         and kind == BODY
         and not _has_count(rows[index])
+        and not _tells_of_place(rows[index], known)
         and not (_names_something(rows[index], known) and (index < last or not totals))
     ]
 
@@ -156,6 +157,12 @@ def _signatures(rows: list[Row], kinds: dict[int, str], known: KnownNames) -> li
 def _has_count(cells: Row) -> bool:
     filled = [str(cell).strip() for cell in cells if cell is not None]
     return any(COUNT_LIKE.fullmatch(text.rstrip("* ")) for text in filled)
+
+
+def _tells_of_place(cells: Row, known: KnownNames) -> bool:
+    """Say whether a row begins with a place and says more: "Wates", "12a"."""
+    words = [str(cell) for cell in cells if cell is not None]
+    return len(words) > 1 and (known.is_desa(words[0]) or known.is_kecamatan(words[0]))
 
 
 def _names_something(cells: Row, known: KnownNames) -> bool:
