@@ -40,10 +40,11 @@ def write_atomically(path: Path, content: bytes) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what processes that were killed while writing here have left."""
     oldest = time.time() - SECONDS_OF_A_WRITE
-    for each in folder.iterdir():
-        with suppress(OSError):  # another one sweeps too
-            if HALF_WRITTEN.fullmatch(each.name) and each.stat().st_mtime < oldest:
-                each.unlink()
+    with suppress(OSError):  # all is saved by now, and another one may sweep too
+        for each in folder.iterdir():
+            is_ours = HALF_WRITTEN.fullmatch(each.name) and each.is_file()
+            if is_ours and each.stat().st_mtime < oldest:
+                each.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,9 +18,16 @@ def test_what_a_killed_process_left_goes_with_the_next_write(tmp_path):
     left_behind(tmp_path, ".pengaturan.json-abcd1234", hours=0.5)  # may be at work
     left_behind(tmp_path, "catatan.json", hours=9)
     left_behind(tmp_path, ".kunci", hours=9)
+    (tmp_path / ".belum-abcd1234").mkdir()
     write_atomically(tmp_path / "lain.json", b"{}")
     assert sorted(each.name for each in tmp_path.iterdir()) == [
-        *(".kunci", ".pengaturan.json-abcd1234", "catatan.json", "lain.json"),
+        *(
+            ".belum-abcd1234",
+            ".kunci",
+            ".pengaturan.json-abcd1234",
+            "catatan.json",
+            "lain.json",
+        ),
     ]
 
 
