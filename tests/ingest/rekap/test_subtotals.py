@@ -140,3 +140,7 @@ def test_a_total_of_one_unit_adds_up_the_rows_of_that_unit(examined, codes):
     table = f"KECAMATAN;SATUAN;FAKIR MISKIN\n{rows}TOTAL;KK;18\nTOTAL;Jiwa;65\n"
     assert codes(examined(table)) == []
     assert codes(examined(table.replace("KK;18", "KK;65"))) == ["total_tidak_cocok"]
+    # The same unit in another word, and rows that say none.
+    assert codes(examined(table.replace("TOTAL;Jiwa", "TOTAL;Orang"))) == []
+    blank = "KECAMATAN;SATUAN;FAKIR MISKIN\nSumber;;10\nKotaanyar;;8\nTOTAL;KK;18\n"
+    assert "total_tidak_cocok" not in codes(examined(blank))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, product
 
-from psks_analysis.ingest.numbers import read_count
+from psks_analysis.ingest.numbers import UNITS, read_count
 from psks_analysis.ingest.rekap.layout.marks import is_total_word
 from psks_analysis.ingest.rekap.measures import SEXES, sex_of
 from psks_analysis.ingest.rekap.state import Reading
@@ -91,7 +91,7 @@ class RowSums:
             rows = zip(self.body, self.levels[level], self.own, self.units, strict=True)
             for (_, row), counts, own, in_unit in rows:
                 is_part = counts and (own != BOTH if sex == EACH else own == sex)
-                is_part = is_part and (unit in (ANY, in_unit))
+                is_part = is_part and (unit == in_unit or ANY in (unit, in_unit))
                 values.append((read_count(column.cell(row)).value or 0) * is_part)
             self.known[key] = [*accumulate(values)]
         return self.known[key]
@@ -104,9 +104,10 @@ class RowSums:
         return (EACH, BOTH) if BOTH in self.own else (EACH,)
 
     def _unit(self, row: Row) -> str:
-        """Return the unit that a row counts in, as it is written; ANY without one."""
+        """Return the unit that a row counts in; ANY without one."""
         cell = self.unit_column.cell(row) if self.unit_column else None
-        return ANY if cell is None else str(cell).strip().lower()
+        said = "" if cell is None else str(cell).strip().lower()
+        return UNITS.get(said, said)
 
     def _sex(self, row: Row) -> str:
         """Return the sex that a row speaks of; EACH where it does not say."""
