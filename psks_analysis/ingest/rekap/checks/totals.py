@@ -65,22 +65,31 @@ def refuse_odd_totals(reading: Reading) -> None:
     counts = [column for column in reading.columns if column.role in MEASURES]
     for line, row in reading.table.totals:
         for column in counts:
-            cell = column.cell(row)
-            problem = read_count(cell).problem
+            problem = read_count(column.cell(row)).problem
             if problem not in (None, UNREADABLE):
-                is_word = problem == NOT_A_NUMBER
-                reading.report(
-                    ERROR if is_word else level_of_totals(reading),
-                    "baris_tidak_dipahami" if is_word else "total_bukan_jumlah",
-                    f"Baris ini tampak seperti jumlah, tetapi memuat “{cell}”"
-                    f"{'' if is_word else ', yang bukan jumlah'}.",
-                    "Hapus baris itu, atau tulis angkanya."
-                    if is_word
-                    else "Perbaiki angkanya, atau tambahkan --abaikan total.",
-                    row=line,
-                    column=column.header.label,
-                )
+                _refuse_odd_total(reading, line, row, column, problem)
                 break
+
+
+def _refuse_odd_total(
+    reading: Reading, line: int, row: Row, column: Column, problem: str
+) -> None:
+    said = f"Baris ini tampak seperti jumlah, tetapi memuat “{column.cell(row)}”"
+    level, code, reason, mend = (
+        level_of_totals(reading),
+        "total_bukan_jumlah",
+        f"{said}, yang bukan jumlah.",
+        "Perbaiki angkanya, atau tambahkan --abaikan total.",
+    )
+    if problem == NOT_A_NUMBER:  # words: it may be no total at all
+        level, code, reason, mend = (
+            ERROR,
+            "baris_tidak_dipahami",
+            f"{said}.",
+            "Hapus baris itu, atau tulis angkanya.",
+        )
+    place = column.header.label
+    reading.report(level, code, reason, mend, row=line, column=place)
 
 
 def level_of_totals(reading: Reading) -> str:
