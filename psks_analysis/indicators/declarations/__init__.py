@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from psks_analysis import catalog
+from psks_analysis.catalog.settings_shape import TERMS
 from psks_analysis.indicators.declarations import (
     help_available,
     people_in_need,
@@ -18,7 +19,6 @@ from psks_analysis.indicators.declarations import (
 from psks_analysis.indicators.declarations.indicator import Indicator
 from psks_analysis.indicators.declarations.validation import checked
 
-SHIPPED_TERM = "PMKS"
 THEMES = (people_in_need, help_available, served, reporting)
 SHIPPED = tuple(
     sorted((own for each in THEMES for own in each.DECLARED), key=lambda own: own.kode)
@@ -52,7 +52,7 @@ def _in_words_of(
 def _said(value: Any, term: str) -> Any:
     """Return a declaration, or a part of one, with the word of the office."""
     if isinstance(value, str):
-        return value.replace(SHIPPED_TERM, term)
+        return value.replace(TERMS[0], term)
     if isinstance(value, tuple):
         return tuple(_said(each, term) for each in value)
     if not is_dataclass(value) or isinstance(value, type):
